@@ -1,0 +1,24 @@
+//! Schema history. Migrations only add; each runs in one transaction on both databases.
+//!
+//! Tables are written as SQL, once for both databases; [`dialect`] names the few column types
+//! that differ, and what cannot be one text is two texts side by side in the migration.
+
+mod dialect;
+mod m20261120_000001_foundation;
+mod m20261120_000002_works;
+
+pub use sea_orm_migration::prelude::MigratorTrait;
+use sea_orm_migration::prelude::{MigrationTrait, async_trait};
+
+/// The schema history of one municipality's database.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261120_000001_foundation::Migration),
+            Box::new(m20261120_000002_works::Migration),
+        ]
+    }
+}
