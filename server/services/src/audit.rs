@@ -1,0 +1,194 @@
+//! The audit chain in the database: appended in the transaction of the change it tells of.
+
+use crate::{
+    Context, Error,
+    database::{Database, Tx},
+};
+use chrono::{DateTime, Utc};
+use domain::{
+    audit::{BrokenChain, Digest, Entry, Walk},
+    identity::Actor,
+};
+use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Statement};
+use serde::Serialize;
+use thiserror::Error as ThisError;
+
+/// How many entries are held in memory at once while the chain is walked.
+const BATCH: u64 = 1000;
+
+/// What happened. Each event names the changed record and its facts, never personal data.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+pub enum Event {
+    MunicipalityDescribed { version: i64 },
+    LocalityAdded { slug: String },
+    StreetAdded { locality: String },
+    ProjectRegistered { number: String, kind: &'static str, status: &'static str },
+    SampleReceived { file: Option<String> },
+    JobSetAside { kind: String, attempts: u32 },
+    BackupRestored { entries: i64 },
+}
+
+impl Event {
+    const fn name(&self) -> &'static str {
+        match self {
+            Self::MunicipalityDescribed { .. } => "municipality.described",
+            Self::LocalityAdded { .. } => "locality.added",
+            Self::StreetAdded { .. } => "street.added",
+            Self::ProjectRegistered { .. } => "project.registered",
+            Self::SampleReceived { .. } => "sample.received",
+            Self::JobSetAside { .. } => "job.set-aside",
+            Self::BackupRestored { .. } => "backup.restored",
+        }
+    }
+}
+
+/// Appends an entry. `subject` is the identifier of the changed record.
+///
+/// # Errors
+/// [`Error::Busy`] or [`Error::Internal`]; the transaction must then be dropped.
+pub async fn record(
+    tx: &Tx,
+    actor: Actor,
+    at: DateTime<Utc>,
+    subject: impl ToString,
+    event: &Event,
+) -> Result<(), Error> {
+    let backend = tx.get_database_backend();
+    // The update takes the row lock that makes writers queue up behind one another.
+    let next = Statement::from_string(
+        backend,
+        "UPDATE audit_head SET number = number + 1 WHERE id = 1 RETURNING number, digest",
+    );
+    let head = tx.query_one_raw(next).await?.ok_or_else(|| missing("audit head"))?;
+    let previous = digest(&head.try_get::<String>("", "digest")?)?;
+    let entry = Entry {
+        number: head.try_get("", "number")?,
+        at,
+        actor: actor.code().to_owned(),
+        event: event.name().to_owned(),
+        subject: subject.to_string(),
+        facts: serde_json::to_string(event).map_err(Error::internal)?,
+    };
+    let digest = entry.digest(previous).to_string();
+    let insert = Statement::from_sql_and_values(
+        backend,
+        "INSERT INTO audit (number, at, actor, event, subject, facts, digest)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        [
+            entry.number.into(),
+            entry.at.into(),
+            entry.actor.into(),
+            entry.event.into(),
+            entry.subject.into(),
+            entry.facts.into(),
+            digest.clone().into(),
+        ],
+    );
+    tx.execute_raw(insert).await?;
+    let advance = Statement::from_sql_and_values(
+        backend,
+        "UPDATE audit_head SET digest = $1 WHERE id = 1",
+        [digest.into()],
+    );
+    tx.execute_raw(advance).await?;
+    Ok(())
+}
+
+/// The chain could not be verified.
+#[derive(Debug, ThisError)]
+pub enum Unverified {
+    #[error(
+        "the audit chain is broken: {0}; keep this database untouched for inspection and restore the latest sound backup elsewhere"
+    )]
+    Broken(#[from] BrokenChain),
+    #[error("the audit chain cannot be read: {0}")]
+    Unreadable(#[from] Error),
+}
+
+/// Walks the whole chain; returns the number of entries. Time grows with the entries, memory not.
+///
+/// # Errors
+/// [`Unverified::Broken`] at the first entry that does not follow from the one before.
+pub async fn verify(database: &Database) -> Result<i64, Unverified> {
+    let connection = database.reader();
+    let mut walk = Walk::default();
+    // The head is read first: entries appended meanwhile lie beyond it and are left to the next run.
+    let (number, head) = head(connection).await?;
+    let mut last = 0;
+    loop {
+        let rows = batch(connection, last, number).await?;
+        let Some(end) = rows.last().map(|row| row.number) else { break };
+        for row in rows {
+            let stored = digest(&row.digest)?;
+            walk.step(&row.into(), stored)?;
+        }
+        last = end;
+    }
+    Ok(walk.end(number, head)?)
+}
+
+/// The number and digest of the last entry.
+///
+/// # Errors
+/// [`Error::Internal`] when the head is missing or unreadable.
+pub async fn head(connection: &impl ConnectionTrait) -> Result<(i64, Digest), Error> {
+    let sql = "SELECT number, digest FROM audit_head WHERE id = 1";
+    let statement = Statement::from_string(connection.get_database_backend(), sql);
+    let row = connection.query_one_raw(statement).await?.ok_or_else(|| missing("audit head"))?;
+    Ok((row.try_get("", "number")?, digest(&row.try_get::<String>("", "digest")?)?))
+}
+
+/// The number of the last entry of this municipality.
+///
+/// # Errors
+/// As [`head`].
+pub async fn length(cx: &Context) -> Result<i64, Error> {
+    let reader = cx.database().reader();
+    let sql = "SELECT number FROM audit_head WHERE id = 1";
+    let statement = Statement::from_string(reader.get_database_backend(), sql);
+    let row = reader.query_one_raw(statement).await?.ok_or_else(|| missing("audit head"))?;
+    Ok(row.try_get_by_index(0)?)
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    number: i64,
+    at: DateTime<Utc>,
+    actor: String,
+    event: String,
+    subject: String,
+    facts: String,
+    digest: String,
+}
+
+impl From<Row> for Entry {
+    fn from(row: Row) -> Self {
+        let Row { number, at, actor, event, subject, facts, .. } = row;
+        Self { number, at, actor, event, subject, facts }
+    }
+}
+
+async fn batch(
+    connection: &impl ConnectionTrait,
+    after: i64,
+    until: i64,
+) -> Result<Vec<Row>, Error> {
+    let statement = Statement::from_sql_and_values(
+        connection.get_database_backend(),
+        "SELECT number, at, actor, event, subject, facts, digest FROM audit
+         WHERE number > $1 AND number <= $2 ORDER BY number LIMIT $3",
+        [after.into(), until.into(), BATCH.cast_signed().into()],
+    );
+    let rows = connection.query_all_raw(statement).await?;
+    Ok(rows.iter().map(|row| Row::from_query_result(row, "")).collect::<Result<_, DbErr>>()?)
+}
+
+fn digest(hex: &str) -> Result<Digest, Error> {
+    Digest::from_hex(hex)
+        .ok_or_else(|| Error::internal("a digest in the audit chain is unreadable"))
+}
+
+fn missing(what: &str) -> Error {
+    Error::internal(format!("the {what} is missing"))
+}

@@ -1,0 +1,277 @@
+//! Backups: a folder with the whole municipality, taken while it is served.
+//!
+//! The database is copied first, the files after it: bytes are stored before the row that names
+//! them, so the copy of the files holds at least what the copied rows name. A backup is written
+//! beside its final name and renamed when whole.
+
+use crate::{
+    Context, Error, OpenError, Settings, audit,
+    database::{Database, Location},
+};
+use domain::audit::Digest;
+use domain::files::ContentHash;
+use sea_orm::{ConnectionTrait as _, Statement};
+use serde::{Deserialize, Serialize};
+use std::{
+    ffi::OsString,
+    fs::{self, File},
+    io,
+    path::{Path, PathBuf},
+    process::Command,
+};
+use thiserror::Error as ThisError;
+
+const MANIFEST: &str = "backup.json";
+const SQLITE_COPY: &str = "tequio.db";
+const POSTGRES_COPY: &str = "tequio.pgdump";
+
+/// What a backup says of itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    pub taken_at: String,
+    /// The copy of the database: `tequio.db` or `tequio.pgdump`.
+    pub database: String,
+    /// SHA-256 of that copy.
+    pub content: ContentHash,
+    /// Entries in the audit chain.
+    pub entries: i64,
+    pub head: String,
+}
+
+/// Why there is no backup, or no restored municipality. Each message is one line.
+#[derive(Debug, ThisError)]
+pub enum BackupError {
+    #[error("{} exists already; name a folder that does not, nothing was written", .0.display())]
+    Exists(PathBuf),
+    #[error("{} already holds a municipality; restore into an empty data folder, nothing was changed", .0.display())]
+    NotEmpty(PathBuf),
+    #[error("{} is not a backup of this program ({why}); nothing was changed", path.display())]
+    NotABackup { path: PathBuf, why: String },
+    #[error("{} cannot be read or written ({cause}); check its rights and the space on its disk", path.display())]
+    Disk { path: PathBuf, cause: io::Error },
+    #[error(
+        "`{program}` of PostgreSQL failed ({why}); install the PostgreSQL client programs of the server's version"
+    )]
+    Postgres { program: &'static str, why: String },
+    #[error("the audit chain of the backup does not verify: {0}")]
+    Unverified(#[from] audit::Unverified),
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    #[error("the database could not be copied: {0}; check the space on the disk")]
+    Database(#[from] Error),
+}
+
+fn disk(path: &Path) -> impl FnOnce(io::Error) -> BackupError + '_ {
+    move |cause| BackupError::Disk { path: path.to_owned(), cause }
+}
+
+/// Copies the municipality into a folder that does not exist yet.
+///
+/// # Errors
+/// [`BackupError`]; then nothing stands under the name `dest`.
+pub async fn create(cx: &Context, dest: &Path) -> Result<Manifest, BackupError> {
+    if dest.exists() {
+        return Err(BackupError::Exists(dest.to_owned()));
+    }
+    let partial = beside(dest, ".partial");
+    if partial.exists() {
+        fs::remove_dir_all(&partial).map_err(disk(&partial))?;
+    }
+    fs::create_dir_all(&partial).map_err(disk(&partial))?;
+    let written = write(cx, &partial).await;
+    let Ok(manifest) = written else {
+        // What is left of it is of no use; that it cannot be removed changes nothing more.
+        let _ = fs::remove_dir_all(&partial);
+        return written;
+    };
+    fs::rename(&partial, dest).map_err(disk(dest))?;
+    let around = dest.parent().filter(|folder| !folder.as_os_str().is_empty());
+    sync(around.unwrap_or(Path::new("."))).map_err(disk(dest))?;
+    Ok(manifest)
+}
+
+async fn write(cx: &Context, folder: &Path) -> Result<Manifest, BackupError> {
+    let database = match cx.settings().location() {
+        Location::File(_) => {
+            copy_sqlite(cx, &folder.join(SQLITE_COPY)).await?;
+            SQLITE_COPY
+        }
+        Location::Postgres(url) => {
+            let file = folder.join(POSTGRES_COPY);
+            run(
+                "pg_dump",
+                &[os("--format=custom"), os("--no-owner"), os("--file"), file.into(), url.into()],
+            )?;
+            POSTGRES_COPY
+        }
+    };
+    copy_tree(&cx.settings().data.join("files"), &folder.join("files"))?;
+    let (entries, head) = copied_head(cx, folder).await?;
+    let copy = folder.join(database);
+    sync(&copy).map_err(disk(&copy))?;
+    let bytes = fs::read(&copy).map_err(disk(&copy))?;
+    let manifest = Manifest {
+        taken_at: domain::audit::timestamp(cx.now()),
+        database: database.to_owned(),
+        content: ContentHash::of(&bytes),
+        entries,
+        head: head.to_string(),
+    };
+    let path = folder.join(MANIFEST);
+    let json = serde_json::to_vec_pretty(&manifest).map_err(Error::internal)?;
+    fs::write(&path, json).map_err(disk(&path))?;
+    sync(&path).map_err(disk(&path))?;
+    Ok(manifest)
+}
+
+/// `VACUUM INTO` writes a whole, consistent copy while others read and write.
+async fn copy_sqlite(cx: &Context, file: &Path) -> Result<(), BackupError> {
+    let reader = cx.database().reader();
+    let name = file.to_string_lossy().into_owned();
+    let statement = Statement::from_sql_and_values(
+        reader.get_database_backend(),
+        "VACUUM INTO $1",
+        [name.into()],
+    );
+    // The readers refuse to write, even into another file; the writer waits its turn.
+    cx.database().writer().execute_raw(statement).await.map_err(Error::from)?;
+    Ok(())
+}
+
+/// The head of the chain as the copy holds it, verified from its first entry.
+async fn copied_head(cx: &Context, folder: &Path) -> Result<(i64, Digest), BackupError> {
+    match cx.settings().location() {
+        Location::File(_) => {
+            let copy = Database::open(&Location::File(folder.join(SQLITE_COPY))).await?;
+            audit::verify(&copy).await?;
+            let head = audit::head(copy.reader()).await?;
+            copy.close().await?;
+            Ok(head)
+        }
+        // A dump cannot be asked; it is verified when it is restored.
+        Location::Postgres(_) => Ok(audit::head(cx.database().reader()).await?),
+    }
+}
+
+/// Restores a backup into an empty data folder (and, on PostgreSQL, an empty database), then
+/// verifies what was restored.
+///
+/// # Errors
+/// [`BackupError`]. Refuses to overwrite; the database is put in place last, so an interrupted
+/// restore leaves a folder without a municipality.
+pub async fn restore(src: &Path, settings: &Settings) -> Result<Manifest, BackupError> {
+    let manifest = read_manifest(src)?;
+    let location = settings.location();
+    let fits = match location {
+        Location::File(_) => SQLITE_COPY,
+        Location::Postgres(_) => POSTGRES_COPY,
+    };
+    if manifest.database != fits {
+        let why = format!("it holds {}, this municipality needs {fits}", manifest.database);
+        return Err(BackupError::NotABackup { path: src.to_owned(), why });
+    }
+    refuse_overwriting(&location, settings).await?;
+    fs::create_dir_all(&settings.data).map_err(disk(&settings.data))?;
+    copy_tree(&src.join("files"), &settings.data.join("files"))?;
+    let copy = src.join(fits);
+    match &location {
+        Location::File(file) => {
+            let partial = beside(file, ".restoring");
+            fs::copy(&copy, &partial).map_err(disk(&partial))?;
+            sync(&partial).map_err(disk(&partial))?;
+            fs::rename(&partial, file).map_err(disk(file))?;
+            sync(&settings.data).map_err(disk(&settings.data))?;
+        }
+        Location::Postgres(url) => {
+            run(
+                "pg_restore",
+                &[
+                    os("--no-owner"),
+                    os("--exit-on-error"),
+                    os("--single-transaction"),
+                    os("--dbname"),
+                    url.into(),
+                    copy.into(),
+                ],
+            )?;
+        }
+    }
+    let restored = Database::open(&location).await?;
+    audit::verify(&restored).await?;
+    restored.close().await?;
+    Ok(manifest)
+}
+
+fn read_manifest(src: &Path) -> Result<Manifest, BackupError> {
+    let not = |why: String| BackupError::NotABackup { path: src.to_owned(), why };
+    let json = fs::read(src.join(MANIFEST)).map_err(|cause| not(format!("{MANIFEST}: {cause}")))?;
+    let manifest: Manifest =
+        serde_json::from_slice(&json).map_err(|error| not(format!("{MANIFEST}: {error}")))?;
+    if ![SQLITE_COPY, POSTGRES_COPY].contains(&manifest.database.as_str()) {
+        return Err(not(format!("it names `{}`", manifest.database)));
+    }
+    let bytes = fs::read(src.join(&manifest.database))
+        .map_err(|cause| not(format!("{}: {cause}", manifest.database)))?;
+    if ContentHash::of(&bytes) != manifest.content {
+        return Err(not(format!("{} was changed after it was taken", manifest.database)));
+    }
+    Ok(manifest)
+}
+
+async fn refuse_overwriting(location: &Location, settings: &Settings) -> Result<(), BackupError> {
+    let taken = match location {
+        Location::File(file) => file.exists(),
+        Location::Postgres(_) => {
+            let database = Database::open(location).await?;
+            let seen = crate::database::applied(database.reader()).await.map_err(Error::from)?;
+            database.close().await?;
+            !seen.is_empty()
+        }
+    };
+    if taken { Err(BackupError::NotEmpty(settings.data.clone())) } else { Ok(()) }
+}
+
+fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = OsString::from(path.as_os_str());
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+fn os(text: &str) -> OsString {
+    OsString::from(text)
+}
+
+fn run(program: &'static str, arguments: &[OsString]) -> Result<(), BackupError> {
+    let failed = |why: String| BackupError::Postgres { program, why };
+    let output = Command::new(program)
+        .args(arguments)
+        .output()
+        .map_err(|error| failed(error.to_string()))?;
+    if output.status.success() {
+        return Ok(());
+    }
+    let text = String::from_utf8_lossy(&output.stderr);
+    Err(failed(text.lines().next().unwrap_or("it gave no reason").to_owned()))
+}
+
+fn copy_tree(from: &Path, to: &Path) -> Result<(), BackupError> {
+    fs::create_dir_all(to).map_err(disk(to))?;
+    if !from.exists() {
+        return Ok(());
+    }
+    for entry in fs::read_dir(from).map_err(disk(from))? {
+        let entry = entry.map_err(disk(from))?;
+        let target = to.join(entry.file_name());
+        if entry.file_type().map_err(disk(from))?.is_dir() {
+            copy_tree(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), &target).map_err(disk(&target))?;
+            sync(&target).map_err(disk(&target))?;
+        }
+    }
+    sync(to).map_err(disk(to))
+}
+
+fn sync(path: &Path) -> io::Result<()> {
+    File::open(path)?.sync_all()
+}

@@ -1,0 +1,130 @@
+//! The demonstration town: a fictional municipality, the same every time it is made on the same
+//! day, and N times as large for benchmarks. It holds no real person's data.
+
+mod chance;
+mod grid;
+mod names;
+mod town;
+
+use crate::{
+    Context, Error,
+    database::Tx,
+    municipality::{self, Described},
+    works,
+};
+use chance::Chance;
+use domain::{
+    identity::Actor,
+    municipality::{Country, Currency, Municipality, TimeZoneName},
+    place::{Locality, Slug},
+    text::Line,
+};
+use grid::Grid;
+use sea_orm::{ConnectionTrait as _, Statement};
+
+/// Works at scale 1.
+pub const WORKS: usize = 36;
+
+/// Works entered in one transaction: enough that the disk does not set the pace, few enough that
+/// others get their turn.
+const BATCH: usize = 300;
+
+/// Whoever runs the server makes the town.
+const ACTOR: Actor = Actor::Operator;
+
+/// What was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Filled {
+    pub localities: usize,
+    pub works: usize,
+}
+
+/// Whether the municipality holds nothing yet.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn is_empty(cx: &Context) -> Result<bool, Error> {
+    let reader = cx.database().reader();
+    let sql = "SELECT 1 WHERE EXISTS (SELECT 1 FROM localities) OR EXISTS (SELECT 1 FROM projects)";
+    let statement = Statement::from_string(reader.get_database_backend(), sql);
+    Ok(reader.query_one_raw(statement).await?.is_none())
+}
+
+/// Fills an empty municipality with the demonstration town, `scale` times its works.
+///
+/// # Errors
+/// [`Error::Conflict`] when the municipality already holds something: a demonstration is never
+/// mixed with real records.
+pub async fn fill(cx: &Context, scale: usize) -> Result<Filled, Error> {
+    if !is_empty(cx).await? {
+        return Err(Error::Conflict);
+    }
+    let town = Described { municipality: describe()?, version: 0 };
+    let mut works = Works { chance: Chance::new(2026), made: 0, count: WORKS * scale };
+    // One transaction up to the first works: a start that is killed leaves the whole small town
+    // or an empty municipality, which the next start fills.
+    let tx = cx.begin().await?;
+    municipality::describe_in(cx, &tx, ACTOR, &town).await?;
+    let localities = add_localities(&tx, cx).await?;
+    works.add_batch(&tx, cx, &localities).await?;
+    tx.commit().await?;
+    cx.adopt(town.municipality)?;
+    while works.made < works.count {
+        let tx = cx.begin().await?;
+        works.add_batch(&tx, cx, &localities).await?;
+        tx.commit().await?;
+    }
+    Ok(Filled { localities: localities.len(), works: works.made })
+}
+
+/// The works that are still to be made, oldest first.
+struct Works {
+    chance: Chance,
+    made: usize,
+    count: usize,
+}
+
+impl Works {
+    async fn add_batch(
+        &mut self,
+        tx: &Tx,
+        cx: &Context,
+        localities: &[Locality],
+    ) -> Result<(), Error> {
+        let end = self.count.min(self.made + BATCH);
+        for place in self.made..end {
+            let work = town::work(&mut self.chance, localities, place, self.count, cx.today())?;
+            works::register_in(tx, cx, ACTOR, work).await?;
+        }
+        self.made = end;
+        Ok(())
+    }
+}
+
+fn describe() -> Result<Municipality, Error> {
+    Ok(Municipality {
+        name: line(names::MUNICIPALITY)?,
+        region: line("Jalisco")?,
+        country: Country::Mexico,
+        time_zone: TimeZoneName("America/Mexico_City".to_owned()),
+        currency: Currency::MexicanPeso,
+    })
+}
+
+async fn add_localities(tx: &Tx, cx: &Context) -> Result<Vec<Locality>, Error> {
+    let mut localities = Vec::with_capacity(names::LOCALITIES.len());
+    for (place, name) in names::LOCALITIES.into_iter().enumerate() {
+        let slug =
+            Slug::of(name).ok_or_else(|| Error::internal(format!("`{name}` has no link name")))?;
+        let locality = works::add_locality_in(tx, cx, ACTOR, line(name)?, slug).await?;
+        for (street, course) in Grid::of(place).streets()? {
+            works::add_street_in(tx, cx, ACTOR, locality.id, line(street)?, course).await?;
+        }
+        localities.push(locality);
+    }
+    Ok(localities)
+}
+
+fn line(text: &str) -> Result<Line, Error> {
+    Line::parse(text, 200).map_err(Error::internal)
+}

@@ -1,0 +1,24 @@
+//! Use cases and persistence of Tequio.
+//!
+//! One folder per capability: `mod.rs` holds the use cases, `store.rs` what touches its tables.
+//! A use case always goes in the same order: load, authorize, decide, save, record, queue, commit.
+
+pub mod audit;
+pub mod backup;
+pub mod check;
+mod context;
+pub mod database;
+pub mod demo;
+mod error;
+pub mod files;
+pub mod gallery;
+pub mod health;
+pub mod jobs;
+pub mod lock;
+pub mod municipality;
+pub mod submissions;
+pub mod works;
+
+pub use context::{Clock, Context, Settings};
+pub use database::OpenError;
+pub use error::{Cause, Error};

@@ -1,0 +1,190 @@
+//! Forms that may be sent any number of times and take effect once.
+//!
+//! Each render of a form carries a random key. The transaction of the change claims the key; a
+//! second sending finds it done and receives the first result. A refused sending keeps what was
+//! typed under the key, so that a page without script can show it again. `holder` is the digest
+//! of the cookie of the browser that rendered the form: a key alone shows nothing.
+
+use crate::{Context, Error, database::Tx};
+use chrono::{DateTime, Utc};
+use domain::submissions::{Problem, RESULT_KEPT, SubmissionKey, TYPED_KEPT, Typed};
+use sea_orm::{ConnectionTrait, FromQueryResult, QueryResult, Statement};
+
+/// A fresh key for one holder of a form.
+pub fn new_key(form: &str, holder: &str) -> SubmissionKey {
+    SubmissionKey::bound(rand::random(), form, holder)
+}
+
+/// One sending of a form.
+#[derive(Debug, Clone, Copy)]
+pub struct Submission<'a> {
+    pub key: SubmissionKey,
+    /// The name of the form, so that a key cannot be used for another.
+    pub form: &'static str,
+    pub holder: &'a str,
+}
+
+/// What a claim found.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Claim {
+    /// Nobody has finished this submission: go on, then [`finish`].
+    First,
+    /// It took effect before, with this result: change nothing.
+    Repeated(String),
+}
+
+/// What is known of a submission that is shown again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Recalled {
+    Failed { typed: Typed, problems: Vec<Problem> },
+    Done { result: String },
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    form: String,
+    holder: String,
+    state: String,
+    typed: String,
+    problems: String,
+    result: Option<String>,
+}
+
+impl Row {
+    fn belongs_to(&self, submission: &Submission<'_>) -> bool {
+        self.form == submission.form && self.holder == submission.holder
+    }
+}
+
+/// Claims the key inside the transaction of the change. A concurrent sending waits here for the
+/// first one and then receives its result.
+///
+/// # Errors
+/// [`Error::NotFound`] when the key belongs to another form or browser.
+pub async fn claim(
+    tx: &Tx,
+    now: DateTime<Utc>,
+    submission: &Submission<'_>,
+) -> Result<Claim, Error> {
+    let statement = Statement::from_sql_and_values(
+        tx.get_database_backend(),
+        "INSERT INTO submissions (key, form, holder, state, typed, problems, expires_at)
+         VALUES ($1, $2, $3, 'open', '{}', '[]', $4)
+         ON CONFLICT (key) DO UPDATE SET key = excluded.key
+         RETURNING form, holder, state, typed, problems, result",
+        [
+            submission.key.to_string().into(),
+            submission.form.into(),
+            submission.holder.into(),
+            (now + TYPED_KEPT).into(),
+        ],
+    );
+    let row = tx.query_one_raw(statement).await?;
+    let row = read(row.as_ref())?.ok_or_else(|| Error::internal("a submission was not claimed"))?;
+    if !row.belongs_to(submission) {
+        return Err(Error::NotFound);
+    }
+    match row.result {
+        Some(result) if row.state == "done" => Ok(Claim::Repeated(result)),
+        _ => Ok(Claim::First),
+    }
+}
+
+/// Ends a claimed submission: remembers the result, forgets what was typed.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn finish(
+    tx: &Tx,
+    now: DateTime<Utc>,
+    submission: &Submission<'_>,
+    result: &str,
+) -> Result<(), Error> {
+    let statement = Statement::from_sql_and_values(
+        tx.get_database_backend(),
+        "UPDATE submissions SET state = 'done', typed = '{}', problems = '[]', result = $2, expires_at = $3
+         WHERE key = $1",
+        [submission.key.to_string().into(), result.into(), (now + RESULT_KEPT).into()],
+    );
+    tx.execute_raw(statement).await?;
+    Ok(())
+}
+
+/// Keeps what was typed and what is wrong with it. A submission that already took effect, or that
+/// belongs to another browser, stays as it is.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn keep(
+    cx: &Context,
+    submission: &Submission<'_>,
+    typed: &Typed,
+    problems: &[Problem],
+) -> Result<(), Error> {
+    let tx = cx.begin().await?;
+    let statement = Statement::from_sql_and_values(
+        tx.get_database_backend(),
+        "INSERT INTO submissions (key, form, holder, state, typed, problems, expires_at)
+         VALUES ($1, $2, $3, 'failed', $4, $5, $6)
+         ON CONFLICT (key) DO UPDATE SET state = excluded.state, typed = excluded.typed,
+             problems = excluded.problems, expires_at = excluded.expires_at
+         WHERE submissions.state <> 'done' AND submissions.holder = excluded.holder
+             AND submissions.form = excluded.form",
+        [
+            submission.key.to_string().into(),
+            submission.form.into(),
+            submission.holder.into(),
+            serde_json::to_string(typed).map_err(Error::internal)?.into(),
+            serde_json::to_string(problems).map_err(Error::internal)?.into(),
+            (cx.now() + TYPED_KEPT).into(),
+        ],
+    );
+    tx.execute_raw(statement).await?;
+    tx.commit().await
+}
+
+/// What is kept of a submission, for the browser that sent it.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn recall(cx: &Context, submission: &Submission<'_>) -> Result<Option<Recalled>, Error> {
+    let reader = cx.database().reader();
+    let statement = Statement::from_sql_and_values(
+        reader.get_database_backend(),
+        "SELECT form, holder, state, typed, problems, result FROM submissions
+         WHERE key = $1 AND expires_at > $2",
+        [submission.key.to_string().into(), cx.now().into()],
+    );
+    let row = reader.query_one_raw(statement).await?;
+    let Some(row) = read(row.as_ref())?.filter(|row| row.belongs_to(submission)) else {
+        return Ok(None);
+    };
+    match (row.state.as_str(), row.result) {
+        ("done", Some(result)) => Ok(Some(Recalled::Done { result })),
+        ("failed", _) => Ok(Some(Recalled::Failed {
+            typed: serde_json::from_str(&row.typed).map_err(Error::internal)?,
+            problems: serde_json::from_str(&row.problems).map_err(Error::internal)?,
+        })),
+        _ => Ok(None),
+    }
+}
+
+/// Forgets what has been kept long enough. Returns how many submissions.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn prune(cx: &Context) -> Result<u64, Error> {
+    let tx = cx.begin().await?;
+    let statement = Statement::from_sql_and_values(
+        tx.get_database_backend(),
+        "DELETE FROM submissions WHERE expires_at <= $1",
+        [cx.now().into()],
+    );
+    let pruned = tx.execute_raw(statement).await?.rows_affected();
+    tx.commit().await?;
+    Ok(pruned)
+}
+
+fn read(row: Option<&QueryResult>) -> Result<Option<Row>, Error> {
+    Ok(row.map(|row| Row::from_query_result(row, "")).transpose()?)
+}

@@ -1,0 +1,177 @@
+//! Public works: registering them, finding them, showing them.
+
+mod directory;
+mod listing;
+mod store;
+
+pub(crate) use directory::Remembered;
+pub use directory::{Directory, directory};
+pub use listing::list_public;
+
+use crate::{
+    Context, Error,
+    audit::{self, Event},
+    database::Tx,
+};
+use chrono::{Datelike as _, NaiveDate};
+use domain::{
+    identity::Actor,
+    ids::{LocalityId, ProjectId, StreetId},
+    money::Money,
+    place::{Locality, Point, Slug, Street},
+    text::{Line, Paragraphs},
+    works::{Amounts, Kind, Milestone, Number, Progress, Project, Status, may_register},
+};
+
+/// A work as it is entered; the program gives it its identifier and number.
+#[derive(Debug, Clone)]
+pub struct NewProject {
+    pub kind: Kind,
+    pub status: Status,
+    pub name: Line,
+    pub description: Paragraphs,
+    pub locality: LocalityId,
+    pub site: Line,
+    pub cross_streets: Vec<Line>,
+    pub course: Vec<Point>,
+    pub fund: Line,
+    pub amounts: Amounts,
+    pub contractor: Option<Line>,
+    pub agency_responsible: Line,
+    pub households: u32,
+    /// The year it is numbered in.
+    pub registered_on: NaiveDate,
+    pub planned_start: NaiveDate,
+    pub planned_end: NaiveDate,
+    pub progress: Progress,
+    pub milestones: Vec<Milestone>,
+}
+
+/// Enters a work into the list and gives it the next number of its year.
+///
+/// # Errors
+/// [`Error::Denied`] when the actor may not; [`Error`] of the database.
+pub async fn register(cx: &Context, actor: Actor, new: NewProject) -> Result<Number, Error> {
+    let tx = cx.begin().await?;
+    let number = register_in(&tx, cx, actor, new).await?;
+    tx.commit().await?;
+    Ok(number)
+}
+
+pub(crate) async fn register_in(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    new: NewProject,
+) -> Result<Number, Error> {
+    let permit = may_register(actor)?;
+    let number = store::next_number(tx, new.registered_on.year()).await?;
+    let project = new.numbered(ProjectId::from_uuid(cx.new_id()), number);
+    store::insert(tx, permit, &project).await?;
+    let event = Event::ProjectRegistered {
+        number: number.to_string(),
+        kind: project.kind.code(),
+        status: project.status.code(),
+    };
+    audit::record(tx, actor, cx.now(), project.id, &event).await?;
+    Ok(number)
+}
+
+impl NewProject {
+    fn numbered(self, id: ProjectId, number: Number) -> Project {
+        Project {
+            id,
+            number,
+            kind: self.kind,
+            status: self.status,
+            name: self.name,
+            description: self.description,
+            locality: self.locality,
+            site: self.site,
+            cross_streets: self.cross_streets,
+            course: self.course,
+            fund: self.fund,
+            amounts: self.amounts,
+            contractor: self.contractor,
+            agency_responsible: self.agency_responsible,
+            households: self.households,
+            planned_start: self.planned_start,
+            planned_end: self.planned_end,
+            progress: self.progress,
+            milestones: self.milestones,
+        }
+    }
+
+    /// What it costs in all.
+    pub fn cost(&self) -> Money {
+        self.amounts.total()
+    }
+}
+
+/// A work the public may see, with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicWork {
+    pub project: Project,
+    pub locality: Locality,
+    /// The streets it lies between, as far as the municipality has drawn them.
+    pub crossings: Vec<Street>,
+}
+
+/// # Errors
+/// [`Error::NotFound`] for a work that does not exist, and the same for one that is not public.
+pub async fn find_public(cx: &Context, number: Number) -> Result<PublicWork, Error> {
+    let reader = cx.database().reader();
+    let project = store::find(reader, number).await?.filter(|p| p.status.is_public());
+    let project = project.ok_or(Error::NotFound)?;
+    let locality = store::find_locality(reader, project.locality).await?;
+    let crossings = store::list_streets(reader, locality.id, &project.cross_streets).await?;
+    Ok(PublicWork { project, locality, crossings })
+}
+
+/// Adds a locality.
+///
+/// # Errors
+/// [`Error::Conflict`] when one of that link name exists.
+pub(crate) async fn add_locality_in(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    name: Line,
+    slug: Slug,
+) -> Result<Locality, Error> {
+    let permit = may_register(actor)?;
+    let locality = Locality { id: LocalityId::from_uuid(cx.new_id()), slug, name };
+    store::insert_locality(tx, &permit, &locality).await?;
+    let event = Event::LocalityAdded { slug: locality.slug.as_str().to_owned() };
+    audit::record(tx, actor, cx.now(), locality.id, &event).await?;
+    Ok(locality)
+}
+
+/// Adds a street of a locality.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub(crate) async fn add_street_in(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    locality: LocalityId,
+    name: Line,
+    course: Vec<Point>,
+) -> Result<Street, Error> {
+    let permit = may_register(actor)?;
+    let street = Street { id: StreetId::from_uuid(cx.new_id()), locality, name, course };
+    store::insert_street(tx, &permit, &street).await?;
+    let event = Event::StreetAdded { locality: locality.to_string() };
+    audit::record(tx, actor, cx.now(), street.id, &event).await?;
+    Ok(street)
+}
+
+/// Compares the kept totals and the full-text index with the works themselves. Returns one line
+/// for each difference.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub(crate) async fn list_differences(cx: &Context) -> Result<Vec<String>, Error> {
+    store::list_differences(cx.database().reader()).await
+}

@@ -1,0 +1,360 @@
+//! The tables of the works.
+
+use crate::{Error, database::Tx};
+use chrono::NaiveDate;
+use domain::{
+    identity::Permit,
+    ids::{LocalityId, ProjectId, StreetId},
+    money::Money,
+    place::{Locality, Slug, Street},
+    search,
+    text::{Line, Paragraphs},
+    works::{Amounts, Kind, Number, Progress, Project, Register, Share, Status, Summary},
+};
+use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, QueryResult, SqlErr, Statement, Value};
+use serde::{Serialize, de::DeserializeOwned};
+use uuid::Uuid;
+
+/// The columns of [`SummaryRow`], for lists.
+pub(super) const SUMMARY: &str =
+    "ordinal, kind, status, name, locality_id, households, cost, physical, milestones";
+
+/// The columns of [`Row`], for one whole work.
+const COLUMNS: &str = "ordinal, id, kind, status, name, description, locality_id, site,
+    cross_streets, course, fund, amounts, contractor, agency_responsible, households,
+    planned_start, planned_end, physical, financial, milestones";
+
+/// Longer texts in the database are an error of whoever wrote them; reading allows for all.
+const ANY_LENGTH: usize = 100_000;
+
+#[derive(FromQueryResult)]
+struct Row {
+    ordinal: i64,
+    id: Uuid,
+    kind: String,
+    status: String,
+    name: String,
+    description: String,
+    locality_id: Uuid,
+    site: String,
+    cross_streets: String,
+    course: String,
+    fund: String,
+    amounts: String,
+    contractor: Option<String>,
+    agency_responsible: String,
+    households: i64,
+    planned_start: NaiveDate,
+    planned_end: NaiveDate,
+    physical: i16,
+    financial: i16,
+    milestones: String,
+}
+
+/// A row is an edge like any other: what is not sound is an error, not a guess.
+impl TryFrom<Row> for Project {
+    type Error = Error;
+
+    fn try_from(row: Row) -> Result<Self, Error> {
+        Ok(Self {
+            id: ProjectId::from_uuid(row.id),
+            number: Number::from_ordinal(row.ordinal).map_err(Error::internal)?,
+            kind: Kind::from_code(&row.kind).map_err(Error::internal)?,
+            status: Status::from_code(&row.status).map_err(Error::internal)?,
+            name: line(&row.name)?,
+            description: Paragraphs::parse(&row.description, ANY_LENGTH)
+                .map_err(Error::internal)?,
+            locality: LocalityId::from_uuid(row.locality_id),
+            site: line(&row.site)?,
+            cross_streets: from_json(&row.cross_streets)?,
+            course: from_json(&row.course)?,
+            fund: line(&row.fund)?,
+            amounts: from_json::<Amounts>(&row.amounts)?,
+            contractor: row.contractor.as_deref().map(line).transpose()?,
+            agency_responsible: line(&row.agency_responsible)?,
+            households: u32::try_from(row.households).map_err(Error::internal)?,
+            planned_start: row.planned_start,
+            planned_end: row.planned_end,
+            progress: Progress { physical: share(row.physical)?, financial: share(row.financial)? },
+            milestones: from_json(&row.milestones)?,
+        })
+    }
+}
+
+fn line(raw: &str) -> Result<Line, Error> {
+    Line::parse(raw, ANY_LENGTH).map_err(Error::internal)
+}
+
+fn share(points: i16) -> Result<Share, Error> {
+    u16::try_from(points)
+        .ok()
+        .and_then(Share::from_basis_points)
+        .ok_or_else(|| Error::internal(format!("{points} is no share")))
+}
+
+fn from_json<T: DeserializeOwned>(raw: &str) -> Result<T, Error> {
+    serde_json::from_str(raw).map_err(Error::internal)
+}
+
+fn to_json(value: &impl Serialize) -> Result<Value, Error> {
+    Ok(serde_json::to_string(value).map_err(Error::internal)?.into())
+}
+
+/// Reads the rows of a list by position: a page of them is the hot path of the portal.
+pub(super) fn read_summary(row: &QueryResult) -> Result<Summary, Error> {
+    let (kind, status): (String, String) = (row.try_get_by_index(1)?, row.try_get_by_index(2)?);
+    let households: i64 = row.try_get_by_index(5)?;
+    Ok(Summary {
+        number: Number::from_ordinal(row.try_get_by_index(0)?).map_err(Error::internal)?,
+        kind: Kind::from_code(&kind).map_err(Error::internal)?,
+        status: Status::from_code(&status).map_err(Error::internal)?,
+        name: line(&row.try_get_by_index::<String>(3)?)?,
+        locality: LocalityId::from_uuid(row.try_get_by_index(4)?),
+        households: u32::try_from(households).map_err(Error::internal)?,
+        cost: Money::from_cents(row.try_get_by_index(6)?).map_err(Error::internal)?,
+        physical: share(row.try_get_by_index(7)?)?,
+        milestones: from_json(&row.try_get_by_index::<String>(8)?)?,
+    })
+}
+
+pub(super) async fn find(
+    db: &impl ConnectionTrait,
+    number: Number,
+) -> Result<Option<Project>, Error> {
+    let statement = Statement::from_sql_and_values(
+        db.get_database_backend(),
+        format!("SELECT {COLUMNS} FROM projects WHERE ordinal = $1"),
+        [number.ordinal().into()],
+    );
+    let row = db.query_one_raw(statement).await?;
+    row.map(|row| Row::from_query_result(&row, "")?.try_into()).transpose()
+}
+
+/// The next number of a year; the row it is counted in makes concurrent writers queue up.
+pub(super) async fn next_number(tx: &Tx, year: i32) -> Result<Number, Error> {
+    let statement = Statement::from_sql_and_values(
+        tx.get_database_backend(),
+        "INSERT INTO series (name, last) VALUES ($1, 1)
+         ON CONFLICT (name) DO UPDATE SET last = series.last + 1 RETURNING last",
+        [format!("projects {year}").into()],
+    );
+    let row = tx.query_one_raw(statement).await?;
+    let last: i64 =
+        row.ok_or_else(|| Error::internal("no number was given"))?.try_get("", "last")?;
+    let year = u16::try_from(year).map_err(Error::internal)?;
+    let count = u32::try_from(last).map_err(Error::internal)?;
+    Number::new(year, count).map_err(Error::internal)
+}
+
+/// Stores a work with its totals and index entry.
+pub(super) async fn insert(
+    tx: &Tx,
+    _permit: Permit<Register>,
+    project: &Project,
+) -> Result<(), Error> {
+    insert_row(tx, project).await?;
+    if project.status.is_public() {
+        add_to_tally(tx, project).await?;
+        index(tx, project).await?;
+    }
+    Ok(())
+}
+
+async fn insert_row(tx: &Tx, p: &Project) -> Result<(), Error> {
+    let statement = Statement::from_sql_and_values(
+        tx.get_database_backend(),
+        format!(
+            "INSERT INTO projects ({COLUMNS}, stage, is_public, cost, version) VALUES ($1, $2, $3, $4, $5,
+             $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, 1)"
+        ),
+        [
+            p.number.ordinal().into(),
+            p.id.uuid().into(),
+            p.kind.code().into(),
+            p.status.code().into(),
+            p.name.as_str().into(),
+            p.description.as_str().into(),
+            p.locality.uuid().into(),
+            p.site.as_str().into(),
+            to_json(&p.cross_streets)?,
+            to_json(&p.course)?,
+            p.fund.as_str().into(),
+            to_json(&p.amounts)?,
+            p.contractor.as_ref().map(Line::as_str).into(),
+            p.agency_responsible.as_str().into(),
+            i64::from(p.households).into(),
+            p.planned_start.into(),
+            p.planned_end.into(),
+            p.progress.physical.basis_points().cast_signed().into(),
+            p.progress.financial.basis_points().cast_signed().into(),
+            to_json(&p.milestones)?,
+            p.status.stage().code().into(),
+            p.status.is_public().into(),
+            p.amounts.total().cents().into(),
+        ],
+    );
+    tx.execute_raw(statement).await?;
+    Ok(())
+}
+
+async fn add_to_tally(tx: &Tx, project: &Project) -> Result<(), Error> {
+    let statement = Statement::from_sql_and_values(
+        tx.get_database_backend(),
+        "INSERT INTO project_tallies (locality_id, kind, stage, works) VALUES ($1, $2, $3, 1)
+         ON CONFLICT (locality_id, kind, stage) DO UPDATE SET works = project_tallies.works + 1",
+        [
+            project.locality.uuid().into(),
+            project.kind.code().into(),
+            project.status.stage().code().into(),
+        ],
+    );
+    tx.execute_raw(statement).await?;
+    Ok(())
+}
+
+/// Enters a work into the full-text index: FTS5 on SQLite, a weighted `tsvector` on PostgreSQL.
+/// Both hold the folded terms of [`search`], so they find the same.
+async fn index(tx: &Tx, project: &Project) -> Result<(), Error> {
+    let text = [
+        project.name.as_str(),
+        project.site.as_str(),
+        project.description.as_str(),
+        project.contractor.as_ref().map_or("", Line::as_str),
+        project.fund.as_str(),
+    ];
+    let mut terms: Vec<_> = text.into_iter().flat_map(search::terms).collect();
+    // The number is sought as people write it: "2026-017", "017" or "17".
+    terms.extend(search::terms(&project.number.to_string()));
+    terms.push(project.number.count().to_string());
+    let facets = [
+        super::listing::locality_facet(project.locality),
+        super::listing::kind_facet(project.kind),
+        super::listing::stage_facet(project.status.stage()),
+    ];
+    let backend = tx.get_database_backend();
+    let sql = match backend {
+        DbBackend::Postgres => {
+            "INSERT INTO project_search (ordinal, document) VALUES ($1,
+             setweight(to_tsvector('simple', $2), 'A') || setweight(to_tsvector('simple', $3), 'B'))"
+        }
+        _ => "INSERT INTO project_search (rowid, terms, facets) VALUES ($1, $2, $3)",
+    };
+    let values = [project.number.ordinal().into(), terms.join(" ").into(), facets.join(" ").into()];
+    tx.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
+    Ok(())
+}
+
+pub(super) async fn insert_locality(
+    tx: &Tx,
+    _permit: &Permit<Register>,
+    locality: &Locality,
+) -> Result<(), Error> {
+    let statement = Statement::from_sql_and_values(
+        tx.get_database_backend(),
+        "INSERT INTO localities (id, slug, name) VALUES ($1, $2, $3)",
+        [locality.id.uuid().into(), locality.slug.as_str().into(), locality.name.as_str().into()],
+    );
+    match tx.execute_raw(statement).await {
+        Ok(_) => Ok(()),
+        Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {
+            Err(Error::Conflict)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+pub(super) async fn find_locality(
+    db: &impl ConnectionTrait,
+    id: LocalityId,
+) -> Result<Locality, Error> {
+    let statement = Statement::from_sql_and_values(
+        db.get_database_backend(),
+        "SELECT id, slug, name FROM localities WHERE id = $1",
+        [id.uuid().into()],
+    );
+    let row = db.query_one_raw(statement).await?.ok_or(Error::NotFound)?;
+    locality(&row)
+}
+
+pub(super) async fn list_localities(db: &impl ConnectionTrait) -> Result<Vec<Locality>, Error> {
+    let sql = "SELECT id, slug, name FROM localities ORDER BY name";
+    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await?;
+    rows.iter().map(locality).collect()
+}
+
+fn locality(row: &QueryResult) -> Result<Locality, Error> {
+    Ok(Locality {
+        id: LocalityId::from_uuid(row.try_get("", "id")?),
+        slug: Slug::parse(&row.try_get::<String>("", "slug")?).map_err(Error::internal)?,
+        name: line(&row.try_get::<String>("", "name")?)?,
+    })
+}
+
+pub(super) async fn insert_street(
+    tx: &Tx,
+    _permit: &Permit<Register>,
+    street: &Street,
+) -> Result<(), Error> {
+    let statement = Statement::from_sql_and_values(
+        tx.get_database_backend(),
+        "INSERT INTO streets (id, locality_id, name, course) VALUES ($1, $2, $3, $4)",
+        [
+            street.id.uuid().into(),
+            street.locality.uuid().into(),
+            street.name.as_str().into(),
+            to_json(&street.course)?,
+        ],
+    );
+    tx.execute_raw(statement).await?;
+    Ok(())
+}
+
+/// The streets of a locality that bear one of the names, in the order of the names.
+pub(super) async fn list_streets(
+    db: &impl ConnectionTrait,
+    locality: LocalityId,
+    names: &[Line],
+) -> Result<Vec<Street>, Error> {
+    let mut streets = Vec::with_capacity(names.len());
+    for name in names {
+        let statement = Statement::from_sql_and_values(
+            db.get_database_backend(),
+            "SELECT id, course FROM streets WHERE locality_id = $1 AND name = $2 ORDER BY id LIMIT 1",
+            [locality.uuid().into(), name.as_str().into()],
+        );
+        let Some(row) = db.query_one_raw(statement).await? else { continue };
+        streets.push(Street {
+            id: StreetId::from_uuid(row.try_get("", "id")?),
+            locality,
+            name: name.clone(),
+            course: from_json(&row.try_get::<String>("", "course")?)?,
+        });
+    }
+    Ok(streets)
+}
+
+pub(super) async fn list_differences(db: &impl ConnectionTrait) -> Result<Vec<String>, Error> {
+    let count = |sql: &'static str| async move {
+        let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), sql)).await?;
+        let row = row.ok_or_else(|| Error::internal("nothing was counted"))?;
+        Ok::<i64, Error>(row.try_get_by_index(0)?)
+    };
+    let public = count("SELECT count(*) FROM projects WHERE is_public").await?;
+    let indexed = count("SELECT count(*) FROM project_search").await?;
+    let wrong = count(
+        "SELECT count(*) FROM (SELECT locality_id, kind, stage, count(*) AS works FROM projects
+             WHERE is_public GROUP BY locality_id, kind, stage) AS real
+         FULL JOIN project_tallies AS kept ON kept.locality_id = real.locality_id
+             AND kept.kind = real.kind AND kept.stage = real.stage
+         WHERE coalesce(kept.works, 0) <> coalesce(real.works, 0)",
+    )
+    .await?;
+    let mut differences = Vec::new();
+    if indexed != public {
+        differences.push(format!("{public} public works, but {indexed} in the search index"));
+    }
+    if wrong != 0 {
+        differences.push(format!("{wrong} kept totals of works differ from the works"));
+    }
+    Ok(differences)
+}

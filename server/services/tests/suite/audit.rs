@@ -1,0 +1,78 @@
+use crate::town::Town;
+use domain::audit::BrokenChain;
+use services::audit::{self, Unverified};
+
+on_both! {
+    async fn every_change_leaves_an_entry_that_verifies(town: Town) {
+        let town = town.demonstrated().await;
+        let entries = audit::verify(town.cx.database()).await.unwrap();
+        assert_eq!(entries, town.count("audit").await);
+        // The settings, twelve localities of sixteen streets, and thirty-six works.
+        assert_eq!(entries, 1 + 12 * (1 + 16) + 36);
+    }
+
+    async fn the_database_itself_refuses_to_alter_or_remove_an_entry(town: Town) {
+        let town = town.demonstrated().await;
+        for sql in ["UPDATE audit SET subject = 'x' WHERE number = 3", "DELETE FROM audit WHERE number = 3"] {
+            let refused = town.tamper(sql).await.unwrap_err();
+            assert!(refused.to_string().contains("only grows"), "{refused}");
+        }
+        assert!(audit::verify(town.cx.database()).await.is_ok());
+    }
+
+    async fn an_altered_entry_is_found_and_named(town: Town) {
+        let town = town.demonstrated().await;
+        without_guard(&town).await;
+        town.tamper("UPDATE audit SET subject = 'x' WHERE number = 3").await.unwrap();
+        let broken = audit::verify(town.cx.database()).await.unwrap_err();
+        assert!(matches!(broken, Unverified::Broken(BrokenChain::Altered { number: 3 })), "{broken}");
+    }
+
+    async fn a_removed_entry_is_found(town: Town) {
+        let town = town.demonstrated().await;
+        without_guard(&town).await;
+        town.tamper("DELETE FROM audit WHERE number = 7").await.unwrap();
+        let broken = audit::verify(town.cx.database()).await.unwrap_err();
+        assert!(matches!(broken, Unverified::Broken(BrokenChain::Gap { number: 7 })), "{broken}");
+    }
+
+    async fn a_chain_cut_at_its_end_is_found(town: Town) {
+        let town = town.demonstrated().await;
+        without_guard(&town).await;
+        town.tamper("DELETE FROM audit WHERE number > 200").await.unwrap();
+        let broken = audit::verify(town.cx.database()).await.unwrap_err();
+        assert!(matches!(broken, Unverified::Broken(BrokenChain::Cut)), "{broken}");
+    }
+
+    async fn concurrent_writers_make_one_chain(town: Town) {
+        let town = std::sync::Arc::new(town.demonstrated().await);
+        let before = audit::length(&town.cx).await.unwrap();
+        let writers: Vec<_> = (0..20)
+            .map(|n| {
+                let town = std::sync::Arc::clone(&town);
+                tokio::spawn(async move {
+                    use domain::works::{Kind, Status};
+                    town.work(&format!("Obra {n}"), Kind::Paving, Status::Approved).await
+                })
+            })
+            .collect();
+        let mut numbers = std::collections::BTreeSet::new();
+        for writer in writers {
+            numbers.insert(writer.await.unwrap());
+        }
+        assert_eq!(numbers.len(), 20, "each work has a number of its own");
+        assert_eq!(audit::verify(town.cx.database()).await.unwrap(), before + 20);
+    }
+}
+
+/// Someone with full rights can lift the guard of the table; the chain must tell all the same.
+async fn without_guard(town: &Town) {
+    for trigger in ["audit_no_update", "audit_no_delete"] {
+        if town.cx.settings().database_url.is_none() {
+            town.tamper(&format!("DROP TRIGGER {trigger}")).await.unwrap();
+        }
+    }
+    if town.cx.settings().database_url.is_some() {
+        town.tamper("DROP TRIGGER audit_no_change ON audit").await.unwrap();
+    }
+}

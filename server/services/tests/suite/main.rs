@@ -1,0 +1,38 @@
+//! The service suite: every test runs on real SQLite and real PostgreSQL, each in a database of
+//! its own. `TEQUIO_TEST_POSTGRES` names a PostgreSQL server that may be filled and thrown away;
+//! `cargo xtask test` starts one.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
+
+mod town;
+
+/// Makes each test twice: once for each database.
+macro_rules! on_both {
+    ($($(#[$attribute:meta])* async fn $name:ident($town:ident: Town) $body:block)+) => {$(
+        mod $name {
+            use super::*;
+
+            $(#[$attribute])*
+            async fn run($town: $crate::town::Town) $body
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn sqlite() {
+                run($crate::town::Town::on_sqlite().await).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn postgres() {
+                run($crate::town::Town::on_postgres().await).await;
+            }
+        }
+    )+};
+}
+
+mod audit;
+mod backup;
+mod database;
+mod files;
+mod jobs;
+mod municipality;
+mod sample_form;
+mod works;

@@ -1,0 +1,132 @@
+//! A world in domain words.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::{
+    identity::Actor,
+    text::{Line, Paragraphs},
+    works::{Amounts, Kind, Number, Progress, Status},
+};
+use sea_orm::{ConnectionTrait as _, Statement};
+use services::{Clock, Context, Settings, works::NewProject};
+use std::sync::{Arc, Mutex};
+use tempfile::TempDir;
+
+/// A municipality in a fresh database, at a moment that tests move on.
+pub struct Town {
+    pub cx: Context,
+    pub now: Hand,
+    /// Removed with the town.
+    pub folder: TempDir,
+}
+
+/// Moves the clock.
+#[derive(Clone)]
+pub struct Hand(Arc<Mutex<DateTime<Utc>>>);
+
+impl Hand {
+    fn new() -> Self {
+        Self(Arc::new(Mutex::new("2026-11-20T18:00:00Z".parse().unwrap())))
+    }
+
+    pub fn advance(&self, by: TimeDelta) {
+        *self.0.lock().unwrap() += by;
+    }
+
+    pub fn clock(&self) -> Clock {
+        let hand = Arc::clone(&self.0);
+        Clock::from_fn(move || *hand.lock().unwrap())
+    }
+}
+
+impl Town {
+    pub async fn on_sqlite() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let settings = Settings { data: folder.path().join("data"), database_url: None };
+        Self::open(folder, settings).await
+    }
+
+    pub async fn on_postgres() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let settings = Settings {
+            data: folder.path().join("data"),
+            database_url: Some(fresh_postgres().await),
+        };
+        Self::open(folder, settings).await
+    }
+
+    async fn open(folder: TempDir, settings: Settings) -> Self {
+        let now = Hand::new();
+        let cx = Context::open(&settings, now.clock()).await.unwrap();
+        Self { cx, now, folder }
+    }
+
+    /// The same municipality as a second process would open it.
+    pub async fn reopened(&self) -> Context {
+        Context::open(self.cx.settings(), self.now.clock()).await.unwrap()
+    }
+
+    /// With the localities and works of the demonstration.
+    pub async fn demonstrated(self) -> Self {
+        services::demo::fill(&self.cx, 1).await.unwrap();
+        self
+    }
+
+    /// Registers a work in the first locality, as the operator.
+    pub async fn work(&self, name: &str, kind: Kind, status: Status) -> Number {
+        let locality = services::works::directory(&self.cx).await.unwrap().localities[0].id;
+        let line = |text: &str| Line::parse(text, 200).unwrap();
+        let today = self.cx.today();
+        let new = NewProject {
+            kind,
+            status,
+            name: line(name),
+            description: Paragraphs::parse("Se arregla. Beneficia a 10 casas.", 200).unwrap(),
+            locality,
+            site: line("calle de la Prueba"),
+            cross_streets: Vec::new(),
+            course: Vec::new(),
+            fund: line("Recursos propios"),
+            amounts: Amounts::default(),
+            contractor: None,
+            agency_responsible: line("Obras Públicas"),
+            households: 10,
+            registered_on: today,
+            planned_start: today,
+            planned_end: today,
+            progress: Progress::default(),
+            milestones: Vec::new(),
+        };
+        services::works::register(&self.cx, Actor::Operator, new).await.unwrap()
+    }
+
+    /// Runs a statement behind the program's back.
+    pub async fn tamper(&self, sql: &str) -> Result<(), sea_orm::DbErr> {
+        let location = self.cx.settings().database_url.clone().unwrap_or_else(|| {
+            format!("sqlite://{}", self.cx.settings().data.join("tequio.db").display())
+        });
+        let connection = sea_orm::Database::connect(location).await?;
+        let done = connection.execute_unprepared(sql).await;
+        connection.close().await?;
+        done.map(drop)
+    }
+
+    pub async fn count(&self, table: &str) -> i64 {
+        let reader = self.cx.database().reader();
+        let sql = format!("SELECT count(*) FROM {table}");
+        let statement = Statement::from_string(reader.get_database_backend(), sql);
+        reader.query_one_raw(statement).await.unwrap().unwrap().try_get_by_index(0).unwrap()
+    }
+}
+
+/// An empty database on the test server.
+async fn fresh_postgres() -> String {
+    let server = std::env::var("TEQUIO_TEST_POSTGRES").expect(
+        "TEQUIO_TEST_POSTGRES names a PostgreSQL server for tests; `cargo xtask test` starts one",
+    );
+    let name = format!("tequio_{}", uuid::Uuid::new_v4().simple());
+    let connection = sea_orm::Database::connect(&server).await.unwrap();
+    connection.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
+    connection.close().await.unwrap();
+    let (base, _) = server.rsplit_once('/').unwrap();
+    format!("{base}/{name}")
+}
