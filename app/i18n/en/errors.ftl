@@ -1,0 +1,26 @@
+error-title-not-found = We cannot find this page
+error-next-not-found = The address may be incomplete, or the page may be gone. Look for the work by its street.
+error-title-denied = This cannot be done from here
+error-next-denied = Go back to the start of this site and begin there.
+error-title-rejected = Something needs correcting
+error-next-rejected = Go back to the form and check what you typed.
+error-title-conflict = Somebody changed it before you
+error-next-conflict = Open the page again to see how it is now. What you sent was not applied.
+error-title-busy = Many people are here right now
+error-next-busy = Nothing was saved. Wait a minute and try again: sending it twice does not double it.
+error-title-too-many = Let us go slower
+error-next-too-many = Many requests came from your connection in a row. Nothing was lost.
+error-title-too-large = It is too large
+error-next-too-large = Choose a smaller photo or file and send again.
+error-title-timeout = Your connection took too long
+error-next-timeout = Find a better signal and send again: sending it twice does not double it.
+error-title-bad-request = We did not understand the request
+error-next-bad-request = Open the page again and fill in the form once more.
+error-title-internal = Something failed on our side
+error-next-internal = It has been noted to be mended. Try again in a few minutes.
+
+error-home = Go to the start
+error-works = Look for a work
+error-reference = If you call the town hall, say this code:
+error-wait-minute = Try again in a minute.
+error-wait-minutes = Try again in { $minutes } minutes.

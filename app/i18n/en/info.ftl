@@ -1,0 +1,24 @@
+privacy-title = Privacy
+privacy-lede = You can see every work without telling us who you are. This is what happens with your data.
+privacy-nothing = What we do not do
+privacy-nothing-1 = There are no ads and no visitor counters of other companies.
+privacy-nothing-2 = We do not ask for your name, email or phone to see a work.
+privacy-nothing-3 = We use no maps, fonts or videos of other sites: your phone talks to this one alone.
+privacy-kept = What is kept
+privacy-kept-1 = Which pages were asked for and when, without names, to know whether the site works.
+privacy-kept-2 = The internet address each visit comes from, in memory and for a short time, to stop abuse.
+privacy-kept-3 = If you fill in a form: what you write there, and a cookie that lets us give it back to you if something was missing. The cookie is gone when you close the browser.
+privacy-rights = Your rights
+privacy-rights-text = You can ask to see, correct or delete your data at the town hall. The transparency office answers you; you need not say why.
+
+accessibility-title = Accessibility
+accessibility-lede = This site is for everyone. If something keeps you out, the fault is ours.
+accessibility-works = How it works
+accessibility-works-1 = Every page and form works on old phones, with a weak signal and without extra programs.
+accessibility-works-2 = It can be read with a screen reader, used with the keyboard alone, and enlarged without being cut off.
+accessibility-works-3 = Nothing is said by colour alone: there is always a word or a shape.
+accessibility-works-4 = It respects dark mode, high contrast, and those who prefer nothing to move.
+accessibility-paper = Paper or in person?
+accessibility-paper-text = Everything done here can also be done in person at the town hall, and counts the same.
+accessibility-rule = The rule we follow
+accessibility-rule-text = Web Content Accessibility Guidelines (WCAG) 2.2, level AA.

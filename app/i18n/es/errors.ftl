@@ -1,0 +1,26 @@
+error-title-not-found = No encontramos esta página
+error-next-not-found = Puede que la dirección esté incompleta o que la página ya no exista. Busque la obra por su calle.
+error-title-denied = No se puede hacer desde aquí
+error-next-denied = Vuelva a la página de inicio de este sitio y empiece desde ahí.
+error-title-rejected = Falta corregir algo
+error-next-rejected = Regrese al formulario y revise lo que escribió.
+error-title-conflict = Alguien lo cambió antes que usted
+error-next-conflict = Abra la página de nuevo para ver cómo quedó. Lo que usted envió no se aplicó.
+error-title-busy = Hay mucha gente en este momento
+error-next-busy = No se guardó nada. Espere un minuto e intente de nuevo: enviarlo dos veces no lo duplica.
+error-title-too-many = Vamos más despacio
+error-next-too-many = Llegaron muchas solicitudes seguidas desde su conexión. No se perdió nada.
+error-title-too-large = Es demasiado grande
+error-next-too-large = Escoja una foto o un archivo más chico y envíe de nuevo.
+error-title-timeout = Su conexión tardó demasiado
+error-next-timeout = Busque mejor señal y envíe de nuevo: enviarlo dos veces no lo duplica.
+error-title-bad-request = No entendimos la solicitud
+error-next-bad-request = Abra la página de nuevo y llene el formulario otra vez.
+error-title-internal = Algo falló de nuestro lado
+error-next-internal = Ya quedó anotado para arreglarlo. Intente de nuevo en unos minutos.
+
+error-home = Ir al inicio
+error-works = Buscar una obra
+error-reference = Si llama al municipio, diga esta clave:
+error-wait-minute = Intente de nuevo en un minuto.
+error-wait-minutes = Intente de nuevo en { $minutes } minutos.

@@ -1,0 +1,24 @@
+privacy-title = Privacidad
+privacy-lede = Puede ver todas las obras sin decirnos quién es. Esto es lo que pasa con sus datos.
+privacy-nothing = Lo que no hacemos
+privacy-nothing-1 = No hay anuncios ni contadores de visitas de otras empresas.
+privacy-nothing-2 = No pedimos su nombre, correo ni teléfono para ver una obra.
+privacy-nothing-3 = No usamos mapas, letras ni videos de otros sitios: su teléfono solo habla con este.
+privacy-kept = Lo que sí se guarda
+privacy-kept-1 = Qué páginas se pidieron y a qué hora, sin nombres, para saber si el sitio funciona.
+privacy-kept-2 = La dirección de internet desde la que llega cada visita, en la memoria y por poco tiempo, para frenar abusos.
+privacy-kept-3 = Si llena un formulario: lo que usted escriba ahí, y una galleta (cookie) que permite regresarle lo escrito si algo faltó. La galleta se borra al cerrar el navegador.
+privacy-rights = Sus derechos
+privacy-rights-text = Puede pedir ver, corregir o borrar sus datos en la presidencia municipal. La oficina de transparencia le responde; no tiene que decir por qué.
+
+accessibility-title = Accesibilidad
+accessibility-lede = Este sitio es para todas las personas. Si algo se lo impide, es una falla nuestra.
+accessibility-works = Cómo funciona
+accessibility-works-1 = Todas las páginas y formularios funcionan en teléfonos viejos, con poca señal y sin programas adicionales.
+accessibility-works-2 = Se puede leer con lector de pantalla, usar solo con teclado y agrandar la letra sin que se corte.
+accessibility-works-3 = Nada se dice solo con color: siempre hay una palabra o una figura.
+accessibility-works-4 = Respeta el modo oscuro, el alto contraste y a quien prefiere que nada se mueva.
+accessibility-paper = ¿Prefiere papel o venir?
+accessibility-paper-text = Todo lo que se hace aquí se puede hacer también en persona en la presidencia municipal, y vale igual.
+accessibility-rule = La regla que seguimos
+accessibility-rule-text = Pautas de accesibilidad para el contenido web (WCAG) 2.2, nivel AA.

@@ -1,0 +1,2 @@
+# El nombre de la lengua en la propia lengua.
+lang-name = Español

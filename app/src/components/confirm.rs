@@ -1,0 +1,28 @@
+use super::{Actions, Button, Steps, SubmissionField, Weight};
+use crate::lang::Text;
+use domain::submissions::SubmissionKey;
+use leptos::prelude::*;
+
+/// Asks before something that cannot be taken back. Its page's heading is the question; here are
+/// what will follow, one button that does it, and one way back.
+#[component]
+pub fn Confirm(
+    consequences: Vec<Text>,
+    #[prop(into)] action: String,
+    key: SubmissionKey,
+    #[prop(into)] confirm: Text,
+    #[prop(into)] back: Text,
+    #[prop(into)] back_href: String,
+    #[prop(default = Weight::Danger)] weight: Weight,
+) -> impl IntoView {
+    view! {
+        <Steps items=consequences/>
+        <form class="form" method="post" action=action>
+            <SubmissionField key=key/>
+            <Actions>
+                <Button text=confirm weight=weight/>
+                <a class="actions__back" href=back_href>{back}</a>
+            </Actions>
+        </form>
+    }
+}

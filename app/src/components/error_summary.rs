@@ -1,0 +1,39 @@
+use crate::{
+    lang::{Text, t},
+    reader::reader,
+};
+use domain::submissions::Problem;
+use leptos::prelude::*;
+
+/// Everything wrong with a form, each with a link to its field. Takes the focus without script,
+/// so that a screen reader begins here.
+#[component]
+pub fn ErrorSummary(problems: Vec<Problem>, labels: Vec<(&'static str, Text)>) -> impl IntoView {
+    let reader = reader();
+    (!problems.is_empty()).then(|| {
+        let items = problems
+            .iter()
+            .map(|problem| {
+                let message = reader.problem(problem);
+                let label = labels.iter().find(|(field, _)| *field == problem.field);
+                let text = match label {
+                    Some((_, label)) => {
+                        t!("error-summary-item", field = label.as_ref(), problem = message)
+                    }
+                    None => message,
+                };
+                view! { <li><a href=format!("#{}", problem.field)>{text}</a></li> }
+            })
+            .collect_view();
+        let count = problems.len();
+        view! {
+            <div class="error-summary" role="alert" tabindex="-1" autofocus aria-labelledby="error-summary">
+                <h2 class="error-summary__title" id="error-summary">
+                    {t!("error-summary-title", count = count)}
+                </h2>
+                <ul>{items}</ul>
+                <p class="error-summary__kept">{t!("error-summary-kept")}</p>
+            </div>
+        }
+    })
+}

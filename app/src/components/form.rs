@@ -1,0 +1,90 @@
+use super::ErrorSummary;
+use crate::{
+    lang::Text,
+    reader::Reader,
+};
+use domain::submissions::{Problem, SubmissionKey, Typed};
+use leptos::{context::Provider, prelude::*};
+use std::sync::Arc;
+
+/// The field every form sends its submission key in.
+pub const KEY_FIELD: &str = "envio";
+
+/// What a form shows again after it was refused: typed values and what is wrong with them.
+#[derive(Debug, Clone, Default)]
+pub struct Filled(Arc<Content>);
+
+#[derive(Debug, Default)]
+struct Content {
+    typed: Typed,
+    problems: Vec<Problem>,
+}
+
+impl Filled {
+    /// A form that was sent and refused; an empty one is `Filled::default()`.
+    pub fn new(typed: Typed, problems: Vec<Problem>) -> Self {
+        Self(Arc::new(Content { typed, problems }))
+    }
+
+    /// What was typed into a field.
+    pub fn value(&self, field: &str) -> String {
+        self.0.typed.get(field).cloned().unwrap_or_default()
+    }
+
+    /// What is wrong with a field.
+    pub fn problem(&self, reader: Reader, field: &str) -> Option<Text> {
+        self.problems().iter().find(|problem| problem.field == field).map(|p| reader.problem(p))
+    }
+
+    /// Everything that is wrong, in the order it was found.
+    pub fn problems(&self) -> &[Problem] {
+        &self.0.problems
+    }
+
+    /// Whether the form was refused.
+    pub fn is_refused(&self) -> bool {
+        !self.0.problems.is_empty()
+    }
+}
+
+/// A form that changes something. The fields inside find what was typed, and what is wrong with
+/// it, by their names. The browser's own checks are off: their bubbles vanish, speak the
+/// browser's language, and say less than ours.
+#[component]
+pub fn Form(
+    /// Used as it is; make it with `link(path)`.
+    #[prop(into)]
+    action: String,
+    /// One for each render; sent twice, the form takes effect once.
+    key: SubmissionKey,
+    #[prop(optional)] filled: Filled,
+    /// Names of the fields for the summary of what is wrong.
+    #[prop(optional)]
+    labels: Vec<(&'static str, Text)>,
+    /// Whether it sends files.
+    #[prop(optional)]
+    files: bool,
+    children: Children,
+) -> impl IntoView {
+    let encoding = files.then_some("multipart/form-data");
+    let problems = filled.problems().to_vec();
+    view! {
+        <ErrorSummary problems=problems labels=labels/>
+        <form class="form" method="post" action=action enctype=encoding novalidate>
+            <SubmissionField key=key/>
+            <Provider value=filled>{children()}</Provider>
+        </form>
+    }
+}
+
+/// The hidden submission key, first in the form so that it arrives before any file.
+#[component]
+pub fn SubmissionField(key: SubmissionKey) -> impl IntoView {
+    view! { <input type="hidden" name=KEY_FIELD value=key.to_string()/> }
+}
+
+/// A form that only asks: its answers are in the address.
+#[component]
+pub fn AskForm(#[prop(into)] action: String, children: Children) -> impl IntoView {
+    view! { <form class="search" method="get" action=action role="search">{children()}</form> }
+}

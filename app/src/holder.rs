@@ -1,0 +1,115 @@
+//! The browser that rendered a form: a random cookie that binds submission keys to it.
+//!
+//! A key travels in addresses and may be seen over a shoulder; what was typed is shown again only
+//! to a request that also carries the cookie.
+
+use crate::error::AppError;
+use axum::{extract::FromRequestParts, response::Response};
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use domain::files::ContentHash;
+use http::{
+    HeaderMap, HeaderValue,
+    header::{COOKIE, SET_COOKIE},
+    request::Parts,
+};
+use rand::{TryRngCore as _, rngs::OsRng};
+
+/// `__Host-` makes browsers refuse it from another host, path or an unencrypted page.
+const NAME: &str = "__Host-tequio-form";
+/// 24 random bytes in base64.
+const LENGTH: usize = 32;
+
+/// Whose forms these are: the extractor of pages that show a form again.
+#[derive(Debug, Clone)]
+pub struct Holder {
+    secret: String,
+    fresh: bool,
+}
+
+impl Holder {
+    /// What is stored beside a submission: a digest, so that a stolen database opens no form.
+    pub fn digest(&self) -> ContentHash {
+        ContentHash::of(self.secret.as_bytes())
+    }
+
+    /// Whether the browser brought no cookie: it is new here, or keeps none.
+    pub const fn is_fresh(&self) -> bool {
+        self.fresh
+    }
+
+    /// Hands the cookie over, if the browser did not bring one. It ends with the browser.
+    #[must_use]
+    pub fn keep(&self, mut response: Response) -> Response {
+        let cookie = format!("{NAME}={}; Path=/; Secure; HttpOnly; SameSite=Lax", self.secret);
+        if self.fresh
+            && let Ok(cookie) = HeaderValue::from_str(&cookie)
+        {
+            response.headers_mut().append(SET_COOKIE, cookie);
+        }
+        response
+    }
+
+    fn find(headers: &HeaderMap) -> Option<String> {
+        headers
+            .get_all(COOKIE)
+            .iter()
+            .filter_map(|header| header.to_str().ok())
+            .flat_map(|header| header.split(';'))
+            .filter_map(|pair| pair.trim().split_once('='))
+            .find(|(name, value)| *name == NAME && is_ours(value))
+            .map(|(_, value)| value.to_owned())
+    }
+}
+
+fn is_ours(value: &str) -> bool {
+    value.len() == LENGTH
+        && value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+}
+
+impl<S: Sync> FromRequestParts<S> for Holder {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, AppError> {
+        if let Some(secret) = Self::find(&parts.headers) {
+            return Ok(Self { secret, fresh: false });
+        }
+        let mut random = [0; 24];
+        OsRng.try_fill_bytes(&mut random).map_err(AppError::internal)?;
+        Ok(Self { secret: URL_SAFE_NO_PAD.encode(random), fresh: true })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::response::IntoResponse as _;
+    use http::Request;
+
+    async fn holder(cookie: Option<&str>) -> Holder {
+        let mut request = Request::builder();
+        if let Some(cookie) = cookie {
+            request = request.header(COOKIE, cookie);
+        }
+        let (mut parts, ()) = request.body(()).unwrap().into_parts();
+        Holder::from_request_parts(&mut parts, &()).await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_browser_keeps_its_cookie() {
+        let first = holder(None).await;
+        let response = first.keep(().into_response());
+        let cookie = response.headers()[SET_COOKIE].to_str().unwrap().to_owned();
+        assert!(cookie.ends_with("; Path=/; Secure; HttpOnly; SameSite=Lax"), "{cookie}");
+        let pair = cookie.split(';').next().unwrap();
+        let again = holder(Some(&format!("other=1; {pair}"))).await;
+        assert_eq!(again.digest(), first.digest());
+        assert!(!again.keep(().into_response()).headers().contains_key(SET_COOKIE));
+    }
+
+    #[tokio::test]
+    async fn a_cookie_of_another_make_is_replaced() {
+        for cookie in ["__Host-tequio-form=", "__Host-tequio-form=abc", "=;=;;"] {
+            assert!(holder(Some(cookie)).await.fresh, "{cookie}");
+        }
+    }
+}
