@@ -1,0 +1,13 @@
+//! The router called in process, over a real database.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
+
+mod assets;
+mod changes;
+mod errors;
+mod headers;
+mod health;
+mod limits;
+mod rate;
+mod tenancy;
+mod world;

@@ -1,0 +1,9 @@
+//! The built program, started and stopped as an operator would.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
+
+mod connections;
+mod durability;
+mod program;
+mod records;
+mod refusals;
