@@ -1,0 +1,67 @@
+//! The browser journeys, against a demo town made for them.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Context, Result};
+
+use crate::{
+    browser_target::Effort, chromium, node, repo, serve, server_process::Server, site, step::Step,
+    tally::Tally,
+};
+
+pub fn run(rest: &[String]) -> Result<()> {
+    let journeys = Journeys::prepare()?;
+    let site = site::ensure(Effort::Asked)?;
+    serve::build()?;
+    let server = Server::start_demo(&repo::program("debug"), &site.folder)?;
+    Step::new("Journeys", "running")
+        .hint("`cargo xtask e2e --headed` and `--ui` show what happens")
+        .run(journeys.command(&server).args(rest))
+}
+
+/// Runs the journeys on a program that is already built, and counts them.
+pub fn run_counted(site: &Path, rest: &[String]) -> Result<Tally> {
+    let journeys = Journeys::prepare()?;
+    let server = Server::start_demo(&repo::program("debug"), site)?;
+    let report = repo::target().join("e2e/report.json");
+    if report.exists() {
+        fs::remove_file(&report)?;
+    }
+    let status = Step::new("Journeys", "running").lines(
+        journeys
+            .command(&server)
+            .arg("--reporter=list,json")
+            .args(rest)
+            .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report),
+        &mut |line| println!("{line}"),
+    )?;
+    let text = fs::read_to_string(&report).context("the journeys left no report")?;
+    Ok(Tally::from_journeys(&text)?.with_runner(status.success()))
+}
+
+struct Journeys {
+    node: PathBuf,
+    chromium: PathBuf,
+}
+
+impl Journeys {
+    fn prepare() -> Result<Self> {
+        Ok(Self { chromium: chromium::ensure()?, node: node::ensure()? })
+    }
+
+    /// The runner itself and not `npx`, which would stand between it and the signal to end.
+    fn command(&self, server: &Server) -> Command {
+        let mut command = Command::new(&self.node);
+        command
+            .args(["node_modules/@playwright/test/cli.js", "test"])
+            .env("TEQUIO_URL", server.url())
+            .env("CHROMIUM", &self.chromium)
+            .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
+            .current_dir(node::journeys());
+        command
+    }
+}
