@@ -57,6 +57,32 @@ ids! {
     FileId;
     /// A queued job.
     JobId;
+    /// An account of somebody who works for the municipality.
+    StaffId;
+    /// An area of the municipality that answers for works and cases.
+    AreaId;
+    /// A resident on the roll (Popolo `Person`).
+    PersonId;
+    /// A committee or council (Popolo `Organization`).
+    OrganizationId;
+    /// An office of a body (Popolo `Post`).
+    PostId;
+    /// A person in an office for a term (Popolo `Membership`).
+    MembershipId;
+    /// A meeting (OParl `Meeting`).
+    MeetingId;
+    /// A point of a meeting's agenda (OParl `AgendaItem`).
+    AgendaItemId;
+    /// What somebody owes a body, with a date.
+    AgreementId;
+    /// The vote for one office.
+    ElectionId;
+    /// Somebody standing in an election.
+    CandidacyId;
+    /// An act, list or notice the program issued.
+    DocumentId;
+    /// A doubt, complaint, request for advice or report.
+    CaseId;
 }
 
 #[cfg(test)]
