@@ -65,7 +65,7 @@ pub async fn record(
     let entry = Entry {
         number: head.try_get("", "number")?,
         at,
-        actor: actor.code().to_owned(),
+        actor: actor.to_string(),
         event: event.name().to_owned(),
         subject: subject.to_string(),
         facts: serde_json::to_string(event).map_err(Error::internal)?,

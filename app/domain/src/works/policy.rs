@@ -1,17 +1,18 @@
-use crate::identity::{Actor, Denied, Permit};
+use crate::identity::{Actor, Denied, Permit, Role};
 
 /// Entering a work into the municipality's list.
 #[derive(Debug)]
 pub struct Register;
 
-/// Whoever runs the server may; the roles of the town hall follow with sign-in.
+/// Public works, and whoever runs the server.
 ///
 /// # Errors
 /// [`Denied`] for everybody else.
 pub const fn may_register(actor: Actor) -> Result<Permit<Register>, Denied> {
     match actor {
         Actor::System | Actor::Operator => Ok(Permit::granted()),
-        Actor::Public => Err(Denied),
+        Actor::Staff(staff) if staff.roles.contains(Role::PublicWorks) => Ok(Permit::granted()),
+        Actor::Staff(_) | Actor::Public | Actor::Resident(_) => Err(Denied),
     }
 }
 
@@ -21,7 +22,9 @@ mod tests {
 
     #[test]
     fn every_actor_has_an_answer() {
-        for (actor, allowed) in Actor::ALL.into_iter().zip([true, true, false]) {
+        for actor in Actor::examples() {
+            let allowed =
+                matches!(actor, Actor::System | Actor::Operator) || actor.has(Role::PublicWorks);
             assert_eq!(may_register(actor).is_ok(), allowed, "{actor:?}");
         }
     }
