@@ -6,6 +6,7 @@
 mod dialect;
 mod m20261120_000001_foundation;
 mod m20261120_000002_works;
+mod m20261121_000003_identity;
 
 pub use sea_orm_migration::prelude::MigratorTrait;
 use sea_orm_migration::prelude::{MigrationTrait, async_trait};
@@ -19,6 +20,7 @@ impl MigratorTrait for Migrator {
         vec![
             Box::new(m20261120_000001_foundation::Migration),
             Box::new(m20261120_000002_works::Migration),
+            Box::new(m20261121_000003_identity::Migration),
         ]
     }
 }

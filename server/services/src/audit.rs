@@ -27,6 +27,11 @@ pub enum Event {
     SampleReceived { file: Option<String> },
     JobSetAside { kind: String, attempts: u32 },
     BackupRestored { entries: i64 },
+    StaffInvited { roles: String, renewed: bool },
+    StaffJoined { roles: String },
+    StaffSignedIn {},
+    StaffPasswordChanged {},
+    StaffChanged { roles: String, is_open: bool },
 }
 
 impl Event {
@@ -39,6 +44,11 @@ impl Event {
             Self::SampleReceived { .. } => "sample.received",
             Self::JobSetAside { .. } => "job.set-aside",
             Self::BackupRestored { .. } => "backup.restored",
+            Self::StaffInvited { .. } => "staff.invited",
+            Self::StaffJoined { .. } => "staff.joined",
+            Self::StaffSignedIn {} => "staff.signed-in",
+            Self::StaffPasswordChanged {} => "staff.password-changed",
+            Self::StaffChanged { .. } => "staff.changed",
         }
     }
 }

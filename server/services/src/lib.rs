@@ -13,9 +13,11 @@ mod error;
 pub mod files;
 pub mod gallery;
 pub mod health;
+pub mod identity;
 pub mod jobs;
 pub mod lock;
 pub mod municipality;
+pub mod secret;
 pub mod submissions;
 pub mod works;
 

@@ -32,6 +32,7 @@ mod audit;
 mod backup;
 mod database;
 mod files;
+mod identity;
 mod jobs;
 mod municipality;
 mod sample_form;

@@ -1,0 +1,124 @@
+//! Signing in and out.
+
+use super::{password, store};
+use crate::{
+    Context, Error,
+    audit::{self, Event},
+    secret::Secret,
+};
+use domain::{
+    identity::{Actor, Login, SESSION_LENGTH, StaffMember, Throttle},
+    ids::StaffId,
+    submissions::Problem,
+    text::Line,
+};
+use sha2::{Digest as _, Sha256};
+
+/// Somebody of the municipality who is signed in.
+#[derive(Debug, Clone)]
+pub struct SignedIn {
+    pub staff: StaffMember,
+    pub name: Line,
+    pub login: Login,
+}
+
+impl SignedIn {
+    pub const fn actor(&self) -> Actor {
+        Actor::Staff(self.staff)
+    }
+}
+
+/// Signs somebody in and returns the secret of the new session. The session the browser brought
+/// ends: a secret planted before signing in is worth nothing afterwards.
+///
+/// # Errors
+/// [`Error::Rejected`], with the same words and after the same time for a wrong password, an
+/// unknown name and a closed account; with a time to wait after too many mistakes.
+pub async fn sign_in(
+    cx: &Context,
+    login: &str,
+    typed_password: &str,
+    brought: Option<&Secret>,
+) -> Result<Secret, Error> {
+    let reader = cx.database().reader();
+    // Digested, because people type passwords into the wrong field.
+    let name = hex::encode(Sha256::digest(login.trim().to_lowercase().as_bytes()));
+    let throttle = store::throttle(reader, &name).await?;
+    if let Some(wait) = throttle.and_then(|throttle| throttle.wait(cx.now())) {
+        let minutes = wait.num_seconds().div_euclid(60) + 1;
+        return Err(Error::Rejected(vec![
+            Problem::new("password", "problem-sign-in-wait").with("minutes", minutes),
+        ]));
+    }
+    let account = match Login::parse(login) {
+        Ok(login) => store::find_open(reader, &login).await?,
+        Err(_) => None,
+    };
+    let (id, stored) = account.unzip();
+    match id {
+        Some(id) if password::matches(typed_password, stored).await? => {
+            begin(cx, id, &name, brought).await
+        }
+        Some(_) => refuse(cx, &name, throttle).await,
+        None => {
+            password::matches(typed_password, None).await?;
+            refuse(cx, &name, throttle).await
+        }
+    }
+}
+
+async fn refuse(cx: &Context, name: &str, earlier: Option<Throttle>) -> Result<Secret, Error> {
+    let tx = cx.begin().await?;
+    store::save_throttle(&tx, name, Throttle::failed(earlier, cx.now())).await?;
+    tx.commit().await?;
+    Err(Error::Rejected(vec![Problem::new("password", "problem-sign-in")]))
+}
+
+async fn begin(
+    cx: &Context,
+    id: StaffId,
+    name: &str,
+    brought: Option<&Secret>,
+) -> Result<Secret, Error> {
+    let tx = cx.begin().await?;
+    store::forget_throttle(&tx, name).await?;
+    if let Some(brought) = brought {
+        store::end_session(&tx, &brought.digest()).await?;
+    }
+    let secret = begin_in(cx, &tx, id).await?;
+    tx.commit().await?;
+    Ok(secret)
+}
+
+/// Begins a session in a transaction that also did something else.
+pub(super) async fn begin_in(
+    cx: &Context,
+    tx: &crate::database::Tx,
+    id: StaffId,
+) -> Result<Secret, Error> {
+    let (secret, now) = (Secret::draw()?, cx.now());
+    store::end_expired_sessions(tx, now).await?;
+    store::begin_session(tx, &secret.digest(), id, now, now + SESSION_LENGTH).await?;
+    // Who signs in is nobody's yet: the record names the account, not its powers.
+    audit::record(tx, Actor::Public, now, id, &Event::StaffSignedIn {}).await?;
+    Ok(secret)
+}
+
+/// Who is signed in with a secret. Asked anew at each request, so that what an administrator
+/// changes holds at once, on every device.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn find_session(cx: &Context, secret: &Secret) -> Result<Option<SignedIn>, Error> {
+    store::find_session(cx.database().reader(), &secret.digest(), cx.now()).await
+}
+
+/// Ends a session. Ending one that is over already is no error.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn sign_out(cx: &Context, secret: &Secret) -> Result<(), Error> {
+    let tx = cx.begin().await?;
+    store::end_session(&tx, &secret.digest()).await?;
+    tx.commit().await
+}

@@ -1,0 +1,292 @@
+//! The tables of accounts, invitations and sessions.
+
+use super::{Account, Invitation, SignedIn};
+use crate::{Error, database::Tx};
+use chrono::{DateTime, Utc};
+use domain::{
+    identity::{Login, ManageStaff, Permit, Roles, StaffMember, Throttle},
+    ids::{AreaId, StaffId},
+    text::Line,
+};
+use sea_orm::{ConnectionTrait, FromQueryResult, SqlErr, Statement, Value};
+use uuid::Uuid;
+
+const COLUMNS: &str = "id, login, name, roles, area_id, is_open, version";
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: Uuid,
+    login: String,
+    name: String,
+    roles: String,
+    area_id: Option<Uuid>,
+    is_open: bool,
+    version: i64,
+}
+
+impl TryFrom<Row> for Account {
+    type Error = Error;
+
+    fn try_from(row: Row) -> Result<Self, Error> {
+        Ok(Self {
+            id: StaffId::from_uuid(row.id),
+            login: Login::parse(&row.login).map_err(Error::internal)?,
+            name: name(&row.name)?,
+            roles: Roles::parse(&row.roles).map_err(Error::internal)?,
+            area: row.area_id.map(AreaId::from_uuid),
+            is_open: row.is_open,
+            version: row.version,
+        })
+    }
+}
+
+fn name(raw: &str) -> Result<Line, Error> {
+    Line::parse(raw, super::NAME_MOST).map_err(Error::internal)
+}
+
+fn uuid(id: Option<AreaId>) -> Value {
+    id.map(AreaId::uuid).into()
+}
+
+fn sql<const N: usize>(db: &impl ConnectionTrait, sql: &str, values: [Value; N]) -> Statement {
+    Statement::from_sql_and_values(db.get_database_backend(), sql, values)
+}
+
+pub(super) async fn list(db: &impl ConnectionTrait) -> Result<Vec<Account>, Error> {
+    let statement = sql(db, &format!("SELECT {COLUMNS} FROM staff ORDER BY name, login"), []);
+    let rows = Row::find_by_statement(statement).all(db).await?;
+    rows.into_iter().map(TryInto::try_into).collect()
+}
+
+pub(super) async fn find(db: &impl ConnectionTrait, id: StaffId) -> Result<Option<Account>, Error> {
+    let text = format!("SELECT {COLUMNS} FROM staff WHERE id = $1");
+    let row = Row::find_by_statement(sql(db, &text, [id.uuid().into()])).one(db).await?;
+    row.map(TryInto::try_into).transpose()
+}
+
+/// The account of a name that is open, and its password's digest.
+pub(super) async fn find_open(
+    db: &impl ConnectionTrait,
+    login: &Login,
+) -> Result<Option<(StaffId, String)>, Error> {
+    let text = "SELECT id, password FROM staff WHERE login = $1 AND is_open";
+    let row = db.query_one_raw(sql(db, text, [login.as_str().into()])).await?;
+    row.map(|row| Ok((StaffId::from_uuid(row.try_get("", "id")?), row.try_get("", "password")?)))
+        .transpose()
+}
+
+pub(super) async fn password_of(db: &impl ConnectionTrait, id: StaffId) -> Result<String, Error> {
+    let text = "SELECT password FROM staff WHERE id = $1";
+    let row = db.query_one_raw(sql(db, text, [id.uuid().into()])).await?;
+    Ok(row.ok_or(Error::NotFound)?.try_get("", "password")?)
+}
+
+/// Whether a name is in use by an account.
+pub(super) async fn is_taken(db: &impl ConnectionTrait, login: &Login) -> Result<bool, Error> {
+    let text = "SELECT 1 FROM staff WHERE login = $1";
+    Ok(db.query_one_raw(sql(db, text, [login.as_str().into()])).await?.is_some())
+}
+
+/// Opens an account, or gives an existing one of the same name a new password and powers: that is
+/// how somebody who forgot theirs comes back in.
+pub(super) async fn open_account(
+    tx: &Tx,
+    id: StaffId,
+    invitation: &Invitation,
+    password: &str,
+) -> Result<StaffId, Error> {
+    let statement = sql(
+        &**tx,
+        "INSERT INTO staff (id, login, name, roles, area_id, password, is_open, version)
+         VALUES ($1, $2, $3, $4, $5, $6, TRUE, 1)
+         ON CONFLICT (login) DO UPDATE SET name = excluded.name, roles = excluded.roles,
+             area_id = excluded.area_id, password = excluded.password, is_open = TRUE,
+             version = staff.version + 1
+         RETURNING id",
+        [
+            id.uuid().into(),
+            invitation.login.as_str().into(),
+            invitation.name.as_str().into(),
+            invitation.roles.to_string().into(),
+            uuid(invitation.area),
+            password.into(),
+        ],
+    );
+    let row = tx.query_one_raw(statement).await?;
+    let row = row.ok_or_else(|| Error::internal("an account was not opened"))?;
+    Ok(StaffId::from_uuid(row.try_get("", "id")?))
+}
+
+/// Stores an account over the version it was read at.
+pub(super) async fn save(
+    tx: &Tx,
+    _permit: Permit<ManageStaff>,
+    account: &Account,
+) -> Result<(), Error> {
+    let statement = sql(
+        &**tx,
+        "UPDATE staff SET roles = $3, area_id = $4, is_open = $5, version = version + 1
+         WHERE id = $1 AND version = $2",
+        [
+            account.id.uuid().into(),
+            account.version.into(),
+            account.roles.to_string().into(),
+            uuid(account.area),
+            account.is_open.into(),
+        ],
+    );
+    if tx.execute_raw(statement).await?.rows_affected() == 1 {
+        Ok(())
+    } else {
+        Err(Error::Conflict)
+    }
+}
+
+pub(super) async fn save_password(tx: &Tx, id: StaffId, digest: &str) -> Result<(), Error> {
+    let text = "UPDATE staff SET password = $2 WHERE id = $1";
+    tx.execute_raw(sql(&**tx, text, [id.uuid().into(), digest.into()])).await?;
+    Ok(())
+}
+
+pub(super) async fn insert_invitation(
+    tx: &Tx,
+    _permit: Permit<ManageStaff>,
+    secret: &str,
+    invitation: &Invitation,
+) -> Result<(), Error> {
+    // A newer invitation takes the place of an older one for the same name.
+    let text = "DELETE FROM invitations WHERE login = $1";
+    tx.execute_raw(sql(&**tx, text, [invitation.login.as_str().into()])).await?;
+    let statement = sql(
+        &**tx,
+        "INSERT INTO invitations (secret, login, name, roles, area_id, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6)",
+        [
+            secret.into(),
+            invitation.login.as_str().into(),
+            invitation.name.as_str().into(),
+            invitation.roles.to_string().into(),
+            uuid(invitation.area),
+            invitation.expires_at.into(),
+        ],
+    );
+    match tx.execute_raw(statement).await {
+        Ok(_) => Ok(()),
+        Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {
+            Err(Error::Conflict)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+#[derive(FromQueryResult)]
+struct InvitationRow {
+    login: String,
+    name: String,
+    roles: String,
+    area_id: Option<Uuid>,
+    expires_at: DateTime<Utc>,
+}
+
+pub(super) async fn find_invitation(
+    db: &impl ConnectionTrait,
+    secret: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<Invitation>, Error> {
+    let text = "SELECT login, name, roles, area_id, expires_at FROM invitations
+         WHERE secret = $1 AND expires_at > $2";
+    let statement = sql(db, text, [secret.into(), now.into()]);
+    let Some(row) = InvitationRow::find_by_statement(statement).one(db).await? else {
+        return Ok(None);
+    };
+    Ok(Some(Invitation {
+        login: Login::parse(&row.login).map_err(Error::internal)?,
+        name: name(&row.name)?,
+        roles: Roles::parse(&row.roles).map_err(Error::internal)?,
+        area: row.area_id.map(AreaId::from_uuid),
+        expires_at: row.expires_at,
+    }))
+}
+
+/// Takes an invitation away; one of two who take it up at once finds it gone.
+pub(super) async fn use_up_invitation(tx: &Tx, secret: &str) -> Result<(), Error> {
+    let text = "DELETE FROM invitations WHERE secret = $1";
+    let taken = tx.execute_raw(sql(&**tx, text, [secret.into()])).await?.rows_affected();
+    if taken == 1 { Ok(()) } else { Err(Error::NotFound) }
+}
+
+pub(super) async fn begin_session(
+    tx: &Tx,
+    secret: &str,
+    staff: StaffId,
+    now: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> Result<(), Error> {
+    let text =
+        "INSERT INTO sessions (secret, staff_id, began_at, expires_at) VALUES ($1, $2, $3, $4)";
+    let values = [secret.into(), staff.uuid().into(), now.into(), until.into()];
+    tx.execute_raw(sql(&**tx, text, values)).await?;
+    Ok(())
+}
+
+pub(super) async fn end_session(tx: &Tx, secret: &str) -> Result<bool, Error> {
+    let text = "DELETE FROM sessions WHERE secret = $1";
+    Ok(tx.execute_raw(sql(&**tx, text, [secret.into()])).await?.rows_affected() == 1)
+}
+
+/// Ends every session of somebody, wherever they are signed in.
+pub(super) async fn end_sessions(tx: &Tx, staff: StaffId) -> Result<(), Error> {
+    let text = "DELETE FROM sessions WHERE staff_id = $1";
+    tx.execute_raw(sql(&**tx, text, [staff.uuid().into()])).await?;
+    Ok(())
+}
+
+pub(super) async fn end_expired_sessions(tx: &Tx, now: DateTime<Utc>) -> Result<(), Error> {
+    for table in ["sessions", "invitations"] {
+        let text = format!("DELETE FROM {table} WHERE expires_at <= $1");
+        tx.execute_raw(sql(&**tx, &text, [now.into()])).await?;
+    }
+    Ok(())
+}
+
+pub(super) async fn find_session(
+    db: &impl ConnectionTrait,
+    secret: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<SignedIn>, Error> {
+    let text = "SELECT staff.id, login, name, roles, area_id, is_open, version
+         FROM sessions JOIN staff ON staff.id = sessions.staff_id
+         WHERE secret = $1 AND expires_at > $2 AND is_open";
+    let row = Row::find_by_statement(sql(db, text, [secret.into(), now.into()])).one(db).await?;
+    let Some(account) = row.map(Account::try_from).transpose()? else { return Ok(None) };
+    let staff = StaffMember { id: account.id, roles: account.roles, area: account.area };
+    Ok(Some(SignedIn { staff, name: account.name, login: account.login }))
+}
+
+pub(super) async fn throttle(
+    db: &impl ConnectionTrait,
+    login: &str,
+) -> Result<Option<Throttle>, Error> {
+    let text = "SELECT failures, last_at FROM sign_in_failures WHERE login = $1";
+    let row = db.query_one_raw(sql(db, text, [login.into()])).await?;
+    row.map(|row| {
+        let failures: i64 = row.try_get("", "failures")?;
+        let failures = u32::try_from(failures).map_err(Error::internal)?;
+        Ok(Throttle { failures, last: row.try_get("", "last_at")? })
+    })
+    .transpose()
+}
+
+pub(super) async fn save_throttle(tx: &Tx, login: &str, throttle: Throttle) -> Result<(), Error> {
+    let text = "INSERT INTO sign_in_failures (login, failures, last_at) VALUES ($1, $2, $3)
+         ON CONFLICT (login) DO UPDATE SET failures = excluded.failures, last_at = excluded.last_at";
+    let values = [login.into(), i64::from(throttle.failures).into(), throttle.last.into()];
+    tx.execute_raw(sql(&**tx, text, values)).await?;
+    Ok(())
+}
+
+pub(super) async fn forget_throttle(tx: &Tx, login: &str) -> Result<(), Error> {
+    let text = "DELETE FROM sign_in_failures WHERE login = $1";
+    tx.execute_raw(sql(&**tx, text, [login.into()])).await?;
+    Ok(())
+}
