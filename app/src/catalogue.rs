@@ -2,7 +2,10 @@
 //! over, and all languages fill in the same figures.
 
 use crate::error::AppError;
-use domain::works::{Kind, Stage, Status, Step};
+use domain::{
+    identity::Role,
+    works::{Kind, Stage, Status, Step},
+};
 use fluent_bundle::FluentResource;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use std::{
@@ -30,6 +33,8 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("step-done", steps.clone()),
         ("step-now", steps.clone()),
         ("step-next", steps),
+        ("role", own(&Role::ALL.map(Role::code))),
+        ("role-hint", own(&Role::ALL.map(Role::code))),
         ("error-title", own(&AppError::CODES)),
         ("error-next", own(&AppError::CODES)),
     ]

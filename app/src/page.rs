@@ -18,7 +18,7 @@ use crate::{
     reader::Reader,
 };
 use axum::response::{Html, IntoResponse, Response};
-use domain::municipality::Municipality;
+use domain::{identity::Roles, municipality::Municipality};
 use http::StatusCode;
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
@@ -57,6 +57,7 @@ pub struct Page {
     description: Option<String>,
     trail: Vec<Crumb>,
     section: Option<Section>,
+    desk: Option<Roles>,
     width: Width,
     status: StatusCode,
     policy: Policy,
@@ -77,6 +78,7 @@ impl Page {
             description: None,
             trail: Vec::new(),
             section: None,
+            desk: None,
             width: Width::default(),
             status: StatusCode::OK,
             policy: Policy::default(),
@@ -126,6 +128,13 @@ impl Page {
     #[must_use]
     pub const fn section(mut self, section: Section) -> Self {
         self.section = Some(section);
+        self
+    }
+
+    /// A page of the town hall, with the navigation of these powers.
+    #[must_use]
+    pub const fn desk(mut self, roles: Roles) -> Self {
+        self.desk = Some(roles);
         self
     }
 
@@ -222,7 +231,7 @@ impl Page {
         let columns = if aside.is_some() { "columns" } else { "page__body" };
         let trail = std::mem::take(&mut self.trail);
         view! {
-            <Header section=self.section/>
+            <Header section=self.section desk=self.desk/>
             <main id="main" class=class tabindex="-1">
                 <Breadcrumb trail=trail/>
                 <div class=columns>

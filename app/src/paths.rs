@@ -1,6 +1,6 @@
 //! Addresses of pages, without language. `link(paths::WORKS)` adds the reader's.
 
-use domain::works::Number;
+use domain::{ids::StaffId, works::Number};
 
 pub const HOME: &str = "/";
 pub const WORKS: &str = "/obras";
@@ -9,6 +9,23 @@ pub const ACCESSIBILITY: &str = "/accesibilidad";
 pub const GALLERY: &str = "/galeria";
 pub const GALLERY_FORM: &str = "/galeria/formulario";
 pub const GALLERY_RECEIVED: &str = "/galeria/recibido";
+
+pub const SIGN_IN: &str = "/entrar";
+pub const SIGN_OUT: &str = "/salir";
+pub const TODAY: &str = "/hoy";
+pub const ACCOUNT: &str = "/cuenta";
+pub const PEOPLE: &str = "/personal";
+pub const INVITE: &str = "/personal/nueva";
+
+/// The account of somebody of the municipality.
+pub fn person(id: StaffId) -> String {
+    format!("{PEOPLE}/{id}")
+}
+
+/// Where an invitation is taken up. The secret is the address; it works once.
+pub fn invitation(secret: &str) -> String {
+    format!("/invitacion/{secret}")
+}
 
 /// The page of a work.
 pub fn work(number: Number) -> String {

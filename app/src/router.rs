@@ -9,6 +9,7 @@ pub fn router() -> Router {
     Router::new()
         .merge(crate::portal::router())
         .merge(crate::info::router())
+        .merge(crate::identity::router())
         .merge(crate::gallery::router())
         .route("/api/{*name}", post(server_function))
 }

@@ -7,21 +7,15 @@ use crate::{
         TextField, Tone, Weight, choice,
     },
     error::AppError,
+    forms::{self, Opened, Sent},
     holder::Holder,
-    lang::{Text, t},
+    lang::t,
     page::{Visit, crumb},
     paths,
     reader::link,
 };
-use axum::{
-    extract::{
-        Multipart,
-        multipart::{Field, MultipartError},
-    },
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::response::Response;
 use domain::submissions::SubmissionKey;
-use http::StatusCode;
 use leptos::prelude::*;
 use services::{
     gallery::{FORM, IDEA_MOST, NAME_MOST, RawSample, receive_sample},
@@ -32,19 +26,9 @@ use services::{
 /// `GET /galeria/formulario`, and with `?envio=KEY` what was sent under that key.
 pub(super) async fn page(visit: Visit, holder: Holder) -> Result<Response, AppError> {
     open(&visit)?;
-    let digest = holder.digest();
-    let asked = visit.param(KEY_FIELD);
-    let own = asked.as_deref().and_then(|raw| raw.parse::<SubmissionKey>().ok());
-    let own = own.filter(|key| key.is_bound_to(FORM, digest.as_str()));
-    let Some(key) = own.or_else(|| led_before(&asked, &holder)) else {
-        // The key stands in the address, so that going back leads to the same sending.
-        let key = submissions::new_key(FORM, digest.as_str());
-        return Ok(holder.keep(to(&visit, paths::GALLERY_FORM, key)));
-    };
-    let filled = match recall(&visit, &holder, key).await? {
-        Some(Recalled::Done { .. }) => return Ok(to_received(&visit, key)),
-        Some(Recalled::Failed { typed, problems }) => Filled::new(typed, problems),
-        None => Filled::default(),
+    let (key, filled) = match forms::open(&visit, &holder, FORM, |key, _| received_at(key)).await? {
+        Opened::Fill { key, filled } => (key, filled),
+        Opened::Elsewhere(response) => return Ok(response),
     };
     let directory = works::directory(&visit.cx).await?;
     let places: Vec<Choice> = directory
@@ -110,19 +94,17 @@ fn Sample(key: SubmissionKey, filled: Filled, places: Vec<Choice>) -> impl IntoV
 }
 
 /// `POST /galeria/formulario`
-pub(super) async fn send(
-    visit: Visit,
-    holder: Holder,
-    multipart: Multipart,
-) -> Result<Response, AppError> {
+pub(super) async fn send(visit: Visit, holder: Holder, sent: Sent) -> Result<Response, AppError> {
     open(&visit)?;
-    let (key, raw) = read(multipart).await?;
-    let response = match receive_sample(&visit.cx, key, holder.digest().as_str(), &raw).await {
-        Ok(_) => to_received(&visit, key),
-        Err(services::Error::Rejected(_)) => to(&visit, paths::GALLERY_FORM, key),
-        Err(error) => return Err(error.into()),
+    let raw = RawSample {
+        name: sent.get("name").to_owned(),
+        locality: sent.get("locality").to_owned(),
+        idea: sent.get("idea").to_owned(),
+        attachment: sent.file("attachment").cloned().unwrap_or_default(),
     };
-    Ok(holder.keep(response))
+    let taken = receive_sample(&visit.cx, sent.key, holder.digest().as_str(), &raw).await;
+    let outcome = taken.map(|_| received_at(sent.key));
+    forms::answer(&visit, &holder, FORM, &sent, outcome).await
 }
 
 /// `GET /galeria/recibido?envio=KEY`
@@ -165,47 +147,6 @@ async fn recall(
     Ok(submissions::recall(&visit.cx, &submission).await?)
 }
 
-/// A browser that keeps no cookie is not led to a key of its own again and again: it is shown the
-/// form under a fresh one.
-fn led_before(asked: &Option<String>, holder: &Holder) -> Option<SubmissionKey> {
-    let keeps_none = asked.is_some() && holder.is_fresh();
-    keeps_none.then(|| submissions::new_key(FORM, holder.digest().as_str()))
-}
-
-/// Reads the parts of the form; parts it does not know are passed over.
-async fn read(mut multipart: Multipart) -> Result<(SubmissionKey, RawSample), AppError> {
-    let (mut key, mut raw) = (None, RawSample::default());
-    while let Some(field) = multipart.next_field().await.map_err(refused)? {
-        match field.name().unwrap_or_default() {
-            KEY_FIELD => key = text(field).await?.parse().ok(),
-            "name" => raw.name = text(field).await?,
-            "locality" => raw.locality = text(field).await?,
-            "idea" => raw.idea = text(field).await?,
-            "attachment" => raw.attachment = field.bytes().await.map_err(refused)?,
-            _ => {}
-        }
-    }
-    Ok((key.ok_or(AppError::BadRequest)?, raw))
-}
-
-async fn text(field: Field<'_>) -> Result<String, AppError> {
-    field.text().await.map_err(refused)
-}
-
-fn refused(error: MultipartError) -> AppError {
-    match error.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => AppError::TooLarge,
-        status if status.is_server_error() => AppError::internal(error),
-        _ => AppError::BadRequest,
-    }
-}
-
-fn to_received(visit: &Visit, key: SubmissionKey) -> Response {
-    to(visit, paths::GALLERY_RECEIVED, key)
-}
-
-/// Answers a sent form with the page to look at next, so that reloading sends nothing again.
-fn to(visit: &Visit, path: &str, key: SubmissionKey) -> Response {
-    let path: Text = format!("{path}?{KEY_FIELD}={key}").into();
-    Redirect::to(&visit.reader.link(path)).into_response()
+fn received_at(key: SubmissionKey) -> String {
+    format!("{}?{KEY_FIELD}={key}", paths::GALLERY_RECEIVED)
 }

@@ -89,8 +89,8 @@ pub fn text_problem(field: &str, error: InvalidText) -> Problem {
 /// Takes the sample form. Returns the greeting of its first taking, however often it is sent.
 ///
 /// # Errors
-/// [`Error::Rejected`] with what was typed kept under the key; [`Error::NotFound`] when the key
-/// belongs to another browser.
+/// [`Error::Rejected`] when something is wrong with it; [`Error::NotFound`] when the key belongs
+/// to another browser.
 pub async fn receive_sample(
     cx: &Context,
     key: SubmissionKey,
@@ -99,13 +99,7 @@ pub async fn receive_sample(
 ) -> Result<String, Error> {
     let submission = Submission { key, form: FORM, holder };
     let directory = crate::works::directory(cx).await?;
-    let sample = match raw.parse(&directory.localities) {
-        Ok(sample) => sample,
-        Err(problems) => {
-            submissions::keep(cx, &submission, &raw.typed(), &problems).await?;
-            return Err(Error::Rejected(problems));
-        }
-    };
+    let sample = raw.parse(&directory.localities).map_err(Error::Rejected)?;
     let stored = match sample.attachment {
         Some((bytes, kind)) => Some(cx.files().store(bytes, kind).await?),
         None => None,

@@ -1,0 +1,211 @@
+//! Forms that change something: what every one of them does around its own use case.
+//!
+//! A form's page carries its submission key in the address, so that going back, reloading and
+//! sending twice all lead to the same sending. What was refused lies under the key and is shown
+//! again; what took effect leads to its result.
+
+use crate::{
+    components::{Filled, KEY_FIELD},
+    error::AppError,
+    holder::Holder,
+    page::Visit,
+};
+use axum::{
+    body::Bytes,
+    extract::{
+        FromRequest, Multipart, Request,
+        multipart::{Field, MultipartError},
+    },
+    response::{IntoResponse as _, Redirect, Response},
+};
+use domain::submissions::{Problem, SubmissionKey, Typed};
+use http::{StatusCode, header::CONTENT_TYPE};
+use services::submissions::{self, Recalled, Submission};
+use std::collections::BTreeMap;
+
+/// What a form sent: its key, its fields, its files.
+#[derive(Debug, Clone)]
+pub struct Sent {
+    pub key: SubmissionKey,
+    fields: Vec<(String, String)>,
+    files: BTreeMap<String, Bytes>,
+}
+
+impl Sent {
+    /// What was typed into a field; empty when the form had none of that name.
+    pub fn get(&self, field: &str) -> &str {
+        self.all(field).next().unwrap_or_default()
+    }
+
+    /// Every value sent under a name.
+    pub fn all(&self, field: &str) -> impl Iterator<Item = &str> {
+        self.fields.iter().filter(move |(name, _)| name == field).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a statement was agreed to.
+    pub fn is_checked(&self, field: &str) -> bool {
+        self.get(field) == "si"
+    }
+
+    /// A file, unless none was chosen.
+    pub fn file(&self, field: &str) -> Option<&Bytes> {
+        self.files.get(field).filter(|bytes| !bytes.is_empty())
+    }
+
+    /// What may be shown again. Passwords are never kept: their fields are left out by name.
+    pub fn typed(&self) -> Typed {
+        let kept = self.fields.iter().filter(|(name, _)| !SECRETS.contains(&name.as_str()));
+        kept.cloned().collect()
+    }
+
+    /// The sending, as a use case asks for it.
+    pub fn submission<'a>(&self, form: &'static str, holder: &'a str) -> Submission<'a> {
+        Submission { key: self.key, form, holder }
+    }
+}
+
+/// Fields whose text is never stored.
+const SECRETS: [&str; 3] = ["password", "again", "old"];
+
+impl<S: Sync + Send> FromRequest<S> for Sent {
+    type Rejection = AppError;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, AppError> {
+        let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+        let kind = kind.unwrap_or_default();
+        let (mut fields, files) = if kind.starts_with("multipart/form-data") {
+            let parts = Multipart::from_request(request, state).await;
+            read_parts(parts.map_err(|_| AppError::BadRequest)?).await?
+        } else if kind.starts_with("application/x-www-form-urlencoded") {
+            let body = Bytes::from_request(request, state).await;
+            let body = body.map_err(|refused| match refused.status() {
+                StatusCode::PAYLOAD_TOO_LARGE => AppError::TooLarge,
+                _ => AppError::BadRequest,
+            })?;
+            let fields: Vec<(String, String)> =
+                serde_urlencoded::from_bytes(&body).map_err(|_| AppError::BadRequest)?;
+            (fields, BTreeMap::new())
+        } else {
+            return Err(AppError::BadRequest);
+        };
+        let key = fields.iter().position(|(name, _)| name == KEY_FIELD);
+        let (_, key) = fields.swap_remove(key.ok_or(AppError::BadRequest)?);
+        let key = key.parse().map_err(|_| AppError::BadRequest)?;
+        Ok(Self { key, fields, files })
+    }
+}
+
+type Parts = (Vec<(String, String)>, BTreeMap<String, Bytes>);
+
+async fn read_parts(mut multipart: Multipart) -> Result<Parts, AppError> {
+    let (mut fields, mut files) = (Vec::new(), BTreeMap::new());
+    while let Some(part) = multipart.next_field().await.map_err(refused)? {
+        let name = part.name().unwrap_or_default().to_owned();
+        if part.file_name().is_some() {
+            files.insert(name, part.bytes().await.map_err(refused)?);
+        } else {
+            fields.push((name, text(part).await?));
+        }
+    }
+    Ok((fields, files))
+}
+
+async fn text(part: Field<'_>) -> Result<String, AppError> {
+    part.text().await.map_err(refused)
+}
+
+fn refused(error: MultipartError) -> AppError {
+    match error.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => AppError::TooLarge,
+        status if status.is_server_error() => AppError::internal(error),
+        _ => AppError::BadRequest,
+    }
+}
+
+/// What a form's page has to show.
+#[derive(Debug)]
+pub enum Opened {
+    /// The form, with what was typed before.
+    Fill { key: SubmissionKey, filled: Filled },
+    /// It took effect, or needs a key in its address first.
+    Elsewhere(Response),
+}
+
+/// Opens a form's page. `done` is the path that shows what the form brought about, from its key
+/// and the result its use case finished with.
+///
+/// # Errors
+/// [`AppError`] of the database.
+pub async fn open(
+    visit: &Visit,
+    holder: &Holder,
+    form: &'static str,
+    done: impl FnOnce(SubmissionKey, &str) -> String,
+) -> Result<Opened, AppError> {
+    let digest = holder.digest();
+    let asked = visit.param(KEY_FIELD);
+    let own = asked.as_deref().and_then(|raw| raw.parse::<SubmissionKey>().ok());
+    let own = own.filter(|key| key.is_bound_to(form, digest.as_str()));
+    // A browser that keeps no cookie is not led to a key of its own again and again.
+    let keeps_none = asked.is_some() && holder.is_fresh();
+    let fresh = || submissions::new_key(form, digest.as_str());
+    let Some(key) = own.or_else(|| keeps_none.then(fresh)) else {
+        return Ok(Opened::Elsewhere(holder.keep(to_form(visit, fresh()))));
+    };
+    let submission = Submission { key, form, holder: digest.as_str() };
+    Ok(match submissions::recall(&visit.cx, &submission).await? {
+        Some(Recalled::Done { result }) => {
+            Opened::Elsewhere(holder.keep(go(visit, &done(key, &result))))
+        }
+        Some(Recalled::Failed { typed, problems }) => {
+            Opened::Fill { key, filled: Filled::new(typed, problems) }
+        }
+        None => Opened::Fill { key, filled: Filled::default() },
+    })
+}
+
+/// Answers a sent form: on to `Ok`'s path, or back to the form with what was typed, which this
+/// keeps. `form` is the name the key was bound to.
+///
+/// # Errors
+/// Every other failure of the use case.
+pub async fn answer(
+    visit: &Visit,
+    holder: &Holder,
+    form: &'static str,
+    sent: &Sent,
+    outcome: Result<String, services::Error>,
+) -> Result<Response, AppError> {
+    let response = match outcome {
+        Ok(path) => go(visit, &path),
+        Err(services::Error::Rejected(problems)) => {
+            let digest = holder.digest();
+            let submission = sent.submission(form, digest.as_str());
+            submissions::keep(&visit.cx, &submission, &sent.typed(), &problems).await?;
+            to_form(visit, sent.key)
+        }
+        Err(error) => return Err(error.into()),
+    };
+    Ok(holder.keep(response))
+}
+
+/// Adds the problem of one field to a use case's answer.
+pub fn rejected(field: &str, message: &str) -> services::Error {
+    services::Error::Rejected(vec![Problem::new(field, message)])
+}
+
+/// Leads on to a page of this site, so that reloading sends nothing again.
+pub fn go(visit: &Visit, path: &str) -> Response {
+    Redirect::to(&visit.reader.link(path)).into_response()
+}
+
+/// The form's own page under a key; what else its address asked for stays.
+fn to_form(visit: &Visit, key: SubmissionKey) -> Response {
+    let others: Vec<(String, String)> =
+        serde_urlencoded::from_str(visit.query.as_deref().unwrap_or_default()).unwrap_or_default();
+    let others = others.into_iter().filter(|(name, _)| name != KEY_FIELD);
+    let pairs: Vec<_> =
+        [(KEY_FIELD.to_owned(), key.to_string())].into_iter().chain(others).collect();
+    let query = serde_urlencoded::to_string(pairs).unwrap_or_default();
+    go(visit, &format!("{}?{query}", visit.path))
+}

@@ -1,0 +1,38 @@
+//! What waits for me today: the page somebody of the municipality begins with.
+
+use super::session::Staff;
+use crate::{
+    components::{Card, Cards, Section},
+    lang::t,
+    paths,
+    reader::link,
+};
+use axum::response::Response;
+use domain::identity::Role;
+use leptos::prelude::*;
+
+/// `GET /hoy`
+pub(super) async fn page(staff: Staff) -> Response {
+    let reader = staff.visit.reader;
+    let name = staff.signed_in.name.as_str().to_owned();
+    let day = reader.date_full(reader.today);
+    let page = staff.page(t!(reader => "today-title")).section(Section::Today).kicker(day);
+    let page = page.lede(t!(reader => "today-lede", name = name));
+    page.render(move || {
+        let people = staff.has(Role::Administrator).then(|| {
+            view! {
+                <Card title=t!("people-title") href=link(paths::PEOPLE)>
+                    <p>{t!("today-people")}</p>
+                </Card>
+            }
+        });
+        view! {
+            <Cards>
+                {people}
+                <Card title=t!("account-title") href=link(paths::ACCOUNT)>
+                    <p>{t!("today-account")}</p>
+                </Card>
+            </Cards>
+        }
+    })
+}

@@ -1,0 +1,99 @@
+//! Taking up an invitation.
+
+use super::session::keep;
+use crate::{
+    components::{Button, Facts, Form, TextField, fact},
+    error::AppError,
+    forms::{self, Opened, Sent},
+    holder::Holder,
+    lang::t,
+    page::Visit,
+    paths,
+    reader::link,
+};
+use axum::{extract::Path, response::Response};
+use domain::identity::PASSWORD_LEAST;
+use leptos::prelude::*;
+use services::{identity, secret::Secret};
+
+const FORM: &str = "invitation";
+
+/// `GET /invitacion/SECRET`
+pub(super) async fn page(
+    visit: Visit,
+    holder: Holder,
+    Path(secret): Path<String>,
+) -> Result<Response, AppError> {
+    let secret = Secret::parse(&secret).ok_or(AppError::NotFound)?;
+    let invitation = identity::find_invitation(&visit.cx, &secret).await?;
+    let (key, filled) =
+        match forms::open(&visit, &holder, FORM, |_, _| paths::TODAY.to_owned()).await? {
+            Opened::Fill { key, filled } => (key, filled),
+            Opened::Elsewhere(response) => return Ok(response),
+        };
+    let reader = visit.reader;
+    let name = invitation.name.as_str().to_owned();
+    let page = visit
+        .page(t!(reader => "invitation-title", name = name))
+        .narrow()
+        .private()
+        .lede(t!(reader => "invitation-lede"));
+    let action = visit.reader.link(&visit.path);
+    let response = page.render(move || {
+        let login = invitation.login.as_str().to_owned();
+        let roles: Vec<_> =
+            invitation.roles.iter().map(|role| reader.word("role", role.code())).collect();
+        let labels =
+            vec![("password", t!("invitation-password")), ("again", t!("invitation-again"))];
+        view! {
+            <Facts items=vec![
+                fact(t!("sign-in-login"), login.clone()),
+                fact(t!("people-roles"), roles.join(" · ")),
+            ]/>
+            <Form action=action key=key filled=filled labels=labels>
+                <input
+                    class="visually-hidden"
+                    type="text"
+                    name="login"
+                    value=login
+                    autocomplete="username"
+                    aria-hidden="true"
+                    tabindex="-1"
+                    readonly
+                />
+                <TextField
+                    name="password"
+                    label=t!("invitation-password")
+                    hint=t!("invitation-password-hint", least = PASSWORD_LEAST)
+                    kind="password"
+                    fill="new-password"
+                />
+                <TextField
+                    name="again"
+                    label=t!("invitation-again")
+                    kind="password"
+                    fill="new-password"
+                />
+                <Button text=t!("invitation-send") wide=true/>
+            </Form>
+            <p><a href=link(paths::PRIVACY)>{t!("privacy-title")}</a></p>
+        }
+    });
+    Ok(holder.keep(response))
+}
+
+/// `POST /invitacion/SECRET`
+pub(super) async fn send(
+    visit: Visit,
+    holder: Holder,
+    Path(secret): Path<String>,
+    sent: Sent,
+) -> Result<Response, AppError> {
+    let secret = Secret::parse(&secret).ok_or(AppError::NotFound)?;
+    let taken =
+        identity::take_up(&visit.cx, &secret, sent.get("password"), sent.get("again")).await;
+    match taken {
+        Ok(session) => Ok(keep(forms::go(&visit, paths::TODAY), &session)),
+        Err(error) => forms::answer(&visit, &holder, FORM, &sent, Err(error)).await,
+    }
+}

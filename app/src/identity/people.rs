@@ -1,0 +1,254 @@
+//! The accounts of the town hall, for the administrator.
+
+use super::session::Staff;
+use crate::{
+    components::{
+        Actions, Button, Checkbox, Filled, Form, LinkButton, Notice, Section, TextField, Tone,
+        Weight,
+    },
+    error::AppError,
+    forms::{self, Opened, Sent},
+    holder::Holder,
+    lang::t,
+    page::crumb,
+    paths,
+    reader::{link, reader},
+};
+use axum::{extract::Path, response::Response};
+use domain::{
+    identity::{Role, Roles},
+    ids::StaffId,
+    submissions::Typed,
+};
+use leptos::prelude::*;
+use services::identity::{self, Account, NewInvitation};
+
+const INVITE: &str = "invite";
+const CHANGE: &str = "staff";
+
+/// One field for each role; field names are part of the page and never change.
+const FIELDS: [(&str, Role); 8] = [
+    ("role-administrator", Role::Administrator),
+    ("role-participation", Role::Participation),
+    ("role-public-works", Role::PublicWorks),
+    ("role-area-officer", Role::AreaOfficer),
+    ("role-comptroller", Role::Comptroller),
+    ("role-treasury", Role::Treasury),
+    ("role-planning", Role::Planning),
+    ("role-delegate", Role::Delegate),
+];
+
+/// `GET /personal`
+pub(super) async fn list(staff: Staff) -> Result<Response, AppError> {
+    let accounts = identity::list(&staff.visit.cx, staff.actor()).await?;
+    let reader = staff.visit.reader;
+    let page = staff
+        .page(t!(reader => "people-title"))
+        .section(Section::People)
+        .lede(t!(reader => "people-lede"))
+        .trail([crumb(t!(reader => "today-name"), paths::TODAY)]);
+    Ok(page.render(move || {
+        let people = accounts.into_iter().map(person).collect_view();
+        view! {
+            <p>
+                <LinkButton text=t!("people-invite") href=link(paths::INVITE)/>
+            </p>
+            <ul class="queue" role="list">{people}</ul>
+        }
+    }))
+}
+
+fn person(account: Account) -> impl IntoView {
+    let reader = reader();
+    let roles: Vec<_> = account.roles.iter().map(|role| reader.word("role", role.code())).collect();
+    let closed =
+        (!account.is_open).then(|| view! { <p class="queue__note">{t!("people-closed")}</p> });
+    view! {
+        <li class="queue__item">
+            <h2 class="queue__title">
+                <a href=link(paths::person(account.id))>{account.name.as_str().to_owned()}</a>
+            </h2>
+            <p class="queue__note">{account.login.as_str().to_owned()} " · " {roles.join(" · ")}</p>
+            {closed}
+        </li>
+    }
+}
+
+/// `GET /personal/nueva`
+pub(super) async fn form(staff: Staff, holder: Holder) -> Result<Response, AppError> {
+    // Asked first, so that who may not invite sees no form.
+    identity::list(&staff.visit.cx, staff.actor()).await?;
+    let opened =
+        forms::open(&staff.visit, &holder, INVITE, |_, _| paths::PEOPLE.to_owned()).await?;
+    let (key, filled) = match opened {
+        Opened::Fill { key, filled } => (key, filled),
+        Opened::Elsewhere(response) => return Ok(response),
+    };
+    let reader = staff.visit.reader;
+    let page = staff
+        .page(t!(reader => "invite-title"))
+        .narrow()
+        .lede(t!(reader => "invite-lede"))
+        .trail([crumb(t!(reader => "people-title"), paths::PEOPLE)]);
+    let response = page.render(move || {
+        let labels = vec![
+            ("name", t!("invite-name")),
+            ("login", t!("sign-in-login")),
+            ("roles", t!("people-roles")),
+        ];
+        view! {
+            <Form action=link(paths::INVITE) key=key filled=filled labels=labels>
+                <TextField name="name" label=t!("invite-name") fill="off"/>
+                <TextField name="login" label=t!("sign-in-login") hint=t!("invite-login-hint")/>
+                <RoleBoxes/>
+                <Button text=t!("invite-send") wide=true/>
+            </Form>
+        }
+    });
+    Ok(holder.keep(response))
+}
+
+#[component]
+fn RoleBoxes() -> impl IntoView {
+    let reader = reader();
+    let problem = use_context::<Filled>().and_then(|filled| filled.problem(reader, "roles"));
+    let problem =
+        problem.map(|text| view! { <p class="field__problem" id="roles-problem">{text}</p> });
+    let boxes = FIELDS
+        .into_iter()
+        .map(|(name, role)| {
+            let label = reader.word("role", role.code());
+            let hint = reader.word("role-hint", role.code());
+            view! { <Checkbox name=name label=label hint=hint/> }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="field" id="roles" tabindex="-1">
+            <legend>{t!("people-roles")}</legend>
+            {problem}
+            {boxes}
+        </fieldset>
+    }
+}
+
+fn roles(sent: &Sent) -> Roles {
+    let chosen: Vec<_> = FIELDS
+        .into_iter()
+        .filter(|(name, _)| sent.is_checked(name))
+        .map(|(_, role)| role)
+        .collect();
+    Roles::of(&chosen)
+}
+
+/// `POST /personal/nueva`: answers with the link itself, which is stored nowhere.
+pub(super) async fn invite(staff: Staff, holder: Holder, sent: Sent) -> Result<Response, AppError> {
+    let visit = &staff.visit;
+    let new = NewInvitation {
+        login: sent.get("login").to_owned(),
+        name: sent.get("name").to_owned(),
+        roles: roles(&sent),
+        area: None,
+    };
+    let digest = holder.digest();
+    let submission = sent.submission(INVITE, digest.as_str());
+    let secret = match identity::invite(&visit.cx, staff.actor(), Some(&submission), &new).await {
+        Ok(secret) => secret,
+        Err(error) => return forms::answer(visit, &holder, INVITE, &sent, Err(error)).await,
+    };
+    let reader = visit.reader;
+    let address = secret.map(|secret| visit.absolute(&paths::invitation(secret.as_str())));
+    let page = staff
+        .page(t!(reader => "invited-title"))
+        .narrow()
+        .untranslated()
+        .trail([crumb(t!(reader => "people-title"), paths::PEOPLE)]);
+    Ok(holder.keep(page.render(move || {
+        match address {
+            Some(address) => view! {
+                <Notice tone=Tone::Done title=t!("invited-done") live=true>
+                    <p>{t!("invited-once")}</p>
+                </Notice>
+                <p class="address" id="invitation">{address}</p>
+                <LinkButton text=t!("people-title") href=link(paths::PEOPLE) weight=Weight::Quiet/>
+            }
+            .into_any(),
+            None => view! {
+                <Notice tone=Tone::Waiting title=t!("invited-before") live=true>
+                    <p>{t!("invited-again")}</p>
+                </Notice>
+                <LinkButton text=t!("people-invite") href=link(paths::INVITE) weight=Weight::Quiet/>
+            }
+            .into_any(),
+        }
+    })))
+}
+
+/// `GET /personal/ID`
+pub(super) async fn one(
+    staff: Staff,
+    holder: Holder,
+    Path(id): Path<String>,
+) -> Result<Response, AppError> {
+    let id: StaffId = id.parse().map_err(|_| AppError::NotFound)?;
+    let account = identity::find(&staff.visit.cx, staff.actor(), id).await?;
+    let opened =
+        forms::open(&staff.visit, &holder, CHANGE, |_, _| paths::PEOPLE.to_owned()).await?;
+    let (key, filled) = match opened {
+        Opened::Fill { key, filled } => (key, filled),
+        Opened::Elsewhere(response) => return Ok(response),
+    };
+    let filled =
+        if filled.is_refused() { filled } else { Filled::new(checked(account.roles), vec![]) };
+    let reader = staff.visit.reader;
+    let page = staff
+        .page(account.name.as_str())
+        .narrow()
+        .kicker(account.login.as_str())
+        .trail([crumb(t!(reader => "people-title"), paths::PEOPLE)]);
+    let action = reader.link(paths::person(id));
+    let response = page.render(move || {
+        let labels = vec![("roles", t!("people-roles"))];
+        let (other, weight) = if account.is_open {
+            (("close", t!("person-close")), Weight::Danger)
+        } else {
+            (("reopen", t!("person-reopen")), Weight::Quiet)
+        };
+        view! {
+            <Form action=action key=key filled=filled labels=labels>
+                <input type="hidden" name="version" value=account.version.to_string()/>
+                <RoleBoxes/>
+                <p class="note">{t!("person-ends")}</p>
+                <Actions>
+                    <Button text=t!("person-save") name="what" value="roles"/>
+                    <Button text=other.1 name="what" value=other.0 weight=weight/>
+                </Actions>
+            </Form>
+        }
+    });
+    Ok(holder.keep(response))
+}
+
+/// The roles somebody has, as the form would have sent them.
+fn checked(roles: Roles) -> Typed {
+    let has = FIELDS.into_iter().filter(|(_, role)| roles.contains(*role));
+    has.map(|(name, _)| (name.to_owned(), "si".to_owned())).collect()
+}
+
+/// `POST /personal/ID`
+pub(super) async fn change(
+    staff: Staff,
+    holder: Holder,
+    Path(id): Path<String>,
+    sent: Sent,
+) -> Result<Response, AppError> {
+    let id: StaffId = id.parse().map_err(|_| AppError::NotFound)?;
+    let version = sent.get("version").parse().map_err(|_| AppError::BadRequest)?;
+    let (cx, actor) = (&staff.visit.cx, staff.actor());
+    let done = match sent.get("what") {
+        "close" => identity::close(cx, actor, id, version).await,
+        "reopen" => identity::reopen(cx, actor, id, version).await,
+        _ => identity::change_roles(cx, actor, id, version, roles(&sent)).await,
+    };
+    let outcome = done.map(|()| paths::PEOPLE.to_owned());
+    forms::answer(&staff.visit, &holder, CHANGE, &sent, outcome).await
+}

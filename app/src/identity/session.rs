@@ -1,0 +1,99 @@
+//! Who is signed in: the extractor of every staff page.
+
+use crate::{
+    error::AppError,
+    forms,
+    page::{Page, Visit},
+    paths,
+};
+use axum::{
+    extract::FromRequestParts,
+    response::{IntoResponse as _, Response},
+};
+use domain::identity::{Actor, Role, SESSION_LENGTH};
+use http::{
+    HeaderMap, HeaderValue,
+    header::{COOKIE, SET_COOKIE},
+    request::Parts,
+};
+use services::{identity::SignedIn, secret::Secret};
+
+/// `__Host-` makes browsers refuse it from another host, path or an unencrypted page.
+const NAME: &str = "__Host-tequio-staff";
+
+/// A visit of somebody of the municipality. Whoever is not signed in is led to the door first,
+/// and back afterwards.
+#[derive(Clone)]
+pub struct Staff {
+    pub visit: Visit,
+    pub signed_in: SignedIn,
+}
+
+impl Staff {
+    pub const fn actor(&self) -> Actor {
+        self.signed_in.actor()
+    }
+
+    pub const fn has(&self, role: Role) -> bool {
+        self.actor().has(role)
+    }
+
+    /// A page of the town hall: only for who is signed in, with the town hall's navigation.
+    pub fn page(&self, title: impl Into<String>) -> Page {
+        self.visit.page(title).private().desk(self.signed_in.staff.roles)
+    }
+}
+
+impl<S: Sync + Send> FromRequestParts<S> for Staff {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
+        let visit = Visit::from_request_parts(parts, state).await;
+        let visit = visit.map_err(AppError::into_response)?;
+        let found = match brought(&parts.headers) {
+            Some(secret) => services::identity::find_session(&visit.cx, &secret).await,
+            None => Ok(None),
+        };
+        match found {
+            Ok(Some(signed_in)) => Ok(Self { visit, signed_in }),
+            Ok(None) => {
+                let query = serde_urlencoded::to_string([("sigue", visit.path.as_str())]);
+                let path = format!("{}?{}", paths::SIGN_IN, query.unwrap_or_default());
+                Err(forms::go(&visit, &path))
+            }
+            Err(error) => Err(AppError::from(error).into_response()),
+        }
+    }
+}
+
+/// The secret of the session a browser brings, whether or not it still opens anything.
+pub(super) fn brought(headers: &HeaderMap) -> Option<Secret> {
+    headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|header| header.to_str().ok())
+        .flat_map(|header| header.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(name, _)| *name == NAME)
+        .and_then(|(_, value)| Secret::parse(value))
+}
+
+/// Hands a session over to the browser.
+pub(super) fn keep(mut response: Response, secret: &Secret) -> Response {
+    let age = SESSION_LENGTH.num_seconds();
+    set(&mut response, secret.as_str(), age);
+    response
+}
+
+/// Takes the session from the browser.
+pub(super) fn forget(mut response: Response) -> Response {
+    set(&mut response, "", 0);
+    response
+}
+
+fn set(response: &mut Response, value: &str, age: i64) {
+    let cookie = format!("{NAME}={value}; Path=/; Max-Age={age}; Secure; HttpOnly; SameSite=Lax");
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+}
