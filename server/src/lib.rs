@@ -7,7 +7,8 @@ pub mod figures;
 pub mod http;
 pub mod logging;
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, builder::PossibleValuesParser};
+use domain::identity::Role;
 use std::{path::PathBuf, process::ExitCode};
 
 /// Public works by committee, from the convocation to the delivery.
@@ -43,6 +44,36 @@ enum Command {
     Backup { dest: PathBuf },
     /// Restore a backup into an empty data folder
     Restore { src: PathBuf },
+    /// Let people of the municipality in
+    Staff {
+        #[command(subcommand)]
+        what: StaffCommand,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum StaffCommand {
+    /// Print a link, good once and for five days, with which somebody opens their account
+    Invite(Invite),
+}
+
+#[derive(Debug, Args)]
+struct Invite {
+    /// The name to sign in with, for example ana.lopez; for an existing one, the way back in
+    login: String,
+    /// The person's full name
+    #[arg(long)]
+    name: String,
+    /// What they may do; several are named one after the other
+    #[arg(long = "role", value_name = "ROLE", required = true, value_parser = roles())]
+    roles: Vec<String>,
+    /// The municipality's host name, when there are several
+    #[arg(long, value_name = "HOST")]
+    municipality: Option<String>,
+}
+
+fn roles() -> PossibleValuesParser {
+    PossibleValuesParser::new(Role::ALL.map(Role::code))
 }
 
 /// Runs the program. Whatever goes wrong is told in one line.

@@ -1,6 +1,6 @@
 //! `tequio demo`: fills an empty municipality with the demonstration town.
 
-use super::{Failure, Held, address, hold};
+use super::{Failure, Held, address, hold, print_sign_ins};
 use crate::config::Config;
 use services::demo;
 
@@ -14,6 +14,7 @@ pub async fn run(config: &Config, scale: usize) -> Result<(), Failure> {
     }
     for Held { place, cx, .. } in &held {
         let filled = demo::fill(cx, scale).await?;
+        print_sign_ins(cx);
         cx.close().await?;
         let address = address(place, config.listen);
         println!(

@@ -6,9 +6,10 @@ mod demo;
 mod migrate;
 mod restore;
 mod serve;
+mod staff;
 
 use crate::{
-    Arguments, Command,
+    Arguments, Command, StaffCommand,
     config::{self, Config, Place},
     http::assets::NoSite,
     logging,
@@ -48,6 +49,8 @@ pub enum Failure {
     Service(services::Error),
     #[error("{0}")]
     Unsound(String),
+    #[error("{0}")]
+    Refused(String),
     #[error("the program could not start ({0}); close other programs and try again")]
     Runtime(io::Error),
 }
@@ -76,6 +79,9 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Demo { scale } => on_runtime(demo::run(&config, scale as usize)),
         Command::Check => on_runtime(check::run(&config)),
         Command::Backup { dest } => on_runtime(backup::run(&config, &dest)),
+        Command::Staff { what: StaffCommand::Invite(new) } => {
+            on_runtime(staff::invite(&config, &new))
+        }
         Command::Restore { src } => on_runtime(restore::run(&config, &src)),
     }
 }
@@ -136,5 +142,12 @@ fn address(place: &Place, listen: SocketAddr) -> String {
             format!("http://localhost:{port}")
         }
         None => format!("http://{listen}"),
+    }
+}
+
+/// How to try out every desk of a demonstration town.
+fn print_sign_ins(cx: &Context) {
+    for line in services::demo::sign_ins(cx) {
+        println!("Demonstration sign-in: {}", line.replace('\t', "  "));
     }
 }

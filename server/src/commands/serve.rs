@@ -1,6 +1,6 @@
 //! `tequio serve`: answers until it is told to stop.
 
-use super::{Failure, Held, address, hold, name};
+use super::{Failure, Held, address, hold, name, print_sign_ins};
 use crate::{
     config::Config,
     http::{
@@ -51,6 +51,9 @@ pub async fn run(config: &Config, demo: bool) -> Result<(), Failure> {
     }
     if let Some(reason) = state.assets.missing_bundle() {
         println!("Pages work without script; the browser bundle is missing: {reason}");
+    }
+    for town in &held {
+        print_sign_ins(&town.cx);
     }
     listen::serve(listener, http::router(&state), &config.limits, async {
         tokio::select! {

@@ -9,5 +9,6 @@ mod headers;
 mod health;
 mod limits;
 mod rate;
+mod staff;
 mod tenancy;
 mod world;

@@ -33,6 +33,8 @@ pub const HOST: &str = "obras.example";
 
 pub struct World {
     pub router: Router,
+    /// The first municipality.
+    pub cx: Context,
     _folder: TempDir,
 }
 
@@ -47,16 +49,18 @@ impl World {
         let mut config = Config { data: folder.path().join("data"), ..Config::default() };
         change(&mut config);
         let mut towns = Towns::default();
+        let mut first = None;
         for place in config.places() {
             let cx = Context::open(&place.settings, Clock::system()).await.unwrap();
             let name = place.hosts.first().cloned().unwrap_or_default();
+            first.get_or_insert_with(|| cx.clone());
             towns.add(&place.hosts, Town { name, cx, public_url: place.public_url });
         }
         let site = folder.path().join("site");
         make_site(&site);
         let state = Arc::new(State::new(&config, towns, Assets::load(&site).unwrap()));
         let pages = app::router().merge(samples());
-        Self { router: server::http::wrap(&state, pages), _folder: folder }
+        Self { router: server::http::wrap(&state, pages), cx: first.unwrap(), _folder: folder }
     }
 
     pub async fn send(&self, ask: Ask) -> Answer {

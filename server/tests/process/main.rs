@@ -7,3 +7,4 @@ mod durability;
 mod program;
 mod records;
 mod refusals;
+mod staff;

@@ -70,7 +70,8 @@ fn municipalities_are_kept_apart() {
     let file = "data = 'towns'\n[[municipalities]]\nhosts = ['uno.example']\n\
                 [[municipalities]]\nhosts = ['dos.example']\n";
     fs::write(place.path("tequio.toml"), file).unwrap();
-    assert_eq!(place.run(&["demo"]).lines().count(), 2);
+    let filled = place.run(&["demo"]);
+    assert_eq!(filled.matches("start `tequio serve`").count(), 2, "{filled}");
     place.run(&["backup", "copy"]);
     for town in ["uno.example", "dos.example"] {
         assert!(place.path("towns").join(town).join("tequio.db").exists());

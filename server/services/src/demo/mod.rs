@@ -4,7 +4,10 @@
 mod chance;
 mod grid;
 mod names;
+mod people;
 mod town;
+
+pub use people::sign_ins;
 
 use crate::{
     Context, Error,
@@ -45,7 +48,8 @@ pub struct Filled {
 /// [`Error`] of the database.
 pub async fn is_empty(cx: &Context) -> Result<bool, Error> {
     let reader = cx.database().reader();
-    let sql = "SELECT 1 WHERE EXISTS (SELECT 1 FROM localities) OR EXISTS (SELECT 1 FROM projects)";
+    let sql = "SELECT 1 WHERE EXISTS (SELECT 1 FROM localities) OR EXISTS (SELECT 1 FROM projects)
+         OR EXISTS (SELECT 1 FROM staff)";
     let statement = Statement::from_string(reader.get_database_backend(), sql);
     Ok(reader.query_one_raw(statement).await?.is_none())
 }
@@ -65,6 +69,7 @@ pub async fn fill(cx: &Context, scale: usize) -> Result<Filled, Error> {
     // or an empty municipality, which the next start fills.
     let tx = cx.begin().await?;
     municipality::describe_in(cx, &tx, ACTOR, &town).await?;
+    people::add(cx, &tx).await?;
     let localities = add_localities(&tx, cx).await?;
     works.add_batch(&tx, cx, &localities).await?;
     tx.commit().await?;

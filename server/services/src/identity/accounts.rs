@@ -4,6 +4,7 @@ use super::{NAME_MOST, password, sessions, store};
 use crate::{
     Context, Error,
     audit::{self, Event},
+    database::Tx,
     gallery::text_problem,
     secret::Secret,
     submissions::{self, Claim, Submission},
@@ -153,6 +154,23 @@ pub async fn take_up(
     let session = sessions::begin_in(cx, &tx, id).await?;
     tx.commit().await?;
     Ok(session)
+}
+
+/// Opens an account at once, for the demonstration town.
+pub(crate) async fn open_in(
+    cx: &Context,
+    tx: &Tx,
+    actor: Actor,
+    new: &NewInvitation,
+    digest: &str,
+) -> Result<StaffId, Error> {
+    may_manage_staff(actor)?;
+    let invitation = new.parse(cx.now()).map_err(Error::Rejected)?;
+    let id = StaffId::from_uuid(cx.new_id());
+    let id = store::open_account(tx, id, &invitation, digest).await?;
+    let event = Event::StaffJoined { roles: invitation.roles.to_string() };
+    audit::record(tx, actor, cx.now(), id, &event).await?;
+    Ok(id)
 }
 
 /// The digest of a password that passed every rule.

@@ -5,10 +5,12 @@ mod password;
 mod sessions;
 mod store;
 
+pub(crate) use accounts::open_in;
 pub use accounts::{
     Account, Invitation, NewInvitation, change_password, change_roles, close, find,
     find_invitation, invite, list, reopen, take_up,
 };
+pub(crate) use password::digest;
 pub use sessions::{SignedIn, find_session, sign_in, sign_out};
 
 /// The longest name of a person, in characters.

@@ -4,7 +4,7 @@ use super::{Directory, store};
 use crate::{Context, Error};
 use domain::{
     ids::LocalityId,
-    works::{Cursor, Filter, Kind, Number, Page, Stage},
+    works::{Cursor, Filter, Kind, Number, Page, Stage, Summary},
 };
 use sea_orm::{ConnectionTrait, DbBackend, Statement, Value};
 
@@ -14,8 +14,9 @@ pub const PAGE: usize = 20;
 /// The public works that pass a filter, newest first.
 ///
 /// A page starts on an index at the cursor and reads one work more than it shows, so its cost
-/// does not grow with its depth. Without a search term it grows with nothing; with one, with how
-/// rare the mix of term and filter is.
+/// does not grow with its depth. Without a search term it grows with nothing; with whole words,
+/// with how rare the mix of words and filter is. Beginnings of words, sought when no work has the
+/// whole words, cost as much as they match.
 ///
 /// # Errors
 /// [`Error::NotFound`] when the locality of the filter does not exist.
@@ -30,13 +31,14 @@ pub async fn list_public(
         None => None,
     };
     let reader = cx.database().reader();
-    let statement = if filter.terms.is_empty() {
-        walk(reader.get_database_backend(), locality, filter, cursor)
+    let backend = reader.get_database_backend();
+    let mut works = if filter.terms.is_empty() {
+        read(reader, walk(backend, locality, filter, cursor)).await?
     } else {
-        search(reader.get_database_backend(), locality, filter, cursor)
+        let sought = |words| search(backend, locality, filter, cursor, words);
+        let whole = read(reader, sought(Words::Whole)).await?;
+        if whole.is_empty() { read(reader, sought(Words::Begun)).await? } else { whole }
     };
-    let rows = reader.query_all_raw(statement).await?;
-    let mut works: Vec<_> = rows.iter().map(store::read_summary).collect::<Result<_, Error>>()?;
     let more = works.len() > PAGE;
     works.truncate(PAGE);
     if matches!(cursor, Cursor::Before(_)) {
@@ -45,6 +47,19 @@ pub async fn list_public(
     let ends = (works.first().map(|w| w.number), works.last().map(|w| w.number));
     let (newer, older) = neighbours(cursor, more, ends);
     Ok(Page { works, newer, older })
+}
+
+/// Whether a term stands for itself or for every word that begins with it.
+#[derive(Debug, Clone, Copy)]
+enum Words {
+    Whole,
+    /// An index by word has to gather every word with that beginning before it can begin.
+    Begun,
+}
+
+async fn read(reader: &impl ConnectionTrait, statement: Statement) -> Result<Vec<Summary>, Error> {
+    let rows = reader.query_all_raw(statement).await?;
+    rows.iter().map(store::read_summary).collect()
 }
 
 /// Which pages lie beside this one: a page reached from another can always lead back.
@@ -113,16 +128,19 @@ fn search(
     locality: Option<LocalityId>,
     filter: &Filter,
     cursor: Cursor,
+    words: Words,
 ) -> Statement {
     let facets =
         [locality.map(locality_facet), filter.kind.map(kind_facet), filter.stage.map(stage_facet)];
     let facets: Vec<_> = facets.into_iter().flatten().collect();
     let (bound, direction) = bounds(cursor);
     let (key, matched, query) = match backend {
-        DbBackend::Postgres => {
-            ("ordinal", "document @@ to_tsquery('simple', $1)", tsquery(&filter.terms, &facets))
-        }
-        _ => ("rowid", "project_search MATCH $1", fts5(&filter.terms, &facets)),
+        DbBackend::Postgres => (
+            "ordinal",
+            "document @@ to_tsquery('simple', $1)",
+            tsquery(&filter.terms, &facets, words),
+        ),
+        _ => ("rowid", "project_search MATCH $1", fts5(&filter.terms, &facets, words)),
     };
     let mut values: Vec<Value> = vec![query.into()];
     let after = bound.map_or(String::new(), |(comparison, number)| {
@@ -141,14 +159,20 @@ fn search(
 
 /// Terms and facets are letters and digits alone ([`domain::search`] has a property test for it),
 /// so nothing a person types can be read as an operator.
-fn fts5(terms: &[String], facets: &[String]) -> String {
-    let terms = terms.iter().map(|term| format!("terms : \"{term}\" *"));
+fn fts5(terms: &[String], facets: &[String], words: Words) -> String {
+    let terms = terms.iter().map(|term| match words {
+        Words::Whole => format!("terms : \"{term}\""),
+        Words::Begun => format!("terms : \"{term}\" *"),
+    });
     let facets = facets.iter().map(|facet| format!("facets : \"{facet}\""));
     terms.chain(facets).collect::<Vec<_>>().join(" AND ")
 }
 
-fn tsquery(terms: &[String], facets: &[String]) -> String {
-    let terms = terms.iter().map(|term| format!("{term}:*A"));
+fn tsquery(terms: &[String], facets: &[String], words: Words) -> String {
+    let terms = terms.iter().map(|term| match words {
+        Words::Whole => format!("{term}:A"),
+        Words::Begun => format!("{term}:*A"),
+    });
     let facets = facets.iter().map(|facet| format!("{facet}:B"));
     terms.chain(facets).collect::<Vec<_>>().join(" & ")
 }
@@ -172,10 +196,13 @@ mod tests {
     #[test]
     fn operators_are_words_like_any_other() {
         let terms = domain::search::query("calle\" OR facets:kpaving* & !x | (y)");
-        let query = fts5(&terms, &[kind_facet(Kind::Paving)]);
-        assert_eq!(query.matches(" AND ").count(), terms.len());
-        assert!(!query.contains("OR "));
-        assert!(tsquery(&terms, &[]).chars().all(|c| c.is_alphanumeric() || ":*&A ".contains(c)));
+        for words in [Words::Whole, Words::Begun] {
+            let query = fts5(&terms, &[kind_facet(Kind::Paving)], words);
+            assert_eq!(query.matches(" AND ").count(), terms.len());
+            assert!(!query.contains("OR "));
+            let query = tsquery(&terms, &[], words);
+            assert!(query.chars().all(|c| c.is_alphanumeric() || ":*&A ".contains(c)));
+        }
     }
 
     #[test]

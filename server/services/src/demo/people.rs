@@ -1,0 +1,70 @@
+//! Invented people who work for the demonstration town, so that every desk can be tried out.
+
+use crate::{
+    Context, Error,
+    database::Tx,
+    identity::{self, NewInvitation},
+};
+use domain::identity::{Role, Roles};
+use rand::seq::IndexedRandom as _;
+use std::{fs, io::Write as _, os::unix::fs::OpenOptionsExt as _, path::PathBuf};
+
+/// Login, name, roles.
+const PEOPLE: [(&str, &str, &[Role]); 5] = [
+    ("administracion", "Elena Robledo Fuentes", &[Role::Administrator]),
+    ("participacion", "Tomás Arriaga Luna", &[Role::Participation]),
+    ("obras", "Julia Cervantes Mora", &[Role::PublicWorks]),
+    ("area", "Ramón Ibarra Solís", &[Role::AreaOfficer]),
+    ("contraloria", "Inés Valdivia Rocha", &[Role::Comptroller]),
+];
+
+const WORDS: [&str; 32] = [
+    "adobe", "agave", "barro", "burro", "campo", "cazuela", "cerro", "comal", "corral", "fogata",
+    "garza", "guaje", "huerta", "jarro", "laguna", "lumbre", "maguey", "maiz", "mezquite", "milpa",
+    "molino", "nopal", "olote", "palma", "petate", "piedra", "rebozo", "surco", "teja", "tinaja",
+    "trapiche", "zaguan",
+];
+
+/// Opens the accounts with one password, drawn anew for each town: a demonstration that is left
+/// running must not open to whoever has read this file.
+pub(super) async fn add(cx: &Context, tx: &Tx) -> Result<(), Error> {
+    let password = draw();
+    let digest = identity::digest(&password).await?;
+    for (login, name, roles) in PEOPLE {
+        let new = NewInvitation {
+            login: login.to_owned(),
+            name: name.to_owned(),
+            roles: Roles::of(roles),
+            area: None,
+        };
+        identity::open_in(cx, tx, super::ACTOR, &new, &digest).await?;
+    }
+    // Before the commit: a password nobody can read would leave accounts nobody can use.
+    note(cx, &password).map_err(Error::internal)
+}
+
+fn draw() -> String {
+    let mut rng = rand::rng();
+    let words: Vec<_> = (0..4).filter_map(|_| WORDS.choose(&mut rng).copied()).collect();
+    format!("{} {}", words.join(" "), rand::random_range(100..1000))
+}
+
+fn note(cx: &Context, password: &str) -> std::io::Result<()> {
+    let mut options = fs::OpenOptions::new();
+    let mut file = options.write(true).create(true).truncate(true).mode(0o600).open(path(cx))?;
+    for (login, _, roles) in PEOPLE {
+        writeln!(file, "{login}\t{password}\t{}", Roles::of(roles))?;
+    }
+    file.sync_all()
+}
+
+fn path(cx: &Context) -> PathBuf {
+    cx.settings().data.join("demonstration.txt")
+}
+
+/// How to sign in to the demonstration town, a line for each account: name, password and roles
+/// with a tab between them. Nothing when this is no demonstration.
+pub fn sign_ins(cx: &Context) -> Vec<String> {
+    let text = fs::read_to_string(path(cx)).unwrap_or_default();
+    text.lines().map(str::to_owned).collect()
+}

@@ -1,0 +1,54 @@
+//! `tequio staff invite`: lets the first administrator in, and anybody who lost their way.
+
+use super::{Failure, address, visit};
+use crate::{Invite, config::Config};
+use domain::identity::{Actor, Role, Roles};
+use services::{
+    Error,
+    identity::{self, NewInvitation},
+};
+
+/// Works beside the running server.
+pub async fn invite(config: &Config, new: &Invite) -> Result<(), Failure> {
+    let mut places = visit(config).await?;
+    if let Some(host) = &new.municipality {
+        places.retain(|(place, _)| place.hosts.contains(host));
+    }
+    let [(place, cx)] = &places[..] else {
+        let what = "name one municipality of the configuration with --municipality HOST";
+        return Err(Failure::Refused(what.to_owned()));
+    };
+    let roles: Vec<_> = new.roles.iter().filter_map(|code| Role::from_code(code).ok()).collect();
+    let person = NewInvitation {
+        login: new.login.clone(),
+        name: new.name.clone(),
+        roles: Roles::of(&roles),
+        area: None,
+    };
+    match identity::invite(cx, Actor::Operator, None, &person).await {
+        Ok(Some(secret)) => {
+            let address = address(place, config.listen);
+            println!(
+                "{}{}",
+                address.trim_end_matches('/'),
+                app::paths::invitation(secret.as_str())
+            );
+            cx.close().await?;
+            Ok(())
+        }
+        Ok(None) => Ok(()),
+        Err(Error::Rejected(problems)) => Err(Failure::Refused(advice(
+            problems.first().map(|problem| problem.field.as_str()).unwrap_or_default(),
+        ))),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn advice(field: &str) -> String {
+    match field {
+        "login" => "the name to sign in with takes 3 to 40 letters without accents, figures, dots or hyphens; for example ana.lopez",
+        "name" => "give the person's name with --name, in at most 80 letters",
+        _ => "name at least one role with --role",
+    }
+    .to_owned()
+}
