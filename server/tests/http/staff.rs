@@ -142,7 +142,7 @@ async fn signing_in_leads_on_and_replaces_what_was_planted() {
     let fields = [("login", "ana"), ("password", PASSWORD), ("sigue", "/cuenta")];
     let (_, answer) = browser.fill("/entrar", &fields).await;
     assert_eq!((answer.status.as_u16(), answer.header("location")), (303, "/cuenta"));
-    let cookie = answer.headers.get_all("set-cookie").iter().last().unwrap().to_str().unwrap();
+    let cookie = answer.headers.get_all("set-cookie").iter().next_back().unwrap().to_str().unwrap();
     assert!(
         cookie.ends_with("; Path=/; Max-Age=50400; Secure; HttpOnly; SameSite=Lax"),
         "{cookie}"
@@ -172,7 +172,7 @@ async fn a_mistake_keeps_the_name_and_never_the_password() {
     let wrong = "canario-de-clave-equivocada";
     let (_, answer) = browser.fill("/entrar", &[("login", "ana"), ("password", wrong)]).await;
     assert_eq!(answer.status, 303);
-    let shown = browser.get(&answer.header("location").to_owned()).await.text();
+    let shown = browser.get(answer.header("location")).await.text();
     assert!(shown.contains("value=\"ana\""), "{shown}");
     assert!(shown.contains("El usuario o la contraseña no son correctos"), "{shown}");
     assert!(!shown.contains(wrong));

@@ -7,8 +7,14 @@ on_both! {
         let town = town.demonstrated().await;
         let entries = audit::verify(town.cx.database()).await.unwrap();
         assert_eq!(entries, town.count("audit").await);
-        // The settings, twelve localities of sixteen streets, and thirty-six works.
-        assert_eq!(entries, 1 + 12 * (1 + 16) + 36);
+        // The settings are one change, and nothing of the town was made without one.
+        let mut made = 1;
+        for table in ["staff", "localities", "streets", "projects"] {
+            let rows = town.count(table).await;
+            assert!(rows > 0, "{table}");
+            made += rows;
+        }
+        assert!(entries >= made, "{entries} entries for {made} records");
     }
 
     async fn the_database_itself_refuses_to_alter_or_remove_an_entry(town: Town) {
