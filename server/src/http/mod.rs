@@ -4,7 +4,7 @@
 //! [`observe`] (identifier, log line, figures) → [`client`] (who asks) → [`headers`] →
 //! health, figures and static files, which belong to no municipality → compression →
 //! [`caching`] → [`tenancy`] (which municipality) → language → [`errors`] (error pages, panics)
-//! → [`rate`] → [`origin`] → [`limits`] → the pages.
+//! → [`rate`] → [`origin`] → [`limits`] → [`remember`] (pages nothing has changed since) → the pages.
 
 pub mod assets;
 mod caching;
@@ -17,6 +17,7 @@ pub mod listen;
 mod observe;
 mod origin;
 mod rate;
+mod remember;
 pub mod tenancy;
 
 use crate::{
@@ -45,6 +46,7 @@ pub struct State {
     places: Semaphore,
     limiters: Limiters,
     figures: Figures,
+    remembered: remember::Remembered,
     metrics_token: Option<Secret>,
 }
 
@@ -60,6 +62,7 @@ impl State {
             places: Semaphore::new(limits::AT_ONCE),
             limiters: Limiters::new(&config.rate),
             figures: Figures::get(),
+            remembered: remember::Remembered::default(),
             metrics_token: config.metrics.token.clone(),
         }
     }
@@ -81,6 +84,7 @@ pub fn wrap(state: &Arc<State>, pages: Router) -> Router {
     let pages = pages
         // Sizes are limited in `limits` for every request alike.
         .layer(DefaultBodyLimit::disable())
+        .layer(middleware::from_fn_with_state(state.remembered.clone(), remember::reuse))
         .layer(middleware::from_fn(observe::note_route));
     let pages = Router::new()
         .fallback_service(pages)

@@ -9,6 +9,7 @@ mod headers;
 mod health;
 mod limits;
 mod rate;
+mod remembered;
 mod staff;
 mod tenancy;
 mod world;

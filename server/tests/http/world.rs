@@ -208,6 +208,12 @@ impl Ask {
         self
     }
 
+    /// For another host name.
+    pub fn host(mut self, host: &str) -> Self {
+        self.0.headers_mut().insert(header::HOST, HeaderValue::from_str(host).unwrap());
+        self
+    }
+
     pub fn method(mut self, method: Method) -> Self {
         *self.0.method_mut() = method;
         self
