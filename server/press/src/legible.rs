@@ -1,0 +1,89 @@
+//! Makes every text of the facts drawable, so that no name can stop a document.
+//!
+//! PDF/A refuses characters that no font draws and characters without a public meaning. Such a
+//! character is written as its number, `[U+6771]`: nothing that was recorded is lost in silence,
+//! and nothing pretends to be something else.
+
+use crate::fonts::FONTS;
+use serde_json::Value;
+use std::fmt::Write as _;
+
+/// How far the fonts may be tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// All bundled fonts.
+    Every,
+    /// Only what ordinary text is set in: for a combination that a second font breaks up.
+    Plain,
+}
+
+/// Makes every text below `value` drawable. Keys are ours.
+pub fn make(value: &mut Value, reach: Reach) {
+    match value {
+        Value::String(text) => {
+            if !text.chars().all(|c| is_legible(c, reach)) {
+                *text = legible(text, reach);
+            }
+        }
+        Value::Array(values) => values.iter_mut().for_each(|value| make(value, reach)),
+        Value::Object(fields) => fields.values_mut().for_each(|value| make(value, reach)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+fn legible(text: &str, reach: Reach) -> String {
+    let mut made = String::with_capacity(text.len());
+    for c in text.replace("\r\n", "\n").chars() {
+        match c {
+            '\r' => made.push('\n'),
+            '\t' => made.push(' '),
+            c if is_legible(c, reach) => made.push(c),
+            // Writing to a string cannot fail.
+            c => _ = write!(made, "[U+{:04X}]", u32::from(c)),
+        }
+    }
+    made
+}
+
+fn is_legible(c: char, reach: Reach) -> bool {
+    let drawn = |c| match reach {
+        Reach::Every => FONTS.cover(c),
+        Reach::Plain => FONTS.cover_plainly(c),
+    };
+    c == '\n' || c.is_ascii_graphic() || (!c.is_control() && !misleads(c) && drawn(c))
+}
+
+/// Turns the reading direction of what follows, or means only what two parties agreed on.
+fn misleads(c: char) -> bool {
+    matches!(c,
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}'
+        | '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn what_can_be_drawn_stays() {
+        let text = "María Ñúñez Güereña ꞌ ʼ שלום مرحبا Жук 😀\nsegunda línea";
+        let mut value = json!({ "a": [text] });
+        make(&mut value, Reach::Every);
+        assert_eq!(value, json!({ "a": [text] }));
+    }
+
+    #[test]
+    fn what_cannot_be_drawn_is_told_by_number() {
+        let mut value = json!("東\u{202E}x\u{7}\u{E000}\ta\r\nb\u{1F9D1}\u{0}");
+        make(&mut value, Reach::Every);
+        assert_eq!(value, json!("[U+6771][U+202E]x[U+0007][U+E000] a\nb[U+1F9D1][U+0000]"));
+    }
+
+    #[test]
+    fn without_help_less_can_be_drawn() {
+        let mut value = json!("Ñ😀");
+        make(&mut value, Reach::Plain);
+        assert_eq!(value, json!("Ñ[U+1F600]"));
+    }
+}
