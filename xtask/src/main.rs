@@ -17,6 +17,7 @@ mod dist;
 mod e2e;
 mod interrupt;
 mod node;
+mod poppler;
 mod postgres;
 mod repo;
 mod rust_src;

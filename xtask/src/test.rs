@@ -10,7 +10,7 @@ use anyhow::{Result, ensure};
 use crate::{
     Level,
     browser_target::Effort,
-    chromium, e2e, node,
+    chromium, e2e, node, poppler,
     postgres::{self, Postgres},
     repo,
     site::{self, Site},
@@ -38,6 +38,7 @@ fn run_all(report: &mut Report, filter: Option<&str>) -> Result<()> {
     let postgres = report.time("setup", || {
         chromium::ensure()?;
         node::ensure()?;
+        poppler::ensure()?;
         Postgres::start()
     })?;
     let site = report.time("browser bundle", make_site)?;
@@ -65,9 +66,11 @@ fn run_level(report: &mut Report, level: Level, filter: Option<&str>) -> Result<
     let selection: Vec<&str> = packages.iter().flat_map(|package| ["--package", package]).collect();
     let postgres = match level {
         Level::Rules => None,
-        Level::Services | Level::Http | Level::Browser => {
-            Some(report.time("setup", Postgres::start)?)
-        }
+        Level::Services => Some(report.time("setup", || {
+            poppler::ensure()?;
+            Postgres::start()
+        })?),
+        Level::Http | Level::Browser => Some(report.time("setup", Postgres::start)?),
     };
     report
         .tests("build and tests", |tally| cargo_test(&selection, filter, postgres.as_ref(), tally))

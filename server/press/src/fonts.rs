@@ -65,7 +65,10 @@ mod tests {
     /// languages' apostrophe letter.
     #[test]
     fn the_languages_of_the_neighbours_need_no_help() {
-        for c in "ñÑáéíóúüÁÉÍÓÚÜ¿¡ªº«»–—“”…ꞌꞋʼ’ɨƗāēīōūĀẽãõàèäëïöçłśźń\u{301}\u{304}\u{308}\u{331}\u{a0}".chars() {
+        for c in
+            "ñÑáéíóúüÁÉÍÓÚÜ¿¡ªº«»–—“”…ꞌꞋʼ’ɨƗāēīōūĀẽãõàèäëïöçłśźń\u{301}\u{304}\u{308}\u{331}\u{a0}"
+                .chars()
+        {
             assert!(FONTS.cover_plainly(c), "{c} U+{:04X}", u32::from(c));
         }
     }

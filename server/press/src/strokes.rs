@@ -31,6 +31,8 @@ pub enum InvalidStrokes {
 pub struct Strokes {
     path: String,
     svg: String,
+    /// More than five times as wide as high: printed by its width.
+    wide: bool,
 }
 
 #[derive(Deserialize)]
@@ -61,7 +63,7 @@ impl Strokes {
         }
         let data = data.trim_end().to_owned();
         let frame = Frame::around(&segments);
-        Ok(Self { svg: frame.drawing(&data), path: data })
+        Ok(Self { svg: frame.drawing(&data), wide: frame.width > 5.0 * frame.height, path: data })
     }
 
     /// The path as it is drawn: rounded to a hundredth, so the same drawing is the same text.

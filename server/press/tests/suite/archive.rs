@@ -27,10 +27,14 @@ fn every_document_can_be_archived_and_read_aloud() {
         for line in ["Tagged:          yes", "JavaScript:      no", "Encrypted:       no"] {
             assert!(info.contains(line), "{name}: {line}\n{info}");
         }
-        assert!(info.contains("Author:          Dirección de Participación Ciudadana, Jocotepec, Jalisco"), "{info}");
+        assert!(
+            info.contains(
+                "Author:          Dirección de Participación Ciudadana, Jocotepec, Jalisco"
+            ),
+            "{info}"
+        );
         assert!(info.contains("2026"), "{name}: the date of the facts\n{info}");
-        let raw = String::from_utf8_lossy(&pdf);
-        assert!(raw.contains("/Lang (es)") || raw.contains("/Lang(es)"), "{name}: language");
+        assert!(metadata.contains("<rdf:li>es</rdf:li>"), "{name}: language\n{metadata}");
     }
 }
 

@@ -73,7 +73,9 @@ pub fn poster() -> Poster {
         ]
         .map(Into::into)
         .into(),
-        who_can_vote: "Toda persona mayor de 18 años que viva en la zona de la obra. Una persona, un voto.".into(),
+        who_can_vote:
+            "Toda persona mayor de 18 años que viva en la zona de la obra. Una persona, un voto."
+                .into(),
         link: Qr::of(LINK).unwrap(),
         short_address: "jocotepec.example/r/k7p4".into(),
         privacy: privacy(),
@@ -117,12 +119,8 @@ pub fn name(n: usize) -> String {
 }
 
 pub fn attendance(count: usize, walk_in_lines: u16) -> AttendanceList {
-    let capacities = [
-        Capacity::Neighbour,
-        Capacity::Beneficiary,
-        Capacity::Neighbour,
-        Capacity::Delegate,
-    ];
+    let capacities =
+        [Capacity::Neighbour, Capacity::Beneficiary, Capacity::Neighbour, Capacity::Delegate];
     AttendanceList {
         imprint: imprint("L-2026-041"),
         meeting: "Empedrado de la calle Hidalgo: elección del comité".into(),
@@ -191,8 +189,11 @@ pub fn signatures(count: usize) -> Vec<Signature> {
         first.signer.post = Some("Presidenta del comité".into());
     }
     if let Some(second) = all.get_mut(1) {
-        second.signer =
-            Signer { name: name(1), capacity: Capacity::Authority, post: Some("Director de Obras Públicas".into()) };
+        second.signer = Signer {
+            name: name(1),
+            capacity: Capacity::Authority,
+            post: Some("Director de Obras Públicas".into()),
+        };
     }
     all
 }
@@ -228,7 +229,8 @@ fn elections() -> Vec<ElectionResult> {
                     "Xóchitl Cuauhtémoc Tzintzún".into(),
                     "Haiꞌiwi Carrillo de la Cruz".into(),
                 ],
-                outcome: "Una niña sacó de la bolsa el papel de Xóchitl Cuauhtémoc Tzintzún.".into(),
+                outcome: "Una niña sacó de la bolsa el papel de Xóchitl Cuauhtémoc Tzintzún."
+                    .into(),
             }],
             root: None,
         },

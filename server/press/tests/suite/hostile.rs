@@ -19,8 +19,8 @@ fn markup_is_text() {
     let pdf = press::act(&facts).unwrap();
     keep("hostile", "markup", &pdf);
     let text = reader::text(&pdf);
-    let typed = reader::folded(MARKUP);
-    assert!(text.matches(&typed).count() >= 7, "{text}");
+    let typed = reader::solid(MARKUP);
+    assert!(reader::solid(&text).matches(&typed).count() >= 7, "{text}");
     assert!(text.contains("= Encabezado - lista + otra / término: x"), "{text}");
 }
 
@@ -29,22 +29,22 @@ fn markup_is_text_on_every_paper() {
     let mut poster = facts::poster();
     poster.agenda[0] = MARKUP.into();
     poster.who_can_vote = MARKUP.into();
-    let typed = reader::folded(MARKUP);
-    let text = reader::text(&press::poster(&poster).unwrap());
+    let typed = reader::solid(MARKUP);
+    let text = reader::solid(&reader::text(&press::poster(&poster).unwrap()));
     assert_eq!(text.matches(&typed).count(), 2, "{text}");
 
     let mut slips = facts::slips(1);
     slips.meeting = MARKUP.into();
-    assert!(reader::text(&press::slips(&slips).unwrap()).contains(&typed));
+    assert!(reader::solid(&reader::text(&press::slips(&slips).unwrap())).contains(&typed));
 
     let mut list = facts::attendance(2, 0);
     list.rows[0].name = MARKUP.into();
-    assert!(reader::text(&press::attendance_list(&list).unwrap()).contains(&typed));
+    assert!(reader::solid(&reader::text(&press::attendance_list(&list).unwrap())).contains(&typed));
 
     let mut delivery = facts::delivery();
     delivery.observations[0].text = MARKUP.into();
     delivery.operation.duties = MARKUP.into();
-    let text = reader::text(&press::delivery_act(&delivery).unwrap());
+    let text = reader::solid(&reader::text(&press::delivery_act(&delivery).unwrap()));
     assert!(text.matches(&typed).count() >= 2, "{text}");
 }
 
@@ -64,7 +64,7 @@ fn names_in_any_script_stop_nothing() {
         facts.rows[0].name = typed.into();
         let pdf = press::attendance_list(&facts).unwrap();
         let text = reader::text(&pdf);
-        assert!(text.contains(printed), "{typed}: {printed}\n{text}");
+        assert!(reader::solid(&text).contains(&reader::solid(printed)), "{typed}\n{text}");
     }
 }
 
@@ -77,7 +77,9 @@ fn names_written_from_right_to_left() {
         let pdf = press::act(&facts).unwrap();
         keep("hostile", &format!("rtl-{}", name.len()), &pdf);
         let text = reader::text(&pdf);
-        let shown = |c: char| text.contains(c) || text.chars().any(|t| ('\u{FB50}'..='\u{FEFF}').contains(&t));
+        let shown = |c: char| {
+            text.contains(c) || text.chars().any(|t| ('\u{FB50}'..='\u{FEFF}').contains(&t))
+        };
         assert!(name.chars().filter(|c| c.is_alphabetic()).all(shown), "{name}\n{text}");
     }
 }

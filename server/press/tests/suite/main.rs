@@ -7,3 +7,4 @@ mod hostile;
 mod papers;
 mod reader;
 mod scale;
+mod words;

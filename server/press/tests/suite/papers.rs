@@ -30,7 +30,7 @@ fn the_poster_says_everything_on_one_sheet_of_any_paper() {
             assert!(text.contains(said), "{paper:?}: {said}\n{text}");
         }
         assert!(text.to_uppercase().contains("FOLIO C-2026-041"));
-        assert_eq!(reader::codes(&pdf, 1), [facts::LINK]);
+        assert_eq!(reader::codes(&pdf, 1, 1, 1), [facts::LINK]);
     }
 }
 
@@ -42,7 +42,12 @@ fn a_poster_of_a_council_in_english() {
     facts.second_call = None;
     let pdf = press::poster(&facts).unwrap();
     let text = reader::text(&pdf);
-    for said in ["Consejo de Salud", "Meeting to elect the council's offices", "Saturday 28 November", "Who can vote"] {
+    for said in [
+        "Consejo de Salud",
+        "Meeting to elect the council's offices",
+        "Saturday 28 November",
+        "Who can vote",
+    ] {
         assert!(text.contains(said), "{said}\n{text}");
     }
     assert!(!text.contains("Convocation"), "a council has no road of a work");
@@ -51,12 +56,13 @@ fn a_poster_of_a_council_in_english() {
 #[test]
 fn a_poster_with_far_too_many_words_still_fits() {
     let mut facts = facts::poster();
-    facts.agenda = (0..14).map(|n| format!("Punto {n}: {}", "asuntos de la calle y ".repeat(4))).collect();
+    facts.agenda =
+        (0..14).map(|n| format!("Punto {n}: {}", "asuntos de la calle y ".repeat(4))).collect();
     facts.imprint.paper = Paper::A4;
     let pdf = press::poster(&facts).unwrap();
     keep("poster", "crowded", &pdf);
     assert_eq!(reader::pages(&pdf).len(), 1);
-    assert_eq!(reader::codes(&pdf, 1), [facts::LINK]);
+    assert_eq!(reader::codes(&pdf, 1, 1, 1), [facts::LINK]);
 }
 
 #[test]
@@ -74,7 +80,7 @@ fn slips_go_eight_to_a_page_and_each_can_be_scanned_or_typed() {
         assert_eq!(page.matches("3f9a 51c0 7be2 d418").count(), slips.len());
         assert_eq!(page.matches(&facts.meeting).count(), slips.len());
     }
-    let mut seen: Vec<String> = (1..=2).flat_map(|page| reader::codes(&pdf, page)).collect();
+    let mut seen: Vec<String> = (1..=2).flat_map(|page| reader::codes(&pdf, page, 2, 4)).collect();
     let mut printed: Vec<String> =
         facts.slips.iter().map(|slip| slip.link.address().to_owned()).collect();
     seen.sort();

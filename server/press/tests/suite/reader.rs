@@ -54,10 +54,11 @@ pub fn metadata(pdf: &[u8]) -> String {
 
 /// The tree of tags with its text: what a screen reader follows.
 pub fn structure(pdf: &[u8]) -> String {
-    String::from_utf8(run("pdfinfo", pdf, |path, command| {
+    // Titles of tags come in the file's own encoding.
+    let told = run("pdfinfo", pdf, |path, command| {
         command.arg("-struct-text").arg(path);
-    }))
-    .unwrap()
+    });
+    String::from_utf8_lossy(&told).into_owned()
 }
 
 /// Each font: whether its file is inside.
@@ -68,17 +69,29 @@ pub fn fonts(pdf: &[u8]) -> String {
     .unwrap()
 }
 
-/// What every QR code on a page says, as a camera sees it.
-pub fn codes(pdf: &[u8], page: u32) -> Vec<String> {
+/// Without blanks: for what may wrap inside.
+pub fn solid(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+/// What the QR code in each cell of a page says, as a camera sees it.
+pub fn codes(pdf: &[u8], page: u32, columns: usize, rows: usize) -> Vec<String> {
     let number = page.to_string();
     let image = run("pdftoppm", pdf, |path, command| {
         command.args(["-gray", "-r", "200", "-f", &number, "-l", &number]).arg(path);
     });
     let (width, height, pixels) = gray(&image);
-    let mut prepared = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| {
-        pixels[y * width + x]
-    });
-    prepared.detect_grids().iter().map(|grid| grid.decode().unwrap().1).collect()
+    let (across, down) = (width / columns, height / rows);
+    let cells = (0..columns * rows).map(|n| (n % columns * across, n / columns * down));
+    cells
+        .flat_map(|(left, top)| {
+            let mut cell = rqrr::PreparedImage::prepare_from_greyscale(across, down, |x, y| {
+                pixels[(top + y) * width + left + x]
+            });
+            let grids = cell.detect_grids();
+            grids.iter().map(|grid| grid.decode().unwrap().1).collect::<Vec<_>>()
+        })
+        .collect()
 }
 
 /// A PGM file: three numbers in words, then the bytes.
