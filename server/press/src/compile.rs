@@ -80,7 +80,7 @@ fn without_quotes(message: &str) -> String {
         match inside {
             Some(quote) if c == quote => {
                 inside = None;
-                kept.push_str("…");
+                kept.push('…');
                 kept.push(c);
             }
             Some(_) => {}

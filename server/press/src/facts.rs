@@ -84,6 +84,8 @@ pub struct Privacy {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Verification {
     pub qr: Qr,
+    /// Where the code is typed: without the scheme, and without the code.
+    pub short_address: String,
     /// Short enough to be typed from paper.
     pub code: String,
 }
@@ -164,4 +166,26 @@ pub enum Capacity {
 pub enum Call {
     First,
     Second,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::works::{Milestone, Status, Step};
+
+    #[test]
+    fn the_road_of_the_rules_is_the_road_on_paper() {
+        let met = day();
+        let convened = Milestone { step: Step::Convocation, due: None, met: Some(met) };
+        assert_eq!(
+            Road::from(&works::Road::of(Status::Approved, &[convened])),
+            Road([Stone::Done, Stone::Now, Stone::ToCome, Stone::ToCome, Stone::ToCome])
+        );
+        let stopped = Road::from(&works::Road::of(Status::Suspended, &[convened]));
+        assert_eq!(stopped.0[1], Stone::Stopped);
+    }
+
+    fn day() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, 20).unwrap()
+    }
 }

@@ -8,6 +8,12 @@ use crate::fonts::FONTS;
 use serde_json::Value;
 use std::fmt::Write as _;
 
+/// A word longer than this may be broken anywhere: it would leave the paper otherwise.
+const LONGEST_WORD: usize = 48;
+
+/// Fields that hold drawings and addresses, which are not words.
+const NOT_WORDS: [&str; 3] = ["svg", "path", "address"];
+
 /// How far the fonts may be tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reach {
@@ -19,14 +25,26 @@ pub enum Reach {
 
 /// Makes every text below `value` drawable. Keys are ours.
 pub fn make(value: &mut Value, reach: Reach) {
+    make_field("", value, reach);
+}
+
+fn make_field(name: &str, value: &mut Value, reach: Reach) {
     match value {
         Value::String(text) => {
             if !text.chars().all(|c| is_legible(c, reach)) {
                 *text = legible(text, reach);
             }
+            let is_long = text.split_whitespace().any(|word| word.len() > LONGEST_WORD);
+            if is_long && !NOT_WORDS.contains(&name) {
+                *text = breakable(text);
+            }
         }
-        Value::Array(values) => values.iter_mut().for_each(|value| make(value, reach)),
-        Value::Object(fields) => fields.values_mut().for_each(|value| make(value, reach)),
+        Value::Array(values) => {
+            values.iter_mut().for_each(|value| make_field(name, value, reach));
+        }
+        Value::Object(fields) => {
+            fields.iter_mut().for_each(|(name, value)| make_field(name, value, reach));
+        }
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
@@ -45,6 +63,21 @@ fn legible(text: &str, reach: Reach) -> String {
     made
 }
 
+/// With a place to break, which is not seen, after every so many characters without a blank.
+fn breakable(text: &str) -> String {
+    let mut made = String::with_capacity(text.len() + 16);
+    let mut length = 0;
+    for c in text.chars() {
+        length = if c.is_whitespace() { 0 } else { length + 1 };
+        if length > LONGEST_WORD {
+            made.push('\u{200B}');
+            length = 1;
+        }
+        made.push(c);
+    }
+    made
+}
+
 fn is_legible(c: char, reach: Reach) -> bool {
     let drawn = |c| match reach {
         Reach::Every => FONTS.cover(c),
@@ -53,10 +86,11 @@ fn is_legible(c: char, reach: Reach) -> bool {
     c == '\n' || c.is_ascii_graphic() || (!c.is_control() && !misleads(c) && drawn(c))
 }
 
-/// Turns the reading direction of what follows, or means only what two parties agreed on.
+/// Not seen and changes how its neighbours are read (as `domain::text` refuses it), or means only
+/// what two parties agreed on.
 fn misleads(c: char) -> bool {
     matches!(c,
-        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}'
+        '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}'
         | '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}')
 }
 
@@ -78,6 +112,16 @@ mod tests {
         let mut value = json!("東\u{202E}x\u{7}\u{E000}\ta\r\nb\u{1F9D1}\u{0}");
         make(&mut value, Reach::Every);
         assert_eq!(value, json!("[U+6771][U+202E]x[U+0007][U+E000] a\nb[U+1F9D1][U+0000]"));
+    }
+
+    #[test]
+    fn a_word_nobody_meant_can_be_broken() {
+        let (word, svg) = ("x".repeat(100), "M".repeat(100));
+        let mut value = json!({ "name": format!("a {word}"), "svg": svg });
+        make(&mut value, Reach::Every);
+        let name = value["name"].as_str().unwrap();
+        assert_eq!(name.split('\u{200B}').map(str::len).collect::<Vec<_>>(), [50, 48, 4]);
+        assert_eq!(value["svg"], svg);
     }
 
     #[test]

@@ -56,7 +56,7 @@ fn the_act_tells_what_was_recorded() {
             "Motivo: no sabe firmar. Se le leyó en voz alta. Testigos: Teresa Michel y Rutilio Ramos.",
             "Huella en la hoja 1",
             "No firmó: se retiró antes de la lectura",
-            "jocotepec.example/v/7QF2-9MXT",
+            "en jocotepec.example/v con el código 7QF2-9MXT",
         ],
     );
     assert!(text.to_lowercase().contains("texto libre, a petición de teresa michel"));

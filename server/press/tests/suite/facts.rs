@@ -148,7 +148,7 @@ pub fn record() -> Record {
         legal_basis: "Reglamento municipal de participación ciudadana, art. 12; Ley General de Desarrollo Social, arts. 69 y 71".into(),
         preset: Preset { name: "Jalisco: comité de obra".into(), version: "1.2".into(), verified: false },
         privacy: privacy(),
-        verification: Verification { qr: Qr::of(CHECK).unwrap(), code: "7QF2-9MXT".into() },
+        verification: Verification { qr: Qr::of(CHECK).unwrap(), short_address: "jocotepec.example/v".into(), code: "7QF2-9MXT".into() },
     }
 }
 

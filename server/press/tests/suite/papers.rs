@@ -54,6 +54,23 @@ fn a_poster_of_a_council_in_english() {
 }
 
 #[test]
+fn hours_are_said_as_people_say_them() {
+    for (hour, minute, said) in [
+        (13, 0, "A la 1 de la tarde"),
+        (9, 5, "A las 9:05 de la mañana"),
+        (12, 0, "A las 12 del día"),
+        (19, 30, "A las 7:30 de la noche"),
+    ] {
+        let mut facts = facts::poster();
+        facts.starts = facts::day(11, 28).and_time(facts::at(hour, minute));
+        facts.second_call = Some(facts::at(13, 30));
+        let text = reader::text(&press::poster(&facts).unwrap());
+        assert!(text.contains(said), "{said}\n{text}");
+        assert!(text.contains("se empieza a la 1:30 de la tarde"), "{text}");
+    }
+}
+
+#[test]
 fn a_poster_with_far_too_many_words_still_fits() {
     let mut facts = facts::poster();
     facts.agenda =
