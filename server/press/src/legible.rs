@@ -8,8 +8,10 @@ use crate::fonts::FONTS;
 use serde_json::Value;
 use std::fmt::Write as _;
 
-/// A word longer than this may be broken anywhere: it would leave the paper otherwise.
-const LONGEST_WORD: usize = 48;
+/// A longer word may be broken after every so many characters: it would leave its column otherwise.
+/// *Parangaricutirimícuaro* has 22.
+const LONGEST_WORD: usize = 24;
+const PIECE: usize = 8;
 
 /// Fields that hold drawings and addresses, which are not words.
 const NOT_WORDS: [&str; 3] = ["svg", "path", "address"];
@@ -34,7 +36,7 @@ fn make_field(name: &str, value: &mut Value, reach: Reach) {
             if !text.chars().all(|c| is_legible(c, reach)) {
                 *text = legible(text, reach);
             }
-            let is_long = text.split_whitespace().any(|word| word.len() > LONGEST_WORD);
+            let is_long = text.split_whitespace().any(is_too_long);
             if is_long && !NOT_WORDS.contains(&name) {
                 *text = breakable(text);
             }
@@ -63,17 +65,21 @@ fn legible(text: &str, reach: Reach) -> String {
     made
 }
 
-/// With a place to break, which is not seen, after every so many characters without a blank.
+fn is_too_long(word: &str) -> bool {
+    word.chars().count() > LONGEST_WORD
+}
+
+/// With places to break, which are not seen, in words that are too long.
 fn breakable(text: &str) -> String {
-    let mut made = String::with_capacity(text.len() + 16);
-    let mut length = 0;
-    for c in text.chars() {
-        length = if c.is_whitespace() { 0 } else { length + 1 };
-        if length > LONGEST_WORD {
-            made.push('\u{200B}');
-            length = 1;
+    let mut made = String::with_capacity(text.len() * 2);
+    for word in text.split_inclusive(char::is_whitespace) {
+        let long = is_too_long(word.trim_end());
+        for (place, c) in word.chars().enumerate() {
+            if long && place > 0 && place % PIECE == 0 && !c.is_whitespace() {
+                made.push('\u{200B}');
+            }
+            made.push(c);
         }
-        made.push(c);
     }
     made
 }
@@ -109,18 +115,18 @@ mod tests {
 
     #[test]
     fn what_cannot_be_drawn_is_told_by_number() {
-        let mut value = json!("東\u{202E}x\u{7}\u{E000}\ta\r\nb\u{1F9D1}\u{0}");
+        let mut value = json!("東\u{202E} x\u{7}\u{E000}\ta\r\nb\u{1F9D1}\u{0}");
         make(&mut value, Reach::Every);
-        assert_eq!(value, json!("[U+6771][U+202E]x[U+0007][U+E000] a\nb[U+1F9D1][U+0000]"));
+        assert_eq!(value, json!("[U+6771][U+202E] x[U+0007][U+E000] a\nb[U+1F9D1][U+0000]"));
     }
 
     #[test]
     fn a_word_nobody_meant_can_be_broken() {
-        let (word, svg) = ("x".repeat(100), "M".repeat(100));
-        let mut value = json!({ "name": format!("a {word}"), "svg": svg });
+        let (word, svg) = ("x".repeat(26), "M".repeat(100));
+        let mut value = json!({ "name": format!("ana {word} ana"), "svg": svg });
         make(&mut value, Reach::Every);
         let name = value["name"].as_str().unwrap();
-        assert_eq!(name.split('\u{200B}').map(str::len).collect::<Vec<_>>(), [50, 48, 4]);
+        assert_eq!(name.split('\u{200B}').map(str::len).collect::<Vec<_>>(), [12, 8, 8, 6]);
         assert_eq!(value["svg"], svg);
     }
 

@@ -118,7 +118,7 @@ fn long_names_and_words_stay_on_the_paper() {
     assert!(letters >= 800, "all of it is printed: {letters}");
 
     let mut poster = facts::poster();
-    poster.agenda[0] = word.clone();
+    poster.agenda[0] = word;
     poster.who_can_vote = name;
     assert_eq!(reader::pages(&press::poster(&poster).unwrap()).len(), 1);
 
@@ -131,7 +131,7 @@ fn long_names_and_words_stay_on_the_paper() {
 fn five_thousand_words_are_all_printed() {
     let text = (0..5000).map(|n| format!("palabra{n}")).collect::<Vec<_>>().join(" ");
     let mut facts = facts::act(3);
-    facts.narrations = vec![Narration { by: None, text: text.clone() }];
+    facts.narrations = vec![Narration { by: None, text }];
     let printed = reader::pages(&press::act(&facts).unwrap());
     let all = printed.join(" ");
     for n in [0, 1, 777, 2500, 4999] {

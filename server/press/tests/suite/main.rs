@@ -1,7 +1,6 @@
 //! Documents, read back by programs that are not ours.
 
-// Tests stop where they fail.
-#![allow(clippy::unwrap_used, clippy::expect_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
 mod acts;
 mod archive;

@@ -69,9 +69,9 @@ pub fn fonts(pdf: &[u8]) -> String {
     .unwrap()
 }
 
-/// Without blanks: for what may wrap inside.
+/// Without blanks and places to break: for what may wrap inside.
 pub fn solid(text: &str) -> String {
-    text.split_whitespace().collect()
+    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{200B}').collect()
 }
 
 /// What the QR code in each cell of a page says, as a camera sees it.
