@@ -7,12 +7,16 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 pub mod audit;
+pub mod bodies;
+pub mod calendar;
 pub mod files;
 pub mod identity;
 pub mod ids;
 pub mod jobs;
+pub mod meetings;
 pub mod money;
 pub mod municipality;
+pub mod people;
 pub mod place;
 pub mod search;
 pub mod submissions;

@@ -1,0 +1,405 @@
+//! The life of a works committee (*comité de obra*). Doubts and complaints may come in every
+//! state; nothing here stands in their way.
+
+use super::UnknownBody;
+use crate::works;
+use thiserror::Error;
+
+/// Where a works committee is in its life.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Committee {
+    /// Drafted from a preset, not announced.
+    Draft,
+    Convened,
+    InAssembly,
+    /// Too few came, in both calls.
+    NoQuorum,
+    Electing,
+    /// Elected; the act is being signed by everybody present.
+    ActSigning,
+    Constituted,
+    /// With its certificate (*constancia*).
+    Registered,
+    FollowUp,
+    /// The work is received; the committee says whether it agrees.
+    InDelivery,
+    /// It does not agree, and a case says why.
+    NotConforming,
+    Concluded,
+    Guarantee,
+    Closed,
+    /// Somebody contests the election.
+    Challenged(Standing),
+    /// The work is suspended, and the committee with it.
+    Suspended,
+    Dissolved,
+}
+
+/// How far a contested committee had come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Standing {
+    Constituted,
+    Registered,
+}
+
+/// Why a committee does not move on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum CannotChange {
+    /// Not from where it is.
+    #[error("a committee in state `{}` does not go there", .from.code())]
+    NotFrom { from: Committee },
+    #[error("no work is linked")]
+    NoProject,
+    #[error("there is no post to fill")]
+    NoPosts,
+    #[error("{present} present, {needed} needed")]
+    NoQuorum { present: u32, needed: u32 },
+    #[error("{present} present are enough; {needed} were needed")]
+    QuorumReached { present: u32, needed: u32 },
+    #[error("{vacant} seats are vacant")]
+    SeatsVacant { vacant: u32 },
+    #[error("{missing} of those present neither signed nor are marked with a reason")]
+    SignaturesMissing { missing: u32 },
+    #[error("the work is `{}`, not received", .status.code())]
+    NotReceived { status: works::Status },
+    #[error("{open} cases about the delivery are open")]
+    CasesOpen { open: u32 },
+    #[error("{calls} failed calls, three are needed")]
+    TooFewCalls { calls: u32 },
+}
+
+impl Committee {
+    /// Failed calls after which there is no use in calling again.
+    pub const MOST_FAILED_CALLS: u32 = 3;
+
+    pub const ALL: [Self; 18] = [
+        Self::Draft,
+        Self::Convened,
+        Self::InAssembly,
+        Self::NoQuorum,
+        Self::Electing,
+        Self::ActSigning,
+        Self::Constituted,
+        Self::Registered,
+        Self::FollowUp,
+        Self::InDelivery,
+        Self::NotConforming,
+        Self::Concluded,
+        Self::Guarantee,
+        Self::Closed,
+        Self::Challenged(Standing::Constituted),
+        Self::Challenged(Standing::Registered),
+        Self::Suspended,
+        Self::Dissolved,
+    ];
+
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Convened => "convened",
+            Self::InAssembly => "in-assembly",
+            Self::NoQuorum => "no-quorum",
+            Self::Electing => "electing",
+            Self::ActSigning => "act-signing",
+            Self::Constituted => "constituted",
+            Self::Registered => "registered",
+            Self::FollowUp => "follow-up",
+            Self::InDelivery => "in-delivery",
+            Self::NotConforming => "not-conforming",
+            Self::Concluded => "concluded",
+            Self::Guarantee => "guarantee",
+            Self::Closed => "closed",
+            Self::Challenged(Standing::Constituted) => "challenged-constituted",
+            Self::Challenged(Standing::Registered) => "challenged-registered",
+            Self::Suspended => "suspended",
+            Self::Dissolved => "dissolved",
+        }
+    }
+
+    /// # Errors
+    /// [`UnknownBody`] when no state has this code.
+    pub fn from_code(code: &str) -> Result<Self, UnknownBody> {
+        Self::ALL.into_iter().find(|status| status.code() == code).ok_or(UnknownBody)
+    }
+
+    /// Whether its life is over.
+    pub fn is_over(self) -> bool {
+        self == Self::Closed || self == Self::Dissolved
+    }
+
+    /// Moves on when it is in one of `from`.
+    fn step(self, from: &[Self], to: Self) -> Result<Self, CannotChange> {
+        if from.contains(&self) { Ok(to) } else { Err(CannotChange::NotFrom { from: self }) }
+    }
+
+    /// The convocation is published. Needs a work and something to elect.
+    ///
+    /// # Errors
+    /// [`CannotChange`] with what is missing; so every function here.
+    pub fn convene(self, has_project: bool, posts: u32) -> Result<Self, CannotChange> {
+        let next = self.step(&[Self::Draft, Self::NoQuorum], Self::Convened)?;
+        match (has_project, posts) {
+            (false, _) => Err(CannotChange::NoProject),
+            (true, 0) => Err(CannotChange::NoPosts),
+            (true, _) => Ok(next),
+        }
+    }
+
+    /// People are being let in.
+    ///
+    /// # Errors
+    /// [`CannotChange::NotFrom`].
+    pub fn assemble(self) -> Result<Self, CannotChange> {
+        self.step(&[Self::Convened], Self::InAssembly)
+    }
+
+    /// The quorum is declared and voting may begin.
+    ///
+    /// # Errors
+    /// [`CannotChange::NoQuorum`].
+    pub fn declare_quorum(self, present: u32, needed: u32) -> Result<Self, CannotChange> {
+        let next = self.step(&[Self::InAssembly], Self::Electing)?;
+        if present < needed { Err(CannotChange::NoQuorum { present, needed }) } else { Ok(next) }
+    }
+
+    /// Too few came, in the last call too.
+    ///
+    /// # Errors
+    /// [`CannotChange::QuorumReached`] when enough are there.
+    pub fn give_up_quorum(self, present: u32, needed: u32) -> Result<Self, CannotChange> {
+        let next = self.step(&[Self::InAssembly], Self::NoQuorum)?;
+        if present >= needed {
+            Err(CannotChange::QuorumReached { present, needed })
+        } else {
+            Ok(next)
+        }
+    }
+
+    /// Every seat has somebody.
+    ///
+    /// # Errors
+    /// [`CannotChange::SeatsVacant`].
+    pub fn fill_posts(self, vacant: u32) -> Result<Self, CannotChange> {
+        let next = self.step(&[Self::Electing], Self::ActSigning)?;
+        if vacant > 0 { Err(CannotChange::SeatsVacant { vacant }) } else { Ok(next) }
+    }
+
+    /// Everybody present has signed or is marked *no firmó* with a reason.
+    ///
+    /// # Errors
+    /// [`CannotChange::SignaturesMissing`].
+    pub fn constitute(self, missing: u32) -> Result<Self, CannotChange> {
+        let next = self.step(&[Self::ActSigning], Self::Constituted)?;
+        if missing > 0 { Err(CannotChange::SignaturesMissing { missing }) } else { Ok(next) }
+    }
+
+    /// The certificate is issued.
+    ///
+    /// # Errors
+    /// [`CannotChange::NotFrom`].
+    pub fn register(self) -> Result<Self, CannotChange> {
+        self.step(&[Self::Constituted], Self::Registered)
+    }
+
+    /// It begins, or begins again, to watch over the work.
+    ///
+    /// # Errors
+    /// [`CannotChange::NotFrom`].
+    pub fn follow_up(self) -> Result<Self, CannotChange> {
+        self.step(&[Self::Registered, Self::Suspended], Self::FollowUp)
+    }
+
+    /// The work is received and handed over to the community.
+    ///
+    /// # Errors
+    /// [`CannotChange::NotReceived`].
+    pub fn begin_delivery(self, work: works::Status) -> Result<Self, CannotChange> {
+        let next = self.step(&[Self::FollowUp], Self::InDelivery)?;
+        if work == works::Status::Received {
+            Ok(next)
+        } else {
+            Err(CannotChange::NotReceived { status: work })
+        }
+    }
+
+    /// The delivery act is signed, with or without the committee's agreement.
+    ///
+    /// # Errors
+    /// [`CannotChange::NotFrom`].
+    pub fn answer_delivery(self, conform: bool) -> Result<Self, CannotChange> {
+        let next = if conform { Self::Concluded } else { Self::NotConforming };
+        self.step(&[Self::InDelivery], next)
+    }
+
+    /// What it did not agree with is answered; back to watching.
+    ///
+    /// # Errors
+    /// [`CannotChange::CasesOpen`].
+    pub fn resolve(self, open: u32) -> Result<Self, CannotChange> {
+        let next = self.step(&[Self::NotConforming], Self::FollowUp)?;
+        if open > 0 { Err(CannotChange::CasesOpen { open }) } else { Ok(next) }
+    }
+
+    /// The guarantee runs.
+    ///
+    /// # Errors
+    /// [`CannotChange::NotFrom`].
+    pub fn begin_guarantee(self) -> Result<Self, CannotChange> {
+        self.step(&[Self::Concluded], Self::Guarantee)
+    }
+
+    /// The guarantee is over, and with it the members' term.
+    ///
+    /// # Errors
+    /// [`CannotChange::NotFrom`].
+    pub fn close(self) -> Result<Self, CannotChange> {
+        self.step(&[Self::Guarantee], Self::Closed)
+    }
+
+    /// Somebody contests the election.
+    ///
+    /// # Errors
+    /// [`CannotChange::NotFrom`].
+    pub fn challenge(self) -> Result<Self, CannotChange> {
+        let before =
+            if self == Self::Registered { Standing::Registered } else { Standing::Constituted };
+        self.step(&[Self::Constituted, Self::Registered], Self::Challenged(before))
+    }
+
+    /// The challenge is answered: upheld, the neighbours are called again.
+    ///
+    /// # Errors
+    /// [`CannotChange::NotFrom`].
+    pub fn settle_challenge(self, upheld: bool) -> Result<Self, CannotChange> {
+        let back = if self == Self::Challenged(Standing::Registered) {
+            Self::Registered
+        } else {
+            Self::Constituted
+        };
+        let contested =
+            [Self::Challenged(Standing::Constituted), Self::Challenged(Standing::Registered)];
+        self.step(&contested, if upheld { Self::Draft } else { back })
+    }
+
+    /// The work is suspended.
+    ///
+    /// # Errors
+    /// [`CannotChange::NotFrom`].
+    pub fn suspend(self) -> Result<Self, CannotChange> {
+        self.step(&[Self::Registered, Self::FollowUp], Self::Suspended)
+    }
+
+    /// The work was cancelled: there is nothing to watch over.
+    ///
+    /// # Errors
+    /// [`CannotChange::NotFrom`] once its life is over.
+    pub fn dissolve(self) -> Result<Self, CannotChange> {
+        if self.is_over() { Err(CannotChange::NotFrom { from: self }) } else { Ok(Self::Dissolved) }
+    }
+
+    /// Nobody comes.
+    ///
+    /// # Errors
+    /// [`CannotChange::TooFewCalls`].
+    pub fn abandon(self, failed_calls: u32) -> Result<Self, CannotChange> {
+        let next = self.step(&[Self::NoQuorum], Self::Dissolved)?;
+        if failed_calls < Self::MOST_FAILED_CALLS {
+            Err(CannotChange::TooFewCalls { calls: failed_calls })
+        } else {
+            Ok(next)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_committee_lives_from_draft_to_closed() {
+        let lived = Committee::Draft
+            .convene(true, 3)
+            .and_then(Committee::assemble)
+            .and_then(|c| c.declare_quorum(8, 8))
+            .and_then(|c| c.fill_posts(0))
+            .and_then(|c| c.constitute(0))
+            .and_then(Committee::register)
+            .and_then(Committee::follow_up)
+            .and_then(|c| c.begin_delivery(works::Status::Received))
+            .and_then(|c| c.answer_delivery(true))
+            .and_then(Committee::begin_guarantee)
+            .and_then(Committee::close);
+        assert_eq!(lived, Ok(Committee::Closed));
+    }
+
+    #[test]
+    fn guards_say_what_is_missing() {
+        use CannotChange::*;
+        assert_eq!(Committee::Draft.convene(false, 3), Err(NoProject));
+        assert_eq!(Committee::Draft.convene(true, 0), Err(NoPosts));
+        let assembly = Committee::InAssembly;
+        assert_eq!(assembly.declare_quorum(7, 8), Err(NoQuorum { present: 7, needed: 8 }));
+        assert_eq!(assembly.give_up_quorum(8, 8), Err(QuorumReached { present: 8, needed: 8 }));
+        assert_eq!(Committee::Electing.fill_posts(2), Err(SeatsVacant { vacant: 2 }));
+        assert_eq!(Committee::ActSigning.constitute(1), Err(SignaturesMissing { missing: 1 }));
+        let status = works::Status::Underway;
+        assert_eq!(Committee::FollowUp.begin_delivery(status), Err(NotReceived { status }));
+        assert_eq!(Committee::NotConforming.resolve(1), Err(CasesOpen { open: 1 }));
+        assert_eq!(Committee::NoQuorum.abandon(2), Err(TooFewCalls { calls: 2 }));
+    }
+
+    #[test]
+    fn branches_lead_back() {
+        assert_eq!(Committee::NoQuorum.convene(true, 3), Ok(Committee::Convened));
+        assert_eq!(Committee::NoQuorum.abandon(3), Ok(Committee::Dissolved));
+        assert_eq!(Committee::NotConforming.resolve(0), Ok(Committee::FollowUp));
+        assert_eq!(
+            Committee::FollowUp.suspend().and_then(Committee::follow_up),
+            Ok(Committee::FollowUp)
+        );
+        for before in [Committee::Constituted, Committee::Registered] {
+            let contested = before.challenge().unwrap();
+            assert_eq!(contested.settle_challenge(false), Ok(before));
+            assert_eq!(contested.settle_challenge(true), Ok(Committee::Draft));
+        }
+    }
+
+    /// Every function tried from every state: what is not a step of the life is refused, and the
+    /// refusal names the state.
+    #[test]
+    fn nothing_else_is_possible() {
+        type Step = fn(Committee) -> Result<Committee, CannotChange>;
+        let steps: [(&str, Step, usize); 17] = [
+            ("convene", |c| c.convene(true, 1), 2),
+            ("assemble", Committee::assemble, 1),
+            ("quorum", |c| c.declare_quorum(1, 1), 1),
+            ("no quorum", |c| c.give_up_quorum(0, 1), 1),
+            ("fill", |c| c.fill_posts(0), 1),
+            ("constitute", |c| c.constitute(0), 1),
+            ("register", Committee::register, 1),
+            ("follow up", Committee::follow_up, 2),
+            ("deliver", |c| c.begin_delivery(works::Status::Received), 1),
+            ("answer", |c| c.answer_delivery(true), 1),
+            ("resolve", |c| c.resolve(0), 1),
+            ("guarantee", Committee::begin_guarantee, 1),
+            ("close", Committee::close, 1),
+            ("challenge", Committee::challenge, 2),
+            ("settle", |c| c.settle_challenge(true), 2),
+            ("suspend", Committee::suspend, 2),
+            ("abandon", |c| c.abandon(3), 1),
+        ];
+        for (name, step, ways) in steps {
+            let taken = Committee::ALL.into_iter().filter(|from| match step(*from) {
+                Ok(_) => true,
+                Err(error) => {
+                    assert_eq!(error, CannotChange::NotFrom { from: *from }, "{name}");
+                    false
+                }
+            });
+            assert_eq!(taken.count(), ways, "{name}");
+        }
+        for from in Committee::ALL {
+            assert_eq!(from.dissolve().is_ok(), !from.is_over());
+        }
+    }
+}
