@@ -17,14 +17,14 @@ const BODIES: &[&str] = &[
         classification text NOT NULL,
         status text NOT NULL,
         name text NOT NULL,
-        project_id {uuid} REFERENCES projects (id),
+        project bigint REFERENCES projects (ordinal),
         locality_id {uuid} REFERENCES localities (id),
         handles_money boolean NOT NULL,
         preset text NOT NULL,
         version bigint NOT NULL
     )",
     // A work has one living committee; one that was dissolved makes room for another.
-    "CREATE UNIQUE INDEX organizations_project ON organizations (project_id)
+    "CREATE UNIQUE INDEX organizations_project ON organizations (project)
         WHERE status <> 'dissolved'",
     "CREATE TABLE posts (
         id {uuid} PRIMARY KEY,
@@ -50,11 +50,10 @@ const PEOPLE: &[&str] = &[
         id {uuid} PRIMARY KEY,
         name text NOT NULL,
         street text NOT NULL,
-        locality_id {uuid} NOT NULL REFERENCES localities (id),
-        likeness text NOT NULL,
+        locality_id {uuid} REFERENCES localities (id),
+        likeness text NOT NULL UNIQUE,
         notice smallint NOT NULL REFERENCES privacy_notices (version),
-        accepted_at {instant} NOT NULL,
-        UNIQUE (likeness, locality_id)
+        accepted_at {instant} NOT NULL
     )",
     // Apart, so that no list of people joins it by accident; sealed with a key that lies outside
     // the database.
@@ -121,25 +120,26 @@ const MEETINGS: &[&str] = &[
         PRIMARY KEY (meeting_id, sequence)
     )",
     "CREATE TABLE registrations (
-        id {uuid} PRIMARY KEY,
         meeting_id {uuid} NOT NULL REFERENCES meetings (id),
         person_id {uuid} NOT NULL REFERENCES people (id),
         source text NOT NULL,
         registered_at {instant} NOT NULL,
-        UNIQUE (meeting_id, person_id)
+        PRIMARY KEY (meeting_id, person_id)
     )",
     // A pass is kept as digests alone. Two phones may register one neighbour: each has a pass of
-    // its own, and neither learns of the other.
+    // its own with the name as it was typed there, and neither learns of the other.
     "CREATE TABLE passes (
         digest text PRIMARY KEY,
-        registration_id {uuid} NOT NULL REFERENCES registrations (id),
-        meeting_id {uuid} NOT NULL REFERENCES meetings (id),
+        meeting_id {uuid} NOT NULL,
+        person_id {uuid} NOT NULL,
         code_digest text NOT NULL,
+        name text NOT NULL,
         issued_at {instant} NOT NULL,
         withdrawn_at {instant},
-        UNIQUE (meeting_id, code_digest)
+        UNIQUE (meeting_id, code_digest),
+        FOREIGN KEY (meeting_id, person_id) REFERENCES registrations (meeting_id, person_id)
     )",
-    "CREATE INDEX passes_registration ON passes (registration_id)",
+    "CREATE INDEX passes_person ON passes (meeting_id, person_id)",
 ];
 
 #[async_trait::async_trait]

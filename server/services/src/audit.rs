@@ -4,7 +4,7 @@ use crate::{
     Context, Error,
     database::{Database, Tx},
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     audit::{BrokenChain, Digest, Entry, Walk},
     identity::Actor,
@@ -32,6 +32,14 @@ pub enum Event {
     StaffSignedIn {},
     StaffPasswordChanged {},
     StaffChanged { roles: String, is_open: bool },
+    StepTaken { step: &'static str, due: Option<NaiveDate>, met: Option<NaiveDate> },
+    BodyDrafted { classification: &'static str, preset: String, project: Option<String> },
+    BodyChanged { status: &'static str },
+    ConvocationDrafted { organization: String, preset: String, preset_version: u16 },
+    ConvocationEdited { version: i64 },
+    ConvocationAnnounced { kind: &'static str, sequence: u32, short_notice: bool },
+    AttendanceRegistered { person: String, source: &'static str, again: bool },
+    PassWithdrawn { person: String },
 }
 
 impl Event {
@@ -49,6 +57,14 @@ impl Event {
             Self::StaffSignedIn {} => "staff.signed-in",
             Self::StaffPasswordChanged {} => "staff.password-changed",
             Self::StaffChanged { .. } => "staff.changed",
+            Self::StepTaken { .. } => "project.step-taken",
+            Self::BodyDrafted { .. } => "body.drafted",
+            Self::BodyChanged { .. } => "body.changed",
+            Self::ConvocationDrafted { .. } => "convocation.drafted",
+            Self::ConvocationEdited { .. } => "convocation.edited",
+            Self::ConvocationAnnounced { .. } => "convocation.announced",
+            Self::AttendanceRegistered { .. } => "attendance.registered",
+            Self::PassWithdrawn { .. } => "pass.withdrawn",
         }
     }
 }

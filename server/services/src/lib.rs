@@ -5,6 +5,8 @@
 
 pub mod audit;
 pub mod backup;
+pub mod bodies;
+mod calendar;
 pub mod check;
 mod context;
 pub mod database;
@@ -16,7 +18,9 @@ pub mod health;
 pub mod identity;
 pub mod jobs;
 pub mod lock;
+pub mod meetings;
 pub mod municipality;
+pub mod people;
 pub mod secret;
 pub mod submissions;
 pub mod works;

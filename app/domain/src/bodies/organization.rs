@@ -1,7 +1,8 @@
 use super::{Committee, Council};
 use crate::{
-    ids::{LocalityId, OrganizationId, ProjectId},
+    ids::{LocalityId, OrganizationId},
     text::Line,
+    works::Number,
 };
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -76,7 +77,7 @@ pub struct Organization {
     pub name: Line,
     pub status: BodyStatus,
     /// The work a committee watches over; a council has none.
-    pub project: Option<ProjectId>,
+    pub project: Option<Number>,
     pub locality: Option<LocalityId>,
     pub handles_money: bool,
     /// The preset it was drafted from.

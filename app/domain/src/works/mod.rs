@@ -9,7 +9,7 @@ mod status;
 
 pub use kind::{Kind, UnknownKind};
 pub use listing::{Cursor, Filter, InvalidCursor, Page, Summary, Tally, Totals};
-pub use policy::{Register, may_register};
+pub use policy::{Advance, Register, may_advance, may_register};
 pub use project::{Amounts, Number, Progress, Project, Share, UnknownNumber};
 pub use road::{Milestone, Road, Step, Stone, UnknownStep};
 pub use status::{Stage, Status, UnknownStatus};

@@ -2,6 +2,7 @@
 //! day, and N times as large for benchmarks. It holds no real person's data.
 
 mod chance;
+mod gatherings;
 mod grid;
 mod names;
 mod people;
@@ -21,6 +22,7 @@ use domain::{
     municipality::{Country, Currency, Municipality, TimeZoneName},
     place::{Locality, Slug},
     text::Line,
+    works::{Number, Status},
 };
 use grid::Grid;
 use sea_orm::{ConnectionTrait as _, Statement};
@@ -64,7 +66,7 @@ pub async fn fill(cx: &Context, scale: usize) -> Result<Filled, Error> {
         return Err(Error::Conflict);
     }
     let town = Described { municipality: describe()?, version: 0 };
-    let mut works = Works { chance: Chance::new(2026), made: 0, count: WORKS * scale };
+    let mut works = Works::new(WORKS * scale);
     // One transaction up to the first works: a start that is killed leaves the whole small town
     // or an empty municipality, which the next start fills.
     let tx = cx.begin().await?;
@@ -87,9 +89,15 @@ struct Works {
     chance: Chance,
     made: usize,
     count: usize,
+    /// Those whose neighbours have yet to elect a committee, oldest first.
+    to_convene: Vec<Number>,
 }
 
 impl Works {
+    fn new(count: usize) -> Self {
+        Self { chance: Chance::new(2026), made: 0, count, to_convene: Vec::new() }
+    }
+
     async fn add_batch(
         &mut self,
         tx: &Tx,
@@ -99,9 +107,16 @@ impl Works {
         let end = self.count.min(self.made + BATCH);
         for place in self.made..end {
             let work = town::work(&mut self.chance, localities, place, self.count, cx.today())?;
-            works::register_in(tx, cx, ACTOR, work).await?;
+            let convened = matches!(work.status, Status::Approved | Status::Prioritised);
+            let number = works::register_in(tx, cx, ACTOR, work).await?;
+            if convened {
+                self.to_convene.push(number);
+            }
         }
         self.made = end;
+        if self.made == self.count {
+            gatherings::add(tx, cx, &mut self.chance, &self.to_convene).await?;
+        }
         Ok(())
     }
 }

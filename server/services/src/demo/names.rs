@@ -77,3 +77,45 @@ pub const fn agency(kind: Kind) -> &'static str {
         | Kind::Sidewalks => "Obras Públicas",
     }
 }
+
+/// Given and family names as common as they come, so that nobody in particular is meant.
+pub const GIVEN: [&str; 16] = [
+    "María",
+    "José",
+    "Guadalupe",
+    "Juan",
+    "Rosa",
+    "Luis",
+    "Carmen",
+    "Pedro",
+    "Elena",
+    "Miguel",
+    "Lucía",
+    "Antonio",
+    "Teresa",
+    "Ramón",
+    "Silvia",
+    "Javier",
+];
+
+pub const FAMILY: [&str; 16] = [
+    "García",
+    "Hernández",
+    "López",
+    "Martínez",
+    "González",
+    "Pérez",
+    "Rodríguez",
+    "Sánchez",
+    "Ramírez",
+    "Flores",
+    "Rivera",
+    "Gómez",
+    "Díaz",
+    "Reyes",
+    "Cruz",
+    "Morales",
+];
+
+pub const HOME_STREETS: [&str; 6] =
+    ["Hidalgo", "Morelos", "Zaragoza", "Aldama", "Allende", "Matamoros"];

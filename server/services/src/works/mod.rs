@@ -20,8 +20,11 @@ use domain::{
     money::Money,
     place::{Locality, Point, Slug, Street},
     text::{Line, Paragraphs},
-    works::{Amounts, Kind, Milestone, Number, Progress, Project, Status, may_register},
+    works::{
+        Amounts, Kind, Milestone, Number, Progress, Project, Status, may_advance, may_register,
+    },
 };
+use sea_orm::ConnectionTrait;
 
 /// A work as it is entered; the program gives it its identifier and number.
 #[derive(Debug, Clone)]
@@ -126,6 +129,47 @@ pub async fn find_public(cx: &Context, number: Number) -> Result<PublicWork, Err
     let locality = store::find_locality(reader, project.locality).await?;
     let crossings = store::list_streets(reader, locality.id, &project.cross_streets).await?;
     Ok(PublicWork { project, locality, crossings })
+}
+
+/// A work the public may see, inside the transaction of another capability.
+///
+/// # Errors
+/// As [`find_public`].
+pub(crate) async fn find_public_in(
+    db: &impl ConnectionTrait,
+    number: Number,
+) -> Result<Project, Error> {
+    let project = store::find(db, number).await?.filter(|p| p.status.is_public());
+    project.ok_or(Error::NotFound)
+}
+
+/// Says when a step of a work's road is due or was taken, in the transaction of the capability in
+/// which it is taken. What was met stays met.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is no such work.
+pub(crate) async fn take_step_in(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    number: Number,
+    milestone: Milestone,
+) -> Result<(), Error> {
+    let permit = may_advance(actor)?;
+    let Milestone { step, due, met } = milestone;
+    store::lock(tx, &permit, number).await?;
+    let project = store::find(&**tx, number).await?.ok_or(Error::NotFound)?;
+    let mut milestones = project.milestones;
+    match milestones.iter_mut().find(|known| known.step == step) {
+        Some(known) => {
+            known.due = due.or(known.due);
+            known.met = known.met.or(met);
+        }
+        None => milestones.push(milestone),
+    }
+    store::save_milestones(tx, permit, number, &milestones).await?;
+    let event = Event::StepTaken { step: step.code(), due, met };
+    audit::record(tx, actor, cx.now(), project.id, &event).await
 }
 
 /// Adds a locality.

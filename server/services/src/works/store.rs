@@ -9,7 +9,10 @@ use domain::{
     place::{Locality, Slug, Street},
     search,
     text::{Line, Paragraphs},
-    works::{Amounts, Kind, Number, Progress, Project, Register, Share, Status, Summary},
+    works::{
+        Advance, Amounts, Kind, Milestone, Number, Progress, Project, Register, Share, Status,
+        Summary,
+    },
 };
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, QueryResult, SqlErr, Statement, Value};
 use serde::{Serialize, de::DeserializeOwned};
@@ -192,6 +195,32 @@ async fn insert_row(tx: &Tx, p: &Project) -> Result<(), Error> {
             p.status.is_public().into(),
             p.amounts.total().cents().into(),
         ],
+    );
+    tx.execute_raw(statement).await?;
+    Ok(())
+}
+
+/// Holds a work until the end of the transaction, so that what is read next is the latest.
+pub(super) async fn lock(tx: &Tx, _permit: &Permit<Advance>, number: Number) -> Result<(), Error> {
+    let statement = Statement::from_sql_and_values(
+        tx.get_database_backend(),
+        "UPDATE projects SET version = version + 1 WHERE ordinal = $1",
+        [number.ordinal().into()],
+    );
+    tx.execute_raw(statement).await?;
+    Ok(())
+}
+
+pub(super) async fn save_milestones(
+    tx: &Tx,
+    _permit: Permit<Advance>,
+    number: Number,
+    milestones: &[Milestone],
+) -> Result<(), Error> {
+    let statement = Statement::from_sql_and_values(
+        tx.get_database_backend(),
+        "UPDATE projects SET milestones = $2 WHERE ordinal = $1",
+        [number.ordinal().into(), to_json(&milestones)?],
     );
     tx.execute_raw(statement).await?;
     Ok(())

@@ -34,6 +34,7 @@ mod database;
 mod files;
 mod identity;
 mod jobs;
+mod meetings;
 mod municipality;
 mod sample_form;
 mod works;

@@ -1,0 +1,184 @@
+//! The tables of bodies and their posts.
+
+use super::NAME_MOST;
+use crate::{Error, database::Tx};
+use domain::{
+    bodies::{BodyStatus, Classification, Convene, Organization, Post, Seats},
+    identity::Permit,
+    ids::{LocalityId, OrganizationId, PostId},
+    text::Line,
+    works::Number,
+};
+use sea_orm::{ConnectionTrait, FromQueryResult, QueryResult, SqlErr, Statement, Value};
+use uuid::Uuid;
+
+const COLUMNS: &str =
+    "id, classification, status, name, project, locality_id, handles_money, preset, version";
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: Uuid,
+    classification: String,
+    status: String,
+    name: String,
+    project: Option<i64>,
+    locality_id: Option<Uuid>,
+    handles_money: bool,
+    preset: String,
+    version: i64,
+}
+
+impl TryFrom<Row> for Organization {
+    type Error = Error;
+
+    fn try_from(row: Row) -> Result<Self, Error> {
+        let class = Classification::from_code(&row.classification).map_err(Error::internal)?;
+        Ok(Self {
+            id: OrganizationId::from_uuid(row.id),
+            name: Line::parse(&row.name, NAME_MOST).map_err(Error::internal)?,
+            status: BodyStatus::from_codes(class, &row.status).map_err(Error::internal)?,
+            project: row.project.map(Number::from_ordinal).transpose().map_err(Error::internal)?,
+            locality: row.locality_id.map(LocalityId::from_uuid),
+            handles_money: row.handles_money,
+            preset: row.preset,
+            version: row.version,
+        })
+    }
+}
+
+fn read(row: &QueryResult) -> Result<Organization, Error> {
+    Row::from_query_result(row, "")?.try_into()
+}
+
+pub(super) async fn find(
+    db: &impl ConnectionTrait,
+    id: OrganizationId,
+) -> Result<Option<Organization>, Error> {
+    let statement = Statement::from_sql_and_values(
+        db.get_database_backend(),
+        format!("SELECT {COLUMNS} FROM organizations WHERE id = $1"),
+        [id.uuid().into()],
+    );
+    db.query_one_raw(statement).await?.as_ref().map(read).transpose()
+}
+
+pub(super) async fn find_of_work(
+    db: &impl ConnectionTrait,
+    work: Number,
+) -> Result<Option<Organization>, Error> {
+    Ok(list_of_works(db, &[work]).await?.pop())
+}
+
+pub(super) async fn list_of_works(
+    db: &impl ConnectionTrait,
+    works: &[Number],
+) -> Result<Vec<Organization>, Error> {
+    if works.is_empty() {
+        return Ok(Vec::new());
+    }
+    let places: Vec<_> = (1..=works.len()).map(|place| format!("${place}")).collect();
+    let sql = format!(
+        "SELECT {COLUMNS} FROM organizations WHERE status <> 'dissolved' AND project IN ({})",
+        places.join(", ")
+    );
+    let values: Vec<Value> = works.iter().map(|number| number.ordinal().into()).collect();
+    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
+    db.query_all_raw(statement).await?.iter().map(read).collect()
+}
+
+/// # Errors
+/// [`Error::Conflict`] when the work has a committee.
+pub(super) async fn insert(
+    tx: &Tx,
+    _permit: &Permit<Convene>,
+    body: &Organization,
+) -> Result<(), Error> {
+    let statement = Statement::from_sql_and_values(
+        tx.get_database_backend(),
+        format!(
+            "INSERT INTO organizations ({COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+        ),
+        [
+            body.id.uuid().into(),
+            body.status.classification().code().into(),
+            body.status.code().into(),
+            body.name.as_str().into(),
+            body.project.map(Number::ordinal).into(),
+            body.locality.map(LocalityId::uuid).into(),
+            body.handles_money.into(),
+            body.preset.as_str().into(),
+            body.version.into(),
+        ],
+    );
+    match tx.execute_raw(statement).await {
+        Ok(_) => Ok(()),
+        Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {
+            Err(Error::Conflict)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+pub(super) async fn save_status(
+    tx: &Tx,
+    _permit: &Permit<Convene>,
+    body: &Organization,
+    status: BodyStatus,
+) -> Result<(), Error> {
+    let statement = Statement::from_sql_and_values(
+        tx.get_database_backend(),
+        "UPDATE organizations SET status = $3, version = version + 1 WHERE id = $1 AND version = $2",
+        [body.id.uuid().into(), body.version.into(), status.code().into()],
+    );
+    match tx.execute_raw(statement).await?.rows_affected() {
+        1 => Ok(()),
+        _ => Err(Error::Conflict),
+    }
+}
+
+pub(super) async fn insert_post(
+    tx: &Tx,
+    _permit: &Permit<Convene>,
+    place: i32,
+    post: &Post,
+) -> Result<(), Error> {
+    let statement = Statement::from_sql_and_values(
+        tx.get_database_backend(),
+        "INSERT INTO posts (id, organization_id, place, title, seats, alternates)
+         VALUES ($1, $2, $3, $4, $5, $6)",
+        [
+            post.id.uuid().into(),
+            post.organization.uuid().into(),
+            place.into(),
+            post.title.as_str().into(),
+            i32::from(post.seats.count()).into(),
+            i32::from(post.alternates).into(),
+        ],
+    );
+    tx.execute_raw(statement).await?;
+    Ok(())
+}
+
+pub(super) async fn list_posts(
+    db: &impl ConnectionTrait,
+    body: OrganizationId,
+) -> Result<Vec<Post>, Error> {
+    let statement = Statement::from_sql_and_values(
+        db.get_database_backend(),
+        "SELECT id, title, seats, alternates FROM posts WHERE organization_id = $1 ORDER BY place",
+        [body.uuid().into()],
+    );
+    let post = |row: &QueryResult| {
+        let seats = u16::try_from(row.try_get::<i32>("", "seats")?).map_err(Error::internal)?;
+        let alternates = row.try_get::<i32>("", "alternates")?;
+        Ok(Post {
+            id: PostId::from_uuid(row.try_get("", "id")?),
+            organization: body,
+            title: Line::parse(&row.try_get::<String>("", "title")?, NAME_MOST)
+                .map_err(Error::internal)?,
+            seats: Seats::new(seats).map_err(Error::internal)?,
+            alternates: u16::try_from(alternates).map_err(Error::internal)?,
+        })
+    };
+    db.query_all_raw(statement).await?.iter().map(post).collect()
+}

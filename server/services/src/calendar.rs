@@ -1,0 +1,31 @@
+//! The municipality's days of rest, as data.
+
+use crate::{Context, Error};
+use chrono::{NaiveDate, NaiveTime, TimeZone as _};
+use domain::calendar::{Calendar, Moment};
+use sea_orm::{ConnectionTrait as _, Statement};
+
+/// The calendar deadlines are counted on.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub(crate) async fn business(cx: &Context) -> Result<Calendar, Error> {
+    let reader = cx.database().reader();
+    let sql = "SELECT day FROM holidays ORDER BY day";
+    let statement = Statement::from_string(reader.get_database_backend(), sql);
+    let rows = reader.query_all_raw(statement).await?;
+    let days: Vec<NaiveDate> =
+        rows.iter().map(|row| row.try_get_by_index(0)).collect::<Result<_, _>>()?;
+    Ok(Calendar::new(days))
+}
+
+/// The present with its civil date.
+pub(crate) fn now(cx: &Context) -> Moment {
+    Moment { at: cx.now(), date: cx.today() }
+}
+
+/// The instant of a wall clock in the municipality. `None` for an hour that the clocks skip.
+pub(crate) fn moment(cx: &Context, date: NaiveDate, time: NaiveTime) -> Option<Moment> {
+    let local = cx.time_zone().from_local_datetime(&date.and_time(time)).earliest()?;
+    Some(Moment { at: local.to_utc(), date })
+}

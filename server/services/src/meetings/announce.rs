@@ -1,0 +1,241 @@
+//! Announcing a meeting, announcing it anew, calling it off. Each announcement is kept word for
+//! word and never changed.
+
+use super::{Meeting, convene::conclude, fields::Reading, store};
+use crate::{
+    Context, Error,
+    audit::{self, Event},
+    bodies, calendar,
+    database::Tx,
+    submissions::{self, Claim, Submission},
+    works,
+};
+use domain::{
+    bodies::{BodyStatus, CannotChange, Organization, may_convene},
+    identity::Actor,
+    meetings::{Announcement, Hindrance, LINE_MOST, MeetingCode, Part},
+    submissions::{Problem, Typed},
+    text::Line,
+    works::{Milestone, Step},
+};
+
+/// Publishes a draft, over the version its reader saw.
+///
+/// # Errors
+/// [`Error::Rejected`] with what is in the way; [`Error::Conflict`] when somebody else changed or
+/// published it meanwhile.
+pub async fn publish_convocation(
+    cx: &Context,
+    actor: Actor,
+    submission: &Submission<'_>,
+    code: MeetingCode,
+    typed: &Typed,
+) -> Result<(), Error> {
+    may_convene(actor)?;
+    let tx = cx.begin().await?;
+    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
+        return Ok(());
+    }
+    let published = read_and_publish(&tx, cx, actor, code, typed).await;
+    conclude(cx, tx, submission, published.map(|()| code.to_string())).await.map(drop)
+}
+
+async fn read_and_publish(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    code: MeetingCode,
+    typed: &Typed,
+) -> Result<(), Error> {
+    let meeting = store::find(&**tx, code).await?.ok_or(Error::NotFound)?;
+    let mut reading = Reading::of(typed);
+    if reading.version() != meeting.version {
+        return Err(Error::Conflict);
+    }
+    let reason = reading.reason_if_any();
+    reading.end()?;
+    publish_in(tx, cx, actor, &meeting, reason.as_ref()).await
+}
+
+/// As [`publish_convocation`], in a transaction at hand.
+pub(crate) async fn publish_in(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    meeting: &Meeting,
+    reason: Option<&Line>,
+) -> Result<(), Error> {
+    let permit = may_convene(actor)?;
+    let announcement = meeting.announcement.publish().map_err(|_| Error::Conflict)?;
+    let calendar = calendar::business(cx).await?;
+    let readiness = meeting.convocation.readiness(&calendar, calendar::now(cx));
+    let hindrances = readiness.hindrances(reason.is_some());
+    if !hindrances.is_empty() {
+        return Err(Error::Rejected(hindrances.iter().map(problem).collect()));
+    }
+    let status = convened(&meeting.body, meeting.convocation.posts.len())?;
+    bodies::change_status_in(tx, cx, actor, &permit, &meeting.body, status).await?;
+    let short = readiness.notice.is_some_and(|notice| !notice.is_enough());
+    let reason = reason.filter(|_| short);
+    announce(tx, cx, actor, meeting, announcement, reason).await?;
+    take_steps(tx, cx, actor, meeting).await
+}
+
+/// The state of a body whose convocation is published.
+fn convened(body: &Organization, posts: usize) -> Result<BodyStatus, Error> {
+    let posts = u32::try_from(posts).unwrap_or(u32::MAX);
+    match body.status {
+        BodyStatus::Committee(status) => {
+            let next = status.convene(body.project.is_some(), posts).map_err(|why| {
+                if why == CannotChange::NoPosts {
+                    Error::Rejected(vec![problem(&Hindrance::Missing(Part::Posts))])
+                } else {
+                    Error::Conflict
+                }
+            })?;
+            Ok(BodyStatus::Committee(next))
+        }
+        // The sessions of a council do not move it on.
+        BodyStatus::Council(status) => Ok(BodyStatus::Council(status)),
+    }
+}
+
+/// The road of the work: its convocation is out, and its committee is due.
+async fn take_steps(tx: &Tx, cx: &Context, actor: Actor, meeting: &Meeting) -> Result<(), Error> {
+    let Some(work) = meeting.body.project else { return Ok(()) };
+    let date = meeting.convocation.starts.map(|start| start.date);
+    let convoked = Milestone { step: Step::Convocation, due: None, met: Some(cx.today()) };
+    let committee = Milestone { step: Step::Committee, due: date, met: None };
+    let act = Milestone { step: Step::Act, due: date, met: None };
+    for milestone in [convoked, committee, act] {
+        works::take_step_in(tx, cx, actor, work, milestone).await?;
+    }
+    Ok(())
+}
+
+/// Another day, hour or place, by a new notice. Held against the rules like the first one.
+///
+/// # Errors
+/// As [`publish_convocation`]; the reason must be given.
+pub async fn reschedule_meeting(
+    cx: &Context,
+    actor: Actor,
+    submission: &Submission<'_>,
+    code: MeetingCode,
+    typed: &Typed,
+) -> Result<(), Error> {
+    may_convene(actor)?;
+    let tx = cx.begin().await?;
+    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
+        return Ok(());
+    }
+    let moved = reschedule_in(&tx, cx, actor, code, typed).await;
+    conclude(cx, tx, submission, moved.map(|()| code.to_string())).await.map(drop)
+}
+
+async fn reschedule_in(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    code: MeetingCode,
+    typed: &Typed,
+) -> Result<(), Error> {
+    let mut meeting = store::find(&**tx, code).await?.ok_or(Error::NotFound)?;
+    let mut reading = Reading::of(typed);
+    let announcement =
+        meeting.announcement.reschedule(meeting.progress).map_err(|_| Error::Conflict)?;
+    if reading.version() != meeting.version {
+        return Err(Error::Conflict);
+    }
+    let starts = reading.start_required(cx);
+    let place = reading.line("place", LINE_MOST);
+    let reason = reading.reason();
+    reading.end()?;
+    meeting.convocation.starts = starts;
+    meeting.convocation.place = place;
+    let calendar = calendar::business(cx).await?;
+    let readiness = meeting.convocation.readiness(&calendar, calendar::now(cx));
+    let hindrances = readiness.hindrances(reason.is_some());
+    if !hindrances.is_empty() {
+        return Err(Error::Rejected(hindrances.iter().map(problem).collect()));
+    }
+    announce(tx, cx, actor, &meeting, announcement, reason.as_ref()).await?;
+    take_steps(tx, cx, actor, &meeting).await
+}
+
+/// Calls a meeting off, by a new notice. It stays visible, so that nobody waits in the square.
+///
+/// # Errors
+/// [`Error::Rejected`] without a reason; [`Error::Conflict`] when it does not stand, or somebody
+/// changed it meanwhile.
+pub async fn cancel_meeting(
+    cx: &Context,
+    actor: Actor,
+    submission: &Submission<'_>,
+    code: MeetingCode,
+    typed: &Typed,
+) -> Result<(), Error> {
+    may_convene(actor)?;
+    let tx = cx.begin().await?;
+    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
+        return Ok(());
+    }
+    let cancelled = cancel_in(&tx, cx, actor, code, typed).await;
+    conclude(cx, tx, submission, cancelled.map(|()| code.to_string())).await.map(drop)
+}
+
+async fn cancel_in(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    code: MeetingCode,
+    typed: &Typed,
+) -> Result<(), Error> {
+    let meeting = store::find(&**tx, code).await?.ok_or(Error::NotFound)?;
+    let mut reading = Reading::of(typed);
+    let announcement =
+        meeting.announcement.cancel(meeting.progress).map_err(|_| Error::Conflict)?;
+    if reading.version() != meeting.version {
+        return Err(Error::Conflict);
+    }
+    let reason = reading.reason();
+    reading.end()?;
+    announce(tx, cx, actor, &meeting, announcement, reason.as_ref()).await
+}
+
+/// Stores what is announced now and keeps it word for word.
+async fn announce(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    meeting: &Meeting,
+    announcement: Announcement,
+    reason: Option<&Line>,
+) -> Result<(), Error> {
+    let permit = may_convene(actor)?;
+    let first = meeting.announcement == Announcement::Draft;
+    let sequence = if first { 0 } else { meeting.sequence + 1 };
+    let issued = store::Issued { announcement, sequence, at: cx.now(), reason };
+    store::save_announced(tx, &permit, meeting, &issued).await?;
+    store::insert_announcement(tx, &permit, meeting, &issued).await?;
+    let event = Event::ConvocationAnnounced {
+        kind: announcement.code(),
+        sequence,
+        short_notice: reason.is_some() && first,
+    };
+    audit::record(tx, actor, cx.now(), meeting.id, &event).await
+}
+
+/// What is in the way, as the form says it.
+fn problem(hindrance: &Hindrance) -> Problem {
+    match hindrance {
+        Hindrance::Missing(part) => Problem::new(part.code(), "problem-part-missing"),
+        Hindrance::Past => Problem::new("start", "problem-date-past"),
+        Hindrance::NoticeShort(notice) => Problem::new("start", "problem-notice-short")
+            .with("given", i64::from(notice.given))
+            .with("required", i64::from(notice.required.amount())),
+        Hindrance::ReasonMissing(notice) => Problem::new("reason", "problem-notice-reason")
+            .with("given", i64::from(notice.given))
+            .with("required", i64::from(notice.required.amount())),
+    }
+}

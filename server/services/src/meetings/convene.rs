@@ -1,0 +1,217 @@
+//! Drafting a committee with its convocation, and changing the draft.
+
+use super::{
+    Meeting,
+    fields::{Fields, Reading},
+    store,
+};
+use crate::{
+    Context, Error,
+    audit::{self, Event},
+    bodies,
+    database::Tx,
+    gallery::text_problem,
+    submissions::{self, Claim, Submission},
+    works,
+};
+use domain::{
+    bodies::{Preset, VoteMode, may_convene},
+    identity::Actor,
+    ids::{AgendaItemId, MeetingId},
+    meetings::{
+        AgendaItem, AgendaKind, Announcement, Convocation, LINE_MOST, MeetingCode, Progress,
+        default_agenda, rewrite,
+    },
+    submissions::{Problem, Typed},
+    text::Line,
+    works::Number,
+};
+
+/// Drafts the committee of a work with the posts of a preset, and its first meeting. Returns the
+/// code of the meeting, the same however often the form is sent.
+///
+/// # Errors
+/// [`Error::Rejected`] with what is wrong, also when the work has a committee already;
+/// [`Error::NotFound`] for a work the public may not see.
+pub async fn convene_committee(
+    cx: &Context,
+    actor: Actor,
+    submission: &Submission<'_>,
+    work: Number,
+    typed: &Typed,
+) -> Result<MeetingCode, Error> {
+    may_convene(actor)?;
+    let tx = cx.begin().await?;
+    if let Claim::Repeated(code) = submissions::claim(&tx, cx.now(), submission).await? {
+        return code.parse().map_err(Error::internal);
+    }
+    let drafted = convene_in(&tx, cx, actor, work, typed).await;
+    let code = conclude(cx, tx, submission, drafted.map(|code| code.to_string())).await?;
+    code.parse().map_err(Error::internal)
+}
+
+async fn convene_in(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    work: Number,
+    typed: &Typed,
+) -> Result<MeetingCode, Error> {
+    let mut reading = Reading::of(typed);
+    let fields = reading.draft(cx);
+    let preset = domain::bodies::find(reading.raw("preset"));
+    if preset.is_none() {
+        reading.wrong(Problem::new("preset", "problem-choose"));
+    }
+    let handles_money = reading.raw("money") == "si";
+    reading.end()?;
+    let preset = preset.ok_or(Error::NotFound)?;
+    let taken = || Error::Rejected(vec![Problem::new("preset", "problem-has-committee")]);
+    match draft_in(tx, cx, actor, work, &preset, handles_money, &fields).await {
+        Err(Error::Conflict) => Err(taken()),
+        drafted => Ok(drafted?.code),
+    }
+}
+
+/// As [`convene_committee`], with finished values, in a transaction at hand.
+pub(crate) async fn draft_in(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    work: Number,
+    preset: &Preset,
+    handles_money: bool,
+    fields: &Fields,
+) -> Result<Meeting, Error> {
+    let permit = may_convene(actor)?;
+    let project = works::find_public_in(&**tx, work).await?;
+    let body = bodies::draft_committee_in(tx, cx, actor, &project, preset, handles_money).await?;
+    let agenda = default_agenda().map_err(Error::internal)?;
+    let meeting = Meeting {
+        id: MeetingId::from_uuid(cx.new_id()),
+        code: MeetingCode::from_number(rand::random()),
+        announcement: Announcement::Draft,
+        progress: Progress::Scheduled,
+        convocation: convocation(cx, preset, fields, agenda)?,
+        sequence: 0,
+        issued_at: None,
+        version: 1,
+        body,
+    };
+    store::insert(tx, &permit, &meeting).await?;
+    let event = Event::ConvocationDrafted {
+        organization: meeting.body.id.to_string(),
+        preset: preset.code.clone(),
+        preset_version: preset.version,
+    };
+    audit::record(tx, actor, cx.now(), meeting.id, &event).await?;
+    Ok(meeting)
+}
+
+/// A fresh convocation. Its posts are those of its body, with which the store reads it back.
+fn convocation(
+    cx: &Context,
+    preset: &Preset,
+    fields: &Fields,
+    agenda: Vec<(AgendaKind, Line)>,
+) -> Result<Convocation, Error> {
+    let line = |text: &str| Line::parse(text, LINE_MOST).map_err(Error::internal);
+    let caller = match &fields.caller {
+        Some(caller) => caller.clone(),
+        None => {
+            let name = cx.municipality();
+            line(&format!("Dirección de Participación Ciudadana de {}", name.name.as_str()))?
+        }
+    };
+    let usual = preset.vote_modes.first().copied().unwrap_or(VoteMode::Ballot);
+    let items = agenda.into_iter().map(|(kind, title)| AgendaItem {
+        id: AgendaItemId::from_uuid(cx.new_id()),
+        kind,
+        title,
+    });
+    Ok(Convocation {
+        preset: preset.clone(),
+        title: line("Reunión para elegir al comité de obra")?,
+        caller: Some(caller),
+        legal_basis: fields.legal_basis.clone(),
+        starts: fields.starts,
+        place: fields.place.clone(),
+        directions: fields.directions.clone(),
+        vote_mode: fields.vote_mode.unwrap_or(usual),
+        agenda: items.collect(),
+        posts: Vec::new(),
+    })
+}
+
+/// Changes a draft over the version its editor saw.
+///
+/// # Errors
+/// [`Error::Conflict`] when somebody else changed or published it meanwhile; [`Error::Rejected`]
+/// with what is wrong.
+pub async fn edit_convocation(
+    cx: &Context,
+    actor: Actor,
+    submission: &Submission<'_>,
+    code: MeetingCode,
+    typed: &Typed,
+) -> Result<(), Error> {
+    may_convene(actor)?;
+    let tx = cx.begin().await?;
+    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
+        return Ok(());
+    }
+    let edited = edit_in(&tx, cx, actor, code, typed).await;
+    conclude(cx, tx, submission, edited.map(|()| code.to_string())).await.map(drop)
+}
+
+async fn edit_in(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    code: MeetingCode,
+    typed: &Typed,
+) -> Result<(), Error> {
+    let permit = may_convene(actor)?;
+    let meeting = store::find(&**tx, code).await?.ok_or(Error::NotFound)?;
+    let mut reading = Reading::of(typed);
+    if meeting.announcement != Announcement::Draft || reading.version() != meeting.version {
+        return Err(Error::Conflict);
+    }
+    let fields = reading.draft(cx);
+    let mut convocation = meeting.convocation.clone();
+    let before: Vec<_> =
+        convocation.agenda.iter().map(|item| (item.kind, item.title.clone())).collect();
+    let agenda = match fields.agenda.as_deref().map(|typed| rewrite(&before, typed)) {
+        None => before,
+        Some(Ok(agenda)) => agenda,
+        Some(Err(error)) => {
+            reading.wrong(text_problem("agenda", error));
+            before
+        }
+    };
+    reading.end()?;
+    convocation.starts = fields.starts;
+    convocation.place = fields.place;
+    convocation.directions = fields.directions;
+    convocation.caller = fields.caller;
+    convocation.legal_basis = fields.legal_basis;
+    convocation.vote_mode = fields.vote_mode.unwrap_or(convocation.vote_mode);
+    let item = |(kind, title)| AgendaItem { id: AgendaItemId::from_uuid(cx.new_id()), kind, title };
+    convocation.agenda = agenda.into_iter().map(item).collect();
+    store::save_draft(tx, &permit, &meeting, &convocation).await?;
+    let event = Event::ConvocationEdited { version: meeting.version + 1 };
+    audit::record(tx, actor, cx.now(), meeting.id, &event).await
+}
+
+/// Ends a sent form: makes its effect durable, or leaves no trace of it.
+pub(super) async fn conclude(
+    cx: &Context,
+    tx: Tx,
+    submission: &Submission<'_>,
+    outcome: Result<String, Error>,
+) -> Result<String, Error> {
+    let result = outcome?;
+    submissions::finish(&tx, cx.now(), submission, &result).await?;
+    tx.commit().await?;
+    Ok(result)
+}

@@ -1,0 +1,152 @@
+//! What staff type about a meeting, read field by field.
+
+use crate::{Context, Error, calendar, gallery::text_problem};
+use chrono::{Months, NaiveDate, NaiveTime};
+use domain::{
+    bodies::VoteMode,
+    calendar::Moment,
+    meetings::{DIRECTIONS_MOST, LINE_MOST, REASON_MOST},
+    submissions::{Problem, Typed},
+    text::{InvalidText, Line, Paragraphs},
+};
+
+/// Nobody convenes for later than this; a wrong year is the usual slip.
+const FURTHEST: Months = Months::new(24);
+
+/// What a draft holds; what is still open is `None`.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Fields {
+    pub starts: Option<Moment>,
+    pub place: Option<Line>,
+    pub directions: Option<Paragraphs>,
+    pub caller: Option<Line>,
+    pub legal_basis: Option<Line>,
+    pub vote_mode: Option<VoteMode>,
+    /// One item on a line; `None` where the form does not ask.
+    pub agenda: Option<String>,
+}
+
+/// Reads fields and gathers what is wrong with them.
+pub(super) struct Reading<'a> {
+    typed: &'a Typed,
+    problems: Vec<Problem>,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) const fn of(typed: &'a Typed) -> Self {
+        Self { typed, problems: Vec::new() }
+    }
+
+    /// What was typed, trimmed; empty when nothing was.
+    pub(super) fn raw(&self, field: &str) -> &'a str {
+        self.typed.get(field).map(|value| value.trim()).unwrap_or_default()
+    }
+
+    pub(super) fn wrong(&mut self, problem: Problem) {
+        self.problems.push(problem);
+    }
+
+    fn text<T>(&mut self, field: &str, read: Result<T, InvalidText>) -> Option<T> {
+        read.map_err(|error| self.problems.push(text_problem(field, error))).ok()
+    }
+
+    /// A line that must be there.
+    pub(super) fn line(&mut self, field: &str, most: usize) -> Option<Line> {
+        let read = Line::parse(self.raw(field), most);
+        self.text(field, read)
+    }
+
+    /// A line that may be left out.
+    pub(super) fn line_if_any(&mut self, field: &str, most: usize) -> Option<Line> {
+        if self.raw(field).is_empty() { None } else { self.line(field, most) }
+    }
+
+    fn paragraphs_if_any(&mut self, field: &str, most: usize) -> Option<Paragraphs> {
+        let raw = self.raw(field);
+        if raw.is_empty() {
+            return None;
+        }
+        self.text(field, Paragraphs::parse(raw, most))
+    }
+
+    /// Date and hour on the municipality's clock; both or neither.
+    fn start(&mut self, cx: &Context) -> Option<Moment> {
+        let (date, time) = (self.raw("date"), self.raw("time"));
+        if date.is_empty() && time.is_empty() {
+            return None;
+        }
+        let date = NaiveDate::parse_from_str(date, "%Y-%m-%d")
+            .map_err(|_| self.wrong(Problem::new("date", "problem-date")))
+            .ok();
+        let time = NaiveTime::parse_from_str(time, "%H:%M")
+            .map_err(|_| self.wrong(Problem::new("time", "problem-time")))
+            .ok();
+        let (date, time) = (date?, time?);
+        let today = cx.today();
+        if date < today {
+            self.wrong(Problem::new("date", "problem-date-past"));
+            return None;
+        }
+        if today.checked_add_months(FURTHEST).is_none_or(|last| date > last) {
+            self.wrong(Problem::new("date", "problem-date-far"));
+            return None;
+        }
+        let moment = calendar::moment(cx, date, time);
+        if moment.is_none() {
+            self.wrong(Problem::new("time", "problem-time"));
+        }
+        moment
+    }
+
+    /// Date and hour that must be there.
+    pub(super) fn start_required(&mut self, cx: &Context) -> Option<Moment> {
+        if self.raw("date").is_empty() && self.raw("time").is_empty() {
+            self.wrong(Problem::new("date", "problem-date"));
+            return None;
+        }
+        self.start(cx)
+    }
+
+    pub(super) fn reason_if_any(&mut self) -> Option<Line> {
+        self.line_if_any("reason", REASON_MOST)
+    }
+
+    pub(super) fn reason(&mut self) -> Option<Line> {
+        self.line("reason", REASON_MOST)
+    }
+
+    /// The version of the record its reader saw.
+    pub(super) fn version(&self) -> i64 {
+        self.raw("version").parse().unwrap_or(0)
+    }
+
+    /// Everything a draft may hold.
+    pub(super) fn draft(&mut self, cx: &Context) -> Fields {
+        let starts = self.start(cx);
+        let vote_mode = match self.raw("vote_mode") {
+            "" => None,
+            code => {
+                let mode = VoteMode::from_code(code);
+                if mode.is_none() {
+                    self.wrong(Problem::new("vote_mode", "problem-choose"));
+                }
+                mode
+            }
+        };
+        Fields {
+            starts,
+            place: self.line_if_any("place", LINE_MOST),
+            directions: self.paragraphs_if_any("directions", DIRECTIONS_MOST),
+            caller: self.line_if_any("caller", LINE_MOST),
+            legal_basis: self.line_if_any("legal_basis", LINE_MOST),
+            vote_mode,
+            agenda: self.typed.get("agenda").cloned(),
+        }
+    }
+
+    /// # Errors
+    /// [`Error::Rejected`] with everything that is wrong.
+    pub(super) fn end(self) -> Result<(), Error> {
+        if self.problems.is_empty() { Ok(()) } else { Err(Error::Rejected(self.problems)) }
+    }
+}

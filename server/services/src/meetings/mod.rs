@@ -1,0 +1,121 @@
+//! Meetings: convening them, announcing them, and who has said they come.
+
+mod announce;
+mod attend;
+mod convene;
+mod fields;
+mod ics;
+mod lists;
+mod passes;
+mod store;
+
+pub use announce::{cancel_meeting, publish_convocation, reschedule_meeting};
+pub use attend::{cancel_registration, register_attendance};
+pub use convene::{convene_committee, edit_convocation};
+pub use ics::calendar_file;
+pub use lists::{count_going, find_next_of_work, list_convened, list_upcoming};
+pub use passes::{Pass, RollEntry, find_pass, roll};
+
+pub(crate) use announce::publish_in;
+pub(crate) use attend::attend_in;
+pub(crate) use convene::draft_in;
+pub(crate) use fields::Fields;
+
+use crate::{Context, Error, calendar, database::Tx};
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::{
+    bodies::{Organization, may_convene},
+    calendar::Moment,
+    identity::Actor,
+    ids::{LocalityId, MeetingId},
+    meetings::{Announcement, Convocation, MeetingCode, Progress, Readiness},
+    text::Line,
+    works::Number,
+};
+
+/// The forms of this capability, as their submission keys know them.
+pub mod forms {
+    pub const CONVENE: &str = "convene";
+    pub const EDIT: &str = "convocation";
+    pub const PUBLISH: &str = "publish";
+    pub const RESCHEDULE: &str = "reschedule";
+    pub const CANCEL: &str = "cancel-meeting";
+    pub const ATTEND: &str = "attend";
+    pub const WITHDRAW: &str = "withdraw";
+}
+
+/// How long after its hour a meeting that nobody closed still counts as to come: people arrive
+/// late, and staff forget.
+const LASTS_AT_MOST: TimeDelta = TimeDelta::hours(8);
+
+/// A meeting with its body and all it announces.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meeting {
+    pub id: MeetingId,
+    pub code: MeetingCode,
+    pub body: Organization,
+    pub announcement: Announcement,
+    pub progress: Progress,
+    pub convocation: Convocation,
+    /// How often it was announced anew; 0 at first.
+    pub sequence: u32,
+    pub issued_at: Option<DateTime<Utc>>,
+    /// Grows with every change.
+    pub version: i64,
+}
+
+impl Meeting {
+    /// Whether one may still say that one comes.
+    pub fn takes_registrations(&self, now: DateTime<Utc>) -> bool {
+        let over = |start: Moment| start.at + LASTS_AT_MOST < now;
+        self.announcement.stands()
+            && self.progress.takes_registrations()
+            && !self.convocation.starts.is_none_or(over)
+    }
+}
+
+/// What a list shows of a meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Summary {
+    pub code: MeetingCode,
+    pub title: Line,
+    pub body: Line,
+    pub work: Option<Number>,
+    pub locality: Option<LocalityId>,
+    pub announcement: Announcement,
+    pub progress: Progress,
+    pub starts: Option<Moment>,
+    pub place: Option<Line>,
+}
+
+/// A meeting the public may see.
+///
+/// # Errors
+/// [`Error::NotFound`] for a draft, as for a meeting that never was.
+pub async fn find_public_meeting(cx: &Context, code: MeetingCode) -> Result<Meeting, Error> {
+    let meeting = store::find(cx.database().reader(), code).await?;
+    meeting.filter(|meeting| meeting.announcement.is_public()).ok_or(Error::NotFound)
+}
+
+/// A meeting as those who convene see it, drafts included.
+///
+/// # Errors
+/// [`Error::NotFound`] also for those who may not convene.
+pub async fn find_meeting(cx: &Context, actor: Actor, code: MeetingCode) -> Result<Meeting, Error> {
+    may_convene(actor).map_err(|_| Error::NotFound)?;
+    store::find(cx.database().reader(), code).await?.ok_or(Error::NotFound)
+}
+
+/// A meeting inside a transaction at hand.
+pub(crate) async fn find_in(tx: &Tx, code: MeetingCode) -> Result<Meeting, Error> {
+    store::find(&**tx, code).await?.ok_or(Error::NotFound)
+}
+
+/// What the convocation lacks, and whether its notice would be long enough today.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn readiness(cx: &Context, meeting: &Meeting) -> Result<Readiness, Error> {
+    let calendar = calendar::business(cx).await?;
+    Ok(meeting.convocation.readiness(&calendar, calendar::now(cx)))
+}

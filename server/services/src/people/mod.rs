@@ -1,0 +1,77 @@
+//! People on the roll: entering them, and keeping how to reach them apart and sealed.
+
+mod contacts;
+mod store;
+
+use crate::{Context, Error, database::Tx};
+use domain::{
+    identity::Permit,
+    ids::{LocalityId, PersonId},
+    people::{Confirmed, Enrol, Phone, PrivacyNotice, likeness},
+    text::Line,
+};
+
+/// Somebody as they said who they are.
+pub(crate) struct NewPerson {
+    pub name: Line,
+    pub street: Line,
+    pub locality: Option<LocalityId>,
+    pub adult: Confirmed,
+    /// The version of the privacy notice they accepted.
+    pub notice: u16,
+    pub phone: Option<Phone>,
+}
+
+/// The privacy notice in force.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn privacy_notice(cx: &Context) -> Result<PrivacyNotice, Error> {
+    store::notice_in_force(cx.database().reader(), cx.today()).await
+}
+
+/// Finds who this is on the roll, or enters them. What is already known of them stays as it is:
+/// whoever types a neighbour's name changes nothing about that neighbour.
+pub(crate) async fn enrol_in(
+    tx: &Tx,
+    cx: &Context,
+    permit: &Permit<Enrol>,
+    new: &NewPerson,
+) -> Result<PersonId, Error> {
+    let home = new.locality.map(|id| id.uuid().simple().to_string()).unwrap_or_default();
+    // Holding the confirmation is all there is to know of it: without one there is no entry.
+    let Confirmed { .. } = new.adult;
+    let likeness = format!("{}|{home}", likeness(new.name.as_str(), new.street.as_str()));
+    let id = PersonId::from_uuid(cx.new_id());
+    let person = store::find_or_insert(tx, permit, id, &likeness, new, cx.now()).await?;
+    if let Some(phone) = &new.phone {
+        let sealed = contacts::Key::open(cx.settings())?.seal(person, phone.as_str())?;
+        store::insert_phone(tx, permit, person, &sealed, cx.now()).await?;
+    }
+    Ok(person)
+}
+
+/// How to reach somebody, for the one job that does: nothing else reads it.
+///
+/// # Errors
+/// [`Error::Internal`] when the key does not open it.
+pub(crate) async fn find_phone(cx: &Context, person: PersonId) -> Result<Option<String>, Error> {
+    let Some(sealed) = store::find_phone(cx.database().reader(), person).await? else {
+        return Ok(None);
+    };
+    contacts::Key::open(cx.settings())?.unseal(person, &sealed).map(Some)
+}
+
+/// What `tequio check` says of contacts: each must open with the key of the data folder.
+pub(crate) async fn list_unreadable(cx: &Context) -> Result<Vec<String>, Error> {
+    let mut wrong = Vec::new();
+    for person in store::list_with_phone(cx.database().reader()).await? {
+        if find_phone(cx, person).await.is_err() {
+            wrong.push(format!(
+                "the telephone of person {person} cannot be opened; copy `{}` back into the data folder",
+                contacts::FILE
+            ));
+        }
+    }
+    Ok(wrong)
+}

@@ -1,0 +1,102 @@
+//! The tables of people, their contacts and the privacy notices they accepted.
+
+use super::NewPerson;
+use crate::{Error, database::Tx};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::{
+    identity::Permit,
+    ids::{LocalityId, PersonId},
+    people::{Enrol, PrivacyNotice},
+};
+use sea_orm::{ConnectionTrait, Statement};
+
+pub(super) async fn notice_in_force(
+    db: &impl ConnectionTrait,
+    today: NaiveDate,
+) -> Result<PrivacyNotice, Error> {
+    // The first one is in force before its date too: there must always be one.
+    let statement = Statement::from_sql_and_values(
+        db.get_database_backend(),
+        "SELECT version, code, since FROM privacy_notices WHERE since <= $1 OR version = 1
+         ORDER BY version DESC LIMIT 1",
+        [today.into()],
+    );
+    let row = db.query_one_raw(statement).await?;
+    let row = row.ok_or_else(|| Error::internal("no privacy notice is in force"))?;
+    Ok(PrivacyNotice {
+        version: u16::try_from(row.try_get::<i16>("", "version")?).map_err(Error::internal)?,
+        code: row.try_get("", "code")?,
+        since: row.try_get("", "since")?,
+    })
+}
+
+/// The person of this likeness. Two who enter the same neighbour at once meet here.
+pub(super) async fn find_or_insert(
+    tx: &Tx,
+    _permit: &Permit<Enrol>,
+    id: PersonId,
+    likeness: &str,
+    new: &NewPerson,
+    now: DateTime<Utc>,
+) -> Result<PersonId, Error> {
+    let backend = tx.get_database_backend();
+    let insert = Statement::from_sql_and_values(
+        backend,
+        "INSERT INTO people (id, name, street, locality_id, likeness, notice, accepted_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (likeness) DO NOTHING",
+        [
+            id.uuid().into(),
+            new.name.as_str().into(),
+            new.street.as_str().into(),
+            new.locality.map(LocalityId::uuid).into(),
+            likeness.into(),
+            i16::try_from(new.notice).map_err(Error::internal)?.into(),
+            now.into(),
+        ],
+    );
+    tx.execute_raw(insert).await?;
+    let find = Statement::from_sql_and_values(
+        backend,
+        "SELECT id FROM people WHERE likeness = $1",
+        [likeness.into()],
+    );
+    let row = tx.query_one_raw(find).await?;
+    let row = row.ok_or_else(|| Error::internal("a person just entered is missing"))?;
+    Ok(PersonId::from_uuid(row.try_get("", "id")?))
+}
+
+/// Keeps a telephone where none is known.
+pub(super) async fn insert_phone(
+    tx: &Tx,
+    _permit: &Permit<Enrol>,
+    person: PersonId,
+    sealed: &str,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let statement = Statement::from_sql_and_values(
+        tx.get_database_backend(),
+        "INSERT INTO contacts (person_id, phone, stored_at) VALUES ($1, $2, $3)
+         ON CONFLICT (person_id) DO NOTHING",
+        [person.uuid().into(), sealed.into(), now.into()],
+    );
+    tx.execute_raw(statement).await?;
+    Ok(())
+}
+
+pub(super) async fn find_phone(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+) -> Result<Option<String>, Error> {
+    let statement = Statement::from_sql_and_values(
+        db.get_database_backend(),
+        "SELECT phone FROM contacts WHERE person_id = $1",
+        [person.uuid().into()],
+    );
+    Ok(db.query_one_raw(statement).await?.map(|row| row.try_get("", "phone")).transpose()?)
+}
+
+pub(super) async fn list_with_phone(db: &impl ConnectionTrait) -> Result<Vec<PersonId>, Error> {
+    let sql = "SELECT person_id FROM contacts ORDER BY person_id";
+    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await?;
+    rows.iter().map(|row| Ok(PersonId::from_uuid(row.try_get("", "person_id")?))).collect()
+}
