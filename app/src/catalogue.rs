@@ -3,7 +3,9 @@
 
 use crate::error::AppError;
 use domain::{
+    bodies::{TieStep, VoteMode},
     identity::Role,
+    meetings::{Announcement, Part},
     works::{Kind, Stage, Status, Step},
 };
 use fluent_bundle::FluentResource;
@@ -35,6 +37,11 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("step-next", steps),
         ("role", own(&Role::ALL.map(Role::code))),
         ("role-hint", own(&Role::ALL.map(Role::code))),
+        ("announcement", own(&Announcement::ALL.map(Announcement::code))),
+        ("part", own(&Part::ALL.map(Part::code))),
+        ("vote-mode", own(&VoteMode::ALL.map(VoteMode::code))),
+        ("tie", own(&TieStep::ALL.map(TieStep::code))),
+        ("privacy-notice", numbers(1)),
         ("error-title", own(&AppError::CODES)),
         ("error-next", own(&AppError::CODES)),
     ]

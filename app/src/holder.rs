@@ -6,7 +6,7 @@
 use crate::error::AppError;
 use axum::{extract::FromRequestParts, response::Response};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use domain::files::ContentHash;
+use domain::{files::ContentHash, submissions::SubmissionKey};
 use http::{
     HeaderMap, HeaderValue,
     header::{COOKIE, SET_COOKIE},
@@ -30,6 +30,12 @@ impl Holder {
     /// What is stored beside a submission: a digest, so that a stolen database opens no form.
     pub fn digest(&self) -> ContentHash {
         ContentHash::of(self.secret.as_bytes())
+    }
+
+    /// A secret that only this browser can make again, for one sending of one form. It says
+    /// nothing of the cookie it was made of.
+    pub fn secret_for(&self, purpose: &str, key: SubmissionKey) -> ContentHash {
+        ContentHash::of(format!("tequio {purpose} {key} {}", self.secret).as_bytes())
     }
 
     /// Whether the browser brought no cookie: it is new here, or keeps none.

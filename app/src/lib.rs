@@ -10,6 +10,8 @@ pub mod components;
 pub mod error;
 
 #[cfg(feature = "ssr")]
+mod bodies;
+#[cfg(feature = "ssr")]
 mod conventions;
 #[cfg(feature = "ssr")]
 pub mod errors;
@@ -25,6 +27,8 @@ pub mod identity;
 mod info;
 #[cfg(feature = "ssr")]
 pub mod lang;
+#[cfg(feature = "ssr")]
+mod meetings;
 #[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]

@@ -10,6 +10,8 @@ pub fn router() -> Router {
         .merge(crate::portal::router())
         .merge(crate::info::router())
         .merge(crate::identity::router())
+        .merge(crate::bodies::router())
+        .merge(crate::meetings::router())
         .merge(crate::gallery::router())
         .route("/api/{*name}", post(server_function))
 }

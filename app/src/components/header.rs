@@ -7,7 +7,9 @@ use leptos::prelude::*;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Section {
     Works,
+    Meetings,
     Today,
+    Convene,
     People,
 }
 
@@ -24,7 +26,10 @@ pub fn Header(
         view! { <span class="brand__place">{municipality.name.as_str().to_owned()}</span> }
     });
     let links = match desk {
-        None => vec![(t!("nav-works"), paths::WORKS, section == Some(Section::Works))],
+        None => vec![
+            (t!("nav-works"), paths::WORKS, section == Some(Section::Works)),
+            (t!("nav-meetings"), paths::MEETINGS, section == Some(Section::Meetings)),
+        ],
         Some(roles) => desk_links(roles, section),
     };
     let links = links
@@ -56,6 +61,8 @@ fn desk_links(roles: Roles, section: Option<Section>) -> Vec<(Text, &'static str
     let today = (t!("nav-today"), paths::TODAY, section == Some(Section::Today));
     let people = (t!("nav-people"), paths::PEOPLE, section == Some(Section::People));
     let people = roles.contains(Role::Administrator).then_some(people);
+    let convene = (t!("nav-convene"), paths::CONVENE, section == Some(Section::Convene));
+    let convene = roles.contains(Role::Participation).then_some(convene);
     let leave = (t!("nav-leave"), paths::SIGN_OUT, false);
-    [Some(today), people, Some(leave)].into_iter().flatten().collect()
+    [Some(today), convene, people, Some(leave)].into_iter().flatten().collect()
 }

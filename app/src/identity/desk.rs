@@ -26,8 +26,16 @@ pub(super) async fn page(staff: Staff) -> Response {
                 </Card>
             }
         });
+        let convene = staff.has(Role::Participation).then(|| {
+            view! {
+                <Card title=t!("convene-title") href=link(paths::CONVENE)>
+                    <p>{t!("today-convene")}</p>
+                </Card>
+            }
+        });
         view! {
             <Cards>
+                {convene}
                 {people}
                 <Card title=t!("account-title") href=link(paths::ACCOUNT)>
                     <p>{t!("today-account")}</p>

@@ -5,6 +5,7 @@ use crate::{
     components::{Card, Facts, Progress, Section, StageTag, WorkRoad, fact},
     error::AppError,
     lang::{Text, t},
+    meetings::MeetingCard,
     page::{Visit, crumb},
     paths,
     reader::reader,
@@ -16,12 +17,16 @@ use domain::{
     works::{Number, Project, Road, Stage, Step, Stone},
 };
 use leptos::prelude::*;
-use services::works::{self, PublicWork};
+use services::{
+    meetings::{self, Meeting},
+    works::{self, PublicWork},
+};
 
 /// `GET /obras/{number}`
 pub async fn page(visit: Visit, Path(number): Path<String>) -> Result<Response, AppError> {
     let number: Number = number.parse().map_err(|_| AppError::NotFound)?;
     let found = works::find_public(&visit.cx, number).await?;
+    let meeting = meetings::find_next_of_work(&visit.cx, number).await?;
     let (project, locality) = (found.project.clone(), &found.locality);
     let reader = visit.reader;
     let place = locality.name.as_str().to_owned();
@@ -39,15 +44,20 @@ pub async fn page(visit: Visit, Path(number): Path<String>) -> Result<Response, 
         ]);
     Ok(page
         .aside(move || view! { <Aside found=found address=address/> })
-        .render(move || view! { <Work work=project/> }))
+        .render(move || view! { <Work work=project meeting=meeting/> }))
 }
 
 #[component]
-fn Work(work: Project) -> impl IntoView {
+fn Work(work: Project, meeting: Option<Meeting>) -> impl IntoView {
     let road = Road::of(work.status, &work.milestones);
     let stage = work.status.stage();
+    // Where the neighbours are called together, that comes next.
+    let next = match meeting {
+        Some(meeting) => view! { <MeetingCard meeting=meeting/> }.into_any(),
+        None => view! { <Next work=work.clone() road=road/> }.into_any(),
+    };
     view! {
-        <Next work=work.clone() road=road/>
+        {next}
         <h2>{t!("work-road")}</h2>
         <WorkRoad road=road stage=stage/>
         <HowFar work=work/>

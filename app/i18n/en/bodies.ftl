@@ -1,0 +1,119 @@
+# Convening: the desk of citizen participation
+nav-convene = Convene
+today-convene = Works waiting for a committee, and meetings called.
+convene-title = Convene
+convene-lede = Here the meeting is prepared at which neighbours elect the committee of a work.
+convene-meetings = Convocations
+convene-no-meetings = None yet.
+convene-waiting = Works waiting for a committee
+convene-none = No works are waiting
+convene-none-text = Every work on this page has a committee or a convocation.
+convene-this-work = Convene the committee: { $name }
+convene-form-title = Convene the committee of a work
+convene-form-lede = It stays a draft. Nobody sees it until you publish it.
+convene-send = Prepare draft
+
+draft-preset = Rules
+draft-money = The committee will handle money
+draft-money-hint = Adds the post of treasurer.
+draft-date = Day
+draft-date-hint = Count the days of notice the rule asks for.
+draft-time = Hour
+draft-time-hint = For example: 17:00.
+draft-place = Place
+draft-place-hint = As people know it: the square, the school, the hall.
+draft-directions = How to get there
+draft-caller = Who calls
+draft-basis = Legal basis
+draft-basis-hint = The law or by-law and its article, as the convocation will say it.
+draft-vote = How votes are given
+draft-agenda = Agenda
+draft-agenda-hint = One item on each line.
+draft-reason = Reason
+
+convocation-name = Convocation
+desk-next = What comes next
+desk-publish = Check and publish
+desk-publish-go = Publish
+desk-edit = Change the draft
+desk-check = What the convocation has
+desk-contents = What it says
+desk-open = Missing
+desk-poster = Print the poster
+desk-roll = List of those who are going
+desk-address = Address on the poster
+desk-public = See the public page
+desk-changes = If something changes
+desk-move = Change day or place
+desk-cancel = Call the meeting off
+
+part-caller = Who calls
+part-legal-basis = Legal basis
+part-start = Day and hour
+part-place = Place
+part-agenda = Agenda
+part-election = The election is on the agenda
+part-posts = Posts to elect
+part-vote-mode = How votes are given
+part-tie-rule = What is done if there is a tie
+part-second-call = Second call
+check-there = There
+check-missing = Missing
+
+notice-natural-days = { $given ->
+    [one] The notice is 1 day; the rule asks for { $required }.
+   *[other] The notice is { $given } days; the rule asks for { $required }.
+}
+notice-business-days = { $given ->
+    [one] The notice is 1 working day; the rule asks for { $required }.
+   *[other] The notice is { $given } working days; the rule asks for { $required }.
+}
+notice-hours = { $given ->
+    [one] The notice is 1 hour; the rule asks for { $required }.
+   *[other] The notice is { $given } hours; the rule asks for { $required }.
+}
+notice-enough = There is enough time
+notice-short = The notice is short
+notice-short-warn = It may be published; mind that fewer people will come.
+notice-short-reason = To publish it so, write the reason: it is kept.
+notice-short-block = This rule does not allow publishing it so. Choose another day.
+notice-earliest = The first day that complies is { $date }.
+notice-past = The date has passed. Choose another.
+
+edit-title = Change the draft
+edit-save = Save
+edit-theirs = Somebody else changed this draft
+edit-theirs-text = This is how it stands. Below is what you wrote: bring them together and save again.
+edit-yours = What you wrote
+
+publish-title = Publish the convocation?
+publish-1 = Anybody will be able to see it and say that they are going.
+publish-2 = It can no longer be edited: a change will be a new notice.
+publish-3 = Print the poster and put it up where the work is.
+publish-reason-hint = Why it cannot wait for the days the rule asks for.
+publish-send = Publish
+publish-back = Not yet
+
+move-title = Change day or place
+move-lede = A new notice goes out. Those who have a pass will see it on their phone.
+move-send = Publish the change
+cancel-title = Call the meeting off?
+cancel-1 = Its page will say so, and nobody else can register.
+cancel-2 = This cannot be undone.
+cancel-send = Call it off
+change-reason-hint = In one sentence, without people's names.
+
+roll-title = List of those who are going
+roll-caption = People who said they are going
+roll-none = Nobody has registered yet
+roll-none-text = Put the poster up and share the address. People may also come without notice.
+
+problem-date = write the day, for example 28 November
+problem-time = write the hour like 17:00
+problem-date-past = that day or hour has passed; choose another
+problem-date-far = it is more than two years away; check the year
+problem-has-committee = this work has a committee or a convocation already; look under “Convene”
+problem-part-missing = is missing; go back and complete it in the draft
+problem-notice-short = the notice is { $given } and the rule asks for { $required }; choose another day
+problem-notice-reason = write why it cannot wait: the notice is { $given } and the rule asks for { $required }
+problem-changed = somebody else changed it while you were writing; see how it stands and send again

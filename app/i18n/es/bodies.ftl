@@ -1,0 +1,119 @@
+# Convocar: el escritorio de participación ciudadana
+nav-convene = Convocar
+today-convene = Obras que esperan comité y reuniones convocadas.
+convene-title = Convocar
+convene-lede = Aquí se prepara la reunión en la que los vecinos eligen al comité de una obra.
+convene-meetings = Convocatorias
+convene-no-meetings = Todavía no hay ninguna.
+convene-waiting = Obras que esperan comité
+convene-none = No hay obras en espera
+convene-none-text = Todas las obras de esta página ya tienen comité o convocatoria.
+convene-this-work = Convocar al comité: { $name }
+convene-form-title = Convocar al comité de una obra
+convene-form-lede = Queda en borrador. Nadie lo ve hasta que usted lo publique.
+convene-send = Preparar borrador
+
+draft-preset = Reglas
+draft-money = El comité manejará dinero
+draft-money-hint = Agrega el cargo de tesorería.
+draft-date = Día
+draft-date-hint = Cuente los días de aviso que pide la regla.
+draft-time = Hora
+draft-time-hint = Por ejemplo: 17:00.
+draft-place = Lugar
+draft-place-hint = Como lo conoce la gente: la plaza, la primaria, el salón.
+draft-directions = Cómo llegar
+draft-caller = Quién convoca
+draft-basis = Fundamento
+draft-basis-hint = La ley o el reglamento y su artículo, como irá en la convocatoria.
+draft-vote = Cómo se vota
+draft-agenda = Orden del día
+draft-agenda-hint = Un punto en cada renglón.
+draft-reason = Motivo
+
+convocation-name = Convocatoria
+desk-next = Lo que sigue
+desk-publish = Revisar y publicar
+desk-publish-go = Publicar
+desk-edit = Cambiar el borrador
+desk-check = Qué lleva la convocatoria
+desk-contents = Lo que dice
+desk-open = Falta
+desk-poster = Imprimir el cartel
+desk-roll = Lista de quienes van
+desk-address = Dirección del cartel
+desk-public = Ver la página pública
+desk-changes = Si algo cambia
+desk-move = Cambiar día o lugar
+desk-cancel = Suspender la reunión
+
+part-caller = Quién convoca
+part-legal-basis = Fundamento
+part-start = Día y hora
+part-place = Lugar
+part-agenda = Orden del día
+part-election = La elección está en el orden del día
+part-posts = Cargos por elegir
+part-vote-mode = Cómo se vota
+part-tie-rule = Qué se hace si hay empate
+part-second-call = Segunda convocatoria
+check-there = Está
+check-missing = Falta
+
+notice-natural-days = { $given ->
+    [one] Se avisa con 1 día; la regla pide { $required }.
+   *[other] Se avisa con { $given } días; la regla pide { $required }.
+}
+notice-business-days = { $given ->
+    [one] Se avisa con 1 día hábil; la regla pide { $required }.
+   *[other] Se avisa con { $given } días hábiles; la regla pide { $required }.
+}
+notice-hours = { $given ->
+    [one] Se avisa con 1 hora; la regla pide { $required }.
+   *[other] Se avisa con { $given } horas; la regla pide { $required }.
+}
+notice-enough = Hay tiempo suficiente
+notice-short = El aviso es corto
+notice-short-warn = Puede publicarse; tome en cuenta que llegará menos gente.
+notice-short-reason = Para publicarla así, escriba el motivo: queda guardado.
+notice-short-block = Esta regla no permite publicarla así. Escoja otro día.
+notice-earliest = El primer día que cumple es el { $date }.
+notice-past = La fecha ya pasó. Escoja otra.
+
+edit-title = Cambiar el borrador
+edit-save = Guardar
+edit-theirs = Otra persona cambió este borrador
+edit-theirs-text = Así quedó. Abajo está lo que usted escribió: júntelo como deba ser y guarde otra vez.
+edit-yours = Lo que usted escribió
+
+publish-title = ¿Publicar la convocatoria?
+publish-1 = Cualquier persona podrá verla y decir que va.
+publish-2 = Ya no se podrá editar: un cambio será un aviso nuevo.
+publish-3 = Imprima el cartel y péguelo en la zona de la obra.
+publish-reason-hint = Por qué no puede esperar los días que pide la regla.
+publish-send = Publicar
+publish-back = Todavía no
+
+move-title = Cambiar día o lugar
+move-lede = Sale un aviso nuevo. Quienes ya tienen pase lo verán en su teléfono.
+move-send = Publicar el cambio
+cancel-title = ¿Suspender la reunión?
+cancel-1 = La página dirá que se suspendió y nadie más podrá anotarse.
+cancel-2 = No se puede deshacer.
+cancel-send = Suspender
+change-reason-hint = En una frase, sin nombres de personas.
+
+roll-title = Lista de quienes van
+roll-caption = Personas que dijeron que van
+roll-none = Nadie se ha anotado todavía
+roll-none-text = Pegue el cartel y comparta la dirección. También se puede llegar sin avisar.
+
+problem-date = escriba el día, por ejemplo 28 de noviembre
+problem-time = escriba la hora como 17:00
+problem-date-past = ese día u hora ya pasó; escoja otro
+problem-date-far = falta más de dos años; revise el año
+problem-has-committee = esta obra ya tiene comité o convocatoria; búsquela en «Convocar»
+problem-part-missing = falta; regrese y complételo en el borrador
+problem-notice-short = se avisa con { $given } y la regla pide { $required }; escoja otro día
+problem-notice-reason = escriba por qué no puede esperar: se avisa con { $given } y la regla pide { $required }
+problem-changed = otra persona lo cambió mientras usted escribía; revise cómo quedó y envíe de nuevo

@@ -1,0 +1,145 @@
+//! Another day or place, or none at all: by a new notice, with its reason.
+
+use super::draft::{WhenAndWhere, labels, typed};
+use crate::{
+    components::{Actions, Button, Filled, Form, Section, Steps, TextField, Weight},
+    error::AppError,
+    forms::{self, Opened, Sent},
+    holder::Holder,
+    identity::Staff,
+    lang::t,
+    page::crumb,
+    paths,
+    reader::link,
+};
+use axum::{extract::Path, response::Response};
+use domain::{
+    meetings::{MeetingCode, Progress},
+    submissions::SubmissionKey,
+};
+use leptos::prelude::*;
+use services::meetings::{
+    self, Meeting,
+    forms::{CANCEL, RESCHEDULE},
+};
+
+/// A meeting that can still be changed.
+async fn standing(staff: &Staff, code: MeetingCode) -> Result<Option<Meeting>, AppError> {
+    let meeting = meetings::find_meeting(&staff.visit.cx, staff.actor(), code).await?;
+    let stands = meeting.announcement.stands() && meeting.progress == Progress::Scheduled;
+    Ok(stands.then_some(meeting))
+}
+
+/// `GET /convocatorias/CODE/mover`
+pub(super) async fn reschedule(
+    staff: Staff,
+    holder: Holder,
+    Path(raw): Path<String>,
+) -> Result<Response, AppError> {
+    let visit = &staff.visit;
+    let code = crate::meetings::code(&raw)?;
+    let Some(meeting) = standing(&staff, code).await? else {
+        return Ok(forms::go(visit, &paths::convocation(code)));
+    };
+    let done = |_: SubmissionKey, _: &str| paths::convocation(code);
+    let (key, filled) = match forms::open(visit, &holder, RESCHEDULE, done).await? {
+        Opened::Fill { key, filled } => (key, filled),
+        Opened::Elsewhere(response) => return Ok(response),
+    };
+    let reader = visit.reader;
+    let now = typed(reader, &meeting.convocation);
+    let filled = if filled.is_refused() { filled } else { Filled::new(now, vec![]) };
+    let page = staff
+        .page(t!(reader => "move-title"))
+        .section(Section::Convene)
+        .narrow()
+        .kicker(meeting.body.name.as_str())
+        .lede(t!(reader => "move-lede"))
+        .trail([crumb(t!(reader => "convocation-name"), paths::convocation(code))]);
+    let response = page.render(move || {
+        let action = link(paths::convocation_step(code, "mover"));
+        view! {
+            <Form action=action key=key filled=filled labels=labels()>
+                <input type="hidden" name="version" value=meeting.version.to_string()/>
+                <WhenAndWhere/>
+                <TextField name="reason" label=t!("draft-reason") hint=t!("change-reason-hint")/>
+                <Button text=t!("move-send") wide=true/>
+            </Form>
+        }
+    });
+    Ok(holder.keep(response))
+}
+
+/// `POST /convocatorias/CODE/mover`
+pub(super) async fn rescheduled(
+    staff: Staff,
+    holder: Holder,
+    Path(raw): Path<String>,
+    sent: Sent,
+) -> Result<Response, AppError> {
+    let code = crate::meetings::code(&raw)?;
+    let digest = holder.digest();
+    let submission = sent.submission(RESCHEDULE, digest.as_str());
+    let (cx, actor, typed) = (&staff.visit.cx, staff.actor(), sent.typed());
+    let moved = meetings::reschedule_meeting(cx, actor, &submission, code, &typed).await;
+    let outcome = moved.map(|()| paths::convocation(code));
+    forms::answer(&staff.visit, &holder, RESCHEDULE, &sent, outcome).await
+}
+
+/// `GET /convocatorias/CODE/suspender`
+pub(super) async fn cancel(
+    staff: Staff,
+    holder: Holder,
+    Path(raw): Path<String>,
+) -> Result<Response, AppError> {
+    let visit = &staff.visit;
+    let code = crate::meetings::code(&raw)?;
+    let Some(meeting) = standing(&staff, code).await? else {
+        return Ok(forms::go(visit, &paths::convocation(code)));
+    };
+    let done = |_: SubmissionKey, _: &str| paths::convocation(code);
+    let (key, filled) = match forms::open(visit, &holder, CANCEL, done).await? {
+        Opened::Fill { key, filled } => (key, filled),
+        Opened::Elsewhere(response) => return Ok(response),
+    };
+    let reader = visit.reader;
+    let page = staff
+        .page(t!(reader => "cancel-title"))
+        .section(Section::Convene)
+        .narrow()
+        .kicker(meeting.body.name.as_str())
+        .trail([crumb(t!(reader => "convocation-name"), paths::convocation(code))]);
+    let response = page.render(move || {
+        let action = link(paths::convocation_step(code, "suspender"));
+        view! {
+            <Steps items=vec![t!("cancel-1"), t!("cancel-2")]/>
+            <Form action=action key=key filled=filled labels=labels()>
+                <input type="hidden" name="version" value=meeting.version.to_string()/>
+                <TextField name="reason" label=t!("draft-reason") hint=t!("change-reason-hint")/>
+                <Actions>
+                    <Button text=t!("cancel-send") weight=Weight::Danger/>
+                    <a class="actions__back" href=link(paths::convocation(code))>
+                        {t!("publish-back")}
+                    </a>
+                </Actions>
+            </Form>
+        }
+    });
+    Ok(holder.keep(response))
+}
+
+/// `POST /convocatorias/CODE/suspender`
+pub(super) async fn cancelled(
+    staff: Staff,
+    holder: Holder,
+    Path(raw): Path<String>,
+    sent: Sent,
+) -> Result<Response, AppError> {
+    let code = crate::meetings::code(&raw)?;
+    let digest = holder.digest();
+    let submission = sent.submission(CANCEL, digest.as_str());
+    let (cx, actor, typed) = (&staff.visit.cx, staff.actor(), sent.typed());
+    let cancelled = meetings::cancel_meeting(cx, actor, &submission, code, &typed).await;
+    let outcome = cancelled.map(|()| paths::convocation(code));
+    forms::answer(&staff.visit, &holder, CANCEL, &sent, outcome).await
+}

@@ -1,0 +1,107 @@
+//! Convening the committee of a work.
+
+use super::draft::{WhenAndWhere, labels};
+use crate::{
+    components::{Button, Checkbox, Choice, Filled, Form, Radios, Section, TextField, choice},
+    error::AppError,
+    forms::{self, Opened, Sent},
+    holder::Holder,
+    identity::Staff,
+    lang::t,
+    page::crumb,
+    paths,
+    reader::link,
+};
+use axum::{extract::Path, response::Response};
+use chrono::{Datelike as _, NaiveDate, TimeDelta, Weekday};
+use domain::{
+    bodies::{Classification, Preset, all, may_convene},
+    submissions::{SubmissionKey, Typed},
+    works::Number,
+};
+use leptos::prelude::*;
+use services::{
+    meetings::{self, forms::CONVENE},
+    works,
+};
+
+/// `GET /convocar/NUMBER`
+pub(super) async fn page(
+    staff: Staff,
+    holder: Holder,
+    Path(number): Path<String>,
+) -> Result<Response, AppError> {
+    let visit = &staff.visit;
+    may_convene(staff.actor()).map_err(|_| AppError::NotFound)?;
+    let number: Number = number.parse().map_err(|_| AppError::NotFound)?;
+    let work = works::find_public(&visit.cx, number).await?;
+    let done = |_: SubmissionKey, code: &str| format!("/convocatorias/{code}");
+    let (key, filled) = match forms::open(visit, &holder, CONVENE, done).await? {
+        Opened::Fill { key, filled } => (key, filled),
+        Opened::Elsewhere(response) => return Ok(response),
+    };
+    let mut presets = all();
+    presets.retain(|preset| preset.classification == Classification::WorksCommittee);
+    let usual = usual(visit.reader.today, &presets);
+    let filled = if filled.is_refused() { filled } else { Filled::new(usual, vec![]) };
+    let reader = visit.reader;
+    let page = staff
+        .page(t!(reader => "convene-form-title"))
+        .section(Section::Convene)
+        .narrow()
+        .kicker(work.project.name.as_str())
+        .lede(t!(reader => "convene-form-lede"))
+        .trail([crumb(t!(reader => "convene-title"), paths::CONVENE)]);
+    let response = page.render(move || {
+        let choices = presets.iter().map(described).collect();
+        view! {
+            <Form action=link(paths::convene(number)) key=key filled=filled labels=labels()>
+                <Radios name="preset" label=t!("draft-preset") choices=choices/>
+                <Checkbox name="money" label=t!("draft-money") hint=t!("draft-money-hint")/>
+                <WhenAndWhere/>
+                <TextField name="legal_basis" label=t!("draft-basis") hint=t!("draft-basis-hint")/>
+                <Button text=t!("convene-send") wide=true/>
+            </Form>
+        }
+    });
+    Ok(holder.keep(response))
+}
+
+/// A preset with where it comes from, and whether anybody checked it.
+fn described(preset: &Preset) -> Choice {
+    let verified = if preset.verified { t!("preset-verified") } else { t!("preset-unverified") };
+    choice(preset.code.clone(), preset.name.as_str().to_owned())
+        .note(format!("{}. {verified}", preset.source.as_str()))
+}
+
+/// What most meetings begin from: the first preset, and five in the afternoon of the first
+/// Saturday that gives a week of notice.
+fn usual(today: NaiveDate, presets: &[Preset]) -> Typed {
+    let mut day = today + TimeDelta::days(7);
+    while day.weekday() != Weekday::Sat {
+        day += TimeDelta::days(1);
+    }
+    let preset = presets.first().map(|preset| preset.code.clone()).unwrap_or_default();
+    [("preset", preset), ("date", day.to_string()), ("time", "17:00".to_owned())]
+        .into_iter()
+        .map(|(field, value)| (field.to_owned(), value))
+        .collect()
+}
+
+/// `POST /convocar/NUMBER`
+pub(super) async fn send(
+    staff: Staff,
+    holder: Holder,
+    Path(number): Path<String>,
+    sent: Sent,
+) -> Result<Response, AppError> {
+    let visit = &staff.visit;
+    let number: Number = number.parse().map_err(|_| AppError::NotFound)?;
+    let digest = holder.digest();
+    let submission = sent.submission(CONVENE, digest.as_str());
+    let typed = sent.typed();
+    let drafted =
+        meetings::convene_committee(&visit.cx, staff.actor(), &submission, number, &typed).await;
+    let outcome = drafted.map(paths::convocation);
+    forms::answer(visit, &holder, CONVENE, &sent, outcome).await
+}

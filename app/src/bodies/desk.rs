@@ -1,0 +1,189 @@
+//! A convocation as those who issue it see it: what it lacks, whether it is in time, and what to
+//! do next.
+
+use crate::{
+    components::{Actions, Card, Facts, LinkButton, Notice, Section, Tag, Tone, Weight, fact},
+    error::AppError,
+    identity::Staff,
+    lang::t,
+    meetings::{Agenda, announcement_tag, clock, notice_text, posts_text, quorum_text},
+    page::crumb,
+    paths,
+    reader::{link, reader},
+};
+use axum::{extract::Path, response::Response};
+use domain::{
+    bodies::Enforcement,
+    meetings::{Announcement, Progress, Readiness},
+    text::Line,
+};
+use leptos::prelude::*;
+use services::meetings::{self, Meeting};
+
+/// `GET /convocatorias/CODE`
+pub(super) async fn page(staff: Staff, Path(raw): Path<String>) -> Result<Response, AppError> {
+    let visit = &staff.visit;
+    let code = crate::meetings::code(&raw)?;
+    let meeting = meetings::find_meeting(&visit.cx, staff.actor(), code).await?;
+    let readiness = meetings::readiness(&visit.cx, &meeting).await?;
+    let going = meetings::count_going(&visit.cx, meeting.id).await?;
+    let address = visit.absolute(&paths::short(code));
+    let reader = visit.reader;
+    let page = staff
+        .page(meeting.body.name.as_str())
+        .section(Section::Convene)
+        .kicker(meeting.convocation.title.as_str())
+        .trail([crumb(t!(reader => "convene-title"), paths::CONVENE)]);
+    let aside = meeting.clone();
+    Ok(page.aside(move || view! { <Contents meeting=aside/> }).render(move || {
+        if meeting.announcement == Announcement::Draft {
+            view! { <Draft meeting=meeting readiness=readiness/> }.into_any()
+        } else {
+            view! { <Issued meeting=meeting going=going address=address/> }.into_any()
+        }
+    }))
+}
+
+#[component]
+fn Draft(meeting: Meeting, readiness: Readiness) -> impl IntoView {
+    let publish = link(paths::convocation_step(meeting.code, "publicar"));
+    let edit = link(paths::convocation_step(meeting.code, "editar"));
+    view! {
+        <Card kicker=t!("desk-next") title=t!("desk-publish") action=true>
+            <Actions>
+                <LinkButton text=t!("desk-publish-go") href=publish/>
+                <LinkButton text=t!("desk-edit") href=edit weight=Weight::Quiet/>
+            </Actions>
+        </Card>
+        <h2>{t!("desk-check")}</h2>
+        <Check readiness=readiness/>
+    }
+}
+
+/// Every part a convocation must have, and whether it is in time.
+#[component]
+pub(super) fn Check(readiness: Readiness) -> impl IntoView {
+    let reader = reader();
+    let parts = readiness
+        .parts
+        .iter()
+        .map(|(part, there)| {
+            let (text, tone) = if *there {
+                (t!("check-there"), Tone::Done)
+            } else {
+                (t!("check-missing"), Tone::Blocked)
+            };
+            view! {
+                <li class="check__part" id=part.code() tabindex="-1">
+                    <span>{reader.word("part", part.code())}</span>
+                    <Tag text=text tone=tone/>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="check" role="list">{parts}</ul> <Verdict readiness=readiness/> }
+}
+
+/// Whether the notice is long enough, in plain words.
+#[component]
+fn Verdict(readiness: Readiness) -> impl IntoView {
+    let reader = reader();
+    if readiness.past {
+        return view! { <Notice tone=Tone::Blocked title=t!("notice-past")/> }.into_any();
+    }
+    let Some(notice) = readiness.notice else { return ().into_any() };
+    if notice.is_enough() {
+        return view! {
+            <Notice tone=Tone::Done title=t!("notice-enough")>
+                <p>{notice_text(notice)}</p>
+            </Notice>
+        }
+        .into_any();
+    }
+    let (tone, what) = match readiness.short_notice {
+        Enforcement::Warn => (Tone::Waiting, t!("notice-short-warn")),
+        Enforcement::AskReason => (Tone::Waiting, t!("notice-short-reason")),
+        Enforcement::Block => (Tone::Blocked, t!("notice-short-block")),
+    };
+    let earliest = notice.earliest.map(|date| t!("notice-earliest", date = reader.day(date)));
+    view! {
+        <Notice tone=tone title=t!("notice-short")>
+            <p>{notice_text(notice)} " " {what}</p>
+            <p>{earliest}</p>
+        </Notice>
+    }
+    .into_any()
+}
+
+#[component]
+fn Issued(meeting: Meeting, going: u64, address: String) -> impl IntoView {
+    let reader = reader();
+    let code = meeting.code;
+    let step = move |step: &str| link(paths::convocation_step(code, step));
+    let when = meeting.convocation.starts.map(|start| {
+        let time = reader.time(clock(reader, start));
+        t!("meeting-moment", day = reader.day(start.date), time = time)
+    });
+    let open = meeting.announcement.stands() && meeting.progress == Progress::Scheduled;
+    let changes = open.then(|| {
+        view! {
+            <h2>{t!("desk-changes")}</h2>
+            <Actions>
+                <LinkButton text=t!("desk-move") href=step("mover") weight=Weight::Quiet/>
+                <LinkButton text=t!("desk-cancel") href=step("suspender") weight=Weight::Quiet/>
+            </Actions>
+        }
+    });
+    view! {
+        <Card kicker=t!("desk-next") title=when.unwrap_or_default() action=true>
+            <p>{announcement_tag(meeting.announcement)} " " {t!("meeting-going", count = going)}</p>
+            <Actions>
+                <LinkButton text=t!("desk-poster") href=link(paths::poster(code))/>
+                <LinkButton text=t!("desk-roll") href=step("lista") weight=Weight::Quiet/>
+            </Actions>
+        </Card>
+        <h2>{t!("desk-address")}</h2>
+        <p class="address">{address}</p>
+        <p><a href=link(paths::meeting(code))>{t!("desk-public")}</a></p>
+        {changes}
+    }
+}
+
+/// What the convocation says.
+#[component]
+fn Contents(meeting: Meeting) -> impl IntoView {
+    let reader = reader();
+    let convocation = &meeting.convocation;
+    let preset = &convocation.preset;
+    let line = |line: &Option<Line>| {
+        line.as_ref().map_or_else(|| t!("desk-open"), |line| line.as_str().to_owned().into())
+    };
+    let when = convocation.starts.map(|start| {
+        let time = reader.time(clock(reader, start));
+        t!("meeting-moment", day = reader.day(start.date), time = time)
+    });
+    let facts = vec![
+        fact(t!("draft-date"), when.unwrap_or_else(|| t!("desk-open"))),
+        fact(t!("draft-place"), line(&convocation.place)),
+        fact(t!("draft-caller"), line(&convocation.caller)),
+        fact(t!("draft-basis"), line(&convocation.legal_basis)),
+        fact(t!("meeting-vote"), reader.word("vote-mode", convocation.vote_mode.code())),
+        fact(t!("meeting-posts"), posts_text(&convocation.posts)),
+        fact(t!("meeting-quorum"), quorum_text(preset.first_call, convocation.seats())),
+    ];
+    let agenda = convocation.agenda.clone();
+    let (name, source) = (preset.name.as_str().to_owned(), preset.source.as_str().to_owned());
+    let verified = if preset.verified { t!("preset-verified") } else { t!("preset-unverified") };
+    view! {
+        <Card title=t!("desk-contents")>
+            <Facts items=facts/>
+        </Card>
+        <Card title=t!("meeting-agenda")>
+            <Agenda items=agenda/>
+        </Card>
+        <Card title=t!("draft-preset")>
+            <p>{name}</p>
+            <p class="note">{source} ". " {verified}</p>
+        </Card>
+    }
+}

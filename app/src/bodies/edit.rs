@@ -1,0 +1,106 @@
+//! Changing a draft. Whoever comes second sees what the first one wrote, beside their own.
+
+use super::draft::{Contents, WhenAndWhere, labels, typed};
+use crate::{
+    components::{Button, Filled, Form, Notice, Section, Summary, Tone, answer},
+    error::AppError,
+    forms::{self, Opened, Sent},
+    holder::Holder,
+    identity::Staff,
+    lang::t,
+    page::crumb,
+    paths,
+    reader::link,
+};
+use axum::{extract::Path, response::Response};
+use domain::{
+    meetings::Announcement,
+    submissions::{SubmissionKey, Typed},
+};
+use leptos::prelude::*;
+use services::meetings::{self, Meeting, forms::EDIT};
+
+/// `GET /convocatorias/CODE/editar`
+pub(super) async fn page(
+    staff: Staff,
+    holder: Holder,
+    Path(raw): Path<String>,
+) -> Result<Response, AppError> {
+    let visit = &staff.visit;
+    let code = crate::meetings::code(&raw)?;
+    let meeting = meetings::find_meeting(&visit.cx, staff.actor(), code).await?;
+    if meeting.announcement != Announcement::Draft {
+        return Ok(forms::go(visit, &paths::convocation(code)));
+    }
+    let done = |_: SubmissionKey, _: &str| paths::convocation(code);
+    let (key, filled) = match forms::open(visit, &holder, EDIT, done).await? {
+        Opened::Fill { key, filled } => (key, filled),
+        Opened::Elsewhere(response) => return Ok(response),
+    };
+    let reader = visit.reader;
+    let now = typed(reader, &meeting.convocation);
+    let stale = filled.problem(reader, "version").is_some();
+    let filled = if filled.is_refused() { filled } else { Filled::new(now.clone(), vec![]) };
+    let page = staff
+        .page(t!(reader => "edit-title"))
+        .section(Section::Convene)
+        .narrow()
+        .kicker(meeting.body.name.as_str())
+        .trail([crumb(t!(reader => "convocation-name"), paths::convocation(code))]);
+    let response = page.render(move || {
+        let theirs = stale.then(|| view! { <Theirs now=now/> });
+        view! { {theirs} <Fields meeting=meeting key=key filled=filled/> }
+    });
+    Ok(holder.keep(response))
+}
+
+#[component]
+fn Fields(meeting: Meeting, key: SubmissionKey, filled: Filled) -> impl IntoView {
+    let action = link(paths::convocation_step(meeting.code, "editar"));
+    view! {
+        <Form action=action key=key filled=filled labels=labels()>
+            <input type="hidden" id="version" name="version" value=meeting.version.to_string()/>
+            <WhenAndWhere/>
+            <Contents modes=meeting.convocation.preset.vote_modes/>
+            <Button text=t!("edit-save") wide=true/>
+        </Form>
+    }
+}
+
+/// What the draft says now, for somebody whose own version came too late.
+#[component]
+fn Theirs(now: Typed) -> impl IntoView {
+    let answers = labels()
+        .into_iter()
+        .filter_map(|(field, label)| Some(answer(label, now.get(field)?.clone())))
+        .collect();
+    view! {
+        <Notice tone=Tone::Waiting title=t!("edit-theirs") live=true>
+            <p>{t!("edit-theirs-text")}</p>
+        </Notice>
+        <Summary answers=answers/>
+        <h2>{t!("edit-yours")}</h2>
+    }
+}
+
+/// `POST /convocatorias/CODE/editar`
+pub(super) async fn send(
+    staff: Staff,
+    holder: Holder,
+    Path(raw): Path<String>,
+    sent: Sent,
+) -> Result<Response, AppError> {
+    let visit = &staff.visit;
+    let code = crate::meetings::code(&raw)?;
+    let digest = holder.digest();
+    let submission = sent.submission(EDIT, digest.as_str());
+    let typed = sent.typed();
+    let edited =
+        meetings::edit_convocation(&visit.cx, staff.actor(), &submission, code, &typed).await;
+    let outcome = match edited {
+        Ok(()) => Ok(paths::convocation(code)),
+        Err(services::Error::Conflict) => Err(forms::rejected("version", "problem-changed")),
+        Err(error) => Err(error),
+    };
+    forms::answer(visit, &holder, EDIT, &sent, outcome).await
+}

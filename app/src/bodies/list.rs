@@ -1,0 +1,118 @@
+//! What waits to be convened, and what was.
+
+use crate::{
+    components::{Empty, Pagination, Section},
+    error::AppError,
+    identity::Staff,
+    lang::t,
+    meetings::{announcement_tag, clock},
+    page::crumb,
+    paths,
+    reader::{link, reader},
+};
+use axum::response::Response;
+use domain::{
+    bodies::may_convene,
+    works::{Cursor, Filter, Stage, Summary as Work},
+};
+use leptos::prelude::*;
+use services::{
+    bodies,
+    meetings::{self, Summary},
+    works,
+};
+
+/// `GET /convocar`
+pub(super) async fn page(staff: Staff) -> Result<Response, AppError> {
+    let visit = &staff.visit;
+    may_convene(staff.actor()).map_err(|_| AppError::NotFound)?;
+    let (after, before) = (visit.param("despues"), visit.param("antes"));
+    let cursor = Cursor::parse(after.as_deref(), before.as_deref());
+    let cursor = cursor.map_err(|_| AppError::NotFound)?;
+    let directory = works::directory(&visit.cx).await?;
+    let filter = Filter { stage: Some(Stage::Planned), ..Filter::default() };
+    let found = works::list_public(&visit.cx, &directory, &filter, cursor).await?;
+    let numbers: Vec<_> = found.works.iter().map(|work| work.number).collect();
+    let taken = bodies::list_of_works(&visit.cx, &numbers).await?;
+    let convened = meetings::list_convened(&visit.cx, staff.actor()).await?;
+    let is_taken = |work: &Work| taken.iter().any(|body| body.project == Some(work.number));
+    let waiting: Vec<_> = found.works.into_iter().filter(|work| !is_taken(work)).collect();
+    let (newer, older) = (found.newer.map(path), found.older.map(path));
+    let reader = visit.reader;
+    let page = staff
+        .page(t!(reader => "convene-title"))
+        .section(Section::Convene)
+        .lede(t!(reader => "convene-lede"))
+        .trail([crumb(t!(reader => "today-title"), paths::TODAY)]);
+    Ok(page.render(move || {
+        view! {
+            <h2>{t!("convene-meetings")}</h2>
+            <Convened meetings=convened/>
+            <h2>{t!("convene-waiting")}</h2>
+            <Waiting works=waiting/>
+            <Pagination newer=newer.map(link) older=older.map(link)/>
+        }
+    }))
+}
+
+fn path(cursor: Cursor) -> String {
+    match cursor {
+        Cursor::First => paths::CONVENE.to_owned(),
+        Cursor::After(number) => format!("{}?despues={number}", paths::CONVENE),
+        Cursor::Before(number) => format!("{}?antes={number}", paths::CONVENE),
+    }
+}
+
+#[component]
+fn Convened(meetings: Vec<Summary>) -> impl IntoView {
+    if meetings.is_empty() {
+        return view! { <p>{t!("convene-no-meetings")}</p> }.into_any();
+    }
+    let reader = reader();
+    let items = meetings
+        .into_iter()
+        .map(|meeting| {
+            let when = meeting.starts.map(|start| {
+                let time = reader.time(clock(reader, start));
+                t!("meeting-moment", day = reader.day(start.date), time = time)
+            });
+            view! {
+                <li class="queue__item">
+                    <h3 class="queue__title">
+                        <a href=link(paths::convocation(meeting.code))>
+                            {meeting.body.as_str().to_owned()}
+                        </a>
+                    </h3>
+                    <p class="queue__note">{when}</p>
+                    <p>{announcement_tag(meeting.announcement)}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="queue" role="list">{items}</ul> }.into_any()
+}
+
+#[component]
+fn Waiting(works: Vec<Work>) -> impl IntoView {
+    if works.is_empty() {
+        return view! { <Empty title=t!("convene-none") text=t!("convene-none-text")/> }.into_any();
+    }
+    let reader = reader();
+    let items = works
+        .into_iter()
+        .map(|work| {
+            let kind = reader.word("kind", work.kind.code());
+            let name = work.name.as_str().to_owned();
+            let label = t!("convene-this-work", name = name.clone());
+            view! {
+                <li class="queue__item">
+                    <h3 class="queue__title">
+                        <a href=link(paths::convene(work.number)) aria-label=label>{name}</a>
+                    </h3>
+                    <p class="queue__note">{work.number.to_string()} " · " {kind}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="queue" role="list">{items}</ul> }.into_any()
+}

@@ -1,0 +1,27 @@
+//! The desk of participation: drafting committees, changing drafts, publishing them, and calling
+//! a meeting off.
+
+mod change;
+mod convene;
+mod desk;
+mod draft;
+mod edit;
+mod list;
+mod publish;
+mod roll;
+
+use crate::paths;
+use axum::{Router, routing::get};
+
+/// The pages' addresses.
+pub fn router() -> Router {
+    Router::new()
+        .route(paths::CONVENE, get(list::page))
+        .route("/convocar/{number}", get(convene::page).post(convene::send))
+        .route("/convocatorias/{code}", get(desk::page))
+        .route("/convocatorias/{code}/editar", get(edit::page).post(edit::send))
+        .route("/convocatorias/{code}/publicar", get(publish::page).post(publish::send))
+        .route("/convocatorias/{code}/mover", get(change::reschedule).post(change::rescheduled))
+        .route("/convocatorias/{code}/suspender", get(change::cancel).post(change::cancelled))
+        .route("/convocatorias/{code}/lista", get(roll::page))
+}

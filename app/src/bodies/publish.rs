@@ -1,0 +1,102 @@
+//! Publishing: the last look, because what is published is not edited any more.
+
+use super::desk::Check;
+use crate::{
+    components::{Actions, Button, Form, Section, Steps, TextField},
+    error::AppError,
+    forms::{self, Opened, Sent},
+    holder::Holder,
+    identity::Staff,
+    lang::{Text, t},
+    page::crumb,
+    paths,
+    reader::{link, reader},
+};
+use axum::{extract::Path, response::Response};
+use domain::{
+    bodies::Enforcement,
+    meetings::{Announcement, Part},
+    submissions::SubmissionKey,
+};
+use leptos::prelude::*;
+use services::meetings::{self, forms::PUBLISH};
+
+/// `GET /convocatorias/CODE/publicar`
+pub(super) async fn page(
+    staff: Staff,
+    holder: Holder,
+    Path(raw): Path<String>,
+) -> Result<Response, AppError> {
+    let visit = &staff.visit;
+    let code = crate::meetings::code(&raw)?;
+    let meeting = meetings::find_meeting(&visit.cx, staff.actor(), code).await?;
+    if meeting.announcement != Announcement::Draft {
+        return Ok(forms::go(visit, &paths::convocation(code)));
+    }
+    let done = |_: SubmissionKey, _: &str| paths::convocation(code);
+    let (key, filled) = match forms::open(visit, &holder, PUBLISH, done).await? {
+        Opened::Fill { key, filled } => (key, filled),
+        Opened::Elsewhere(response) => return Ok(response),
+    };
+    let readiness = meetings::readiness(&visit.cx, &meeting).await?;
+    let reader = visit.reader;
+    let page = staff
+        .page(t!(reader => "publish-title"))
+        .section(Section::Convene)
+        .narrow()
+        .kicker(meeting.body.name.as_str())
+        .trail([crumb(t!(reader => "convocation-name"), paths::convocation(code))]);
+    let response = page.render(move || {
+        let short = readiness.notice.is_some_and(|notice| !notice.is_enough());
+        let asks = short && !readiness.past && readiness.short_notice == Enforcement::AskReason;
+        let reason = asks.then(|| {
+            view! {
+                <TextField name="reason" label=t!("draft-reason") hint=t!("publish-reason-hint")/>
+            }
+        });
+        let action = link(paths::convocation_step(code, "publicar"));
+        view! {
+            <Steps items=vec![t!("publish-1"), t!("publish-2"), t!("publish-3")]/>
+            <Form action=action key=key filled=filled labels=labels()>
+                <input type="hidden" id="version" name="version" value=meeting.version.to_string()/>
+                <Check readiness=readiness/>
+                {reason}
+                <Actions>
+                    <Button text=t!("publish-send")/>
+                    <a class="actions__back" href=link(paths::convocation(code))>
+                        {t!("publish-back")}
+                    </a>
+                </Actions>
+            </Form>
+        }
+    });
+    Ok(holder.keep(response))
+}
+
+fn labels() -> Vec<(&'static str, Text)> {
+    let reader = reader();
+    let parts = Part::ALL.into_iter().map(|part| (part.code(), reader.word("part", part.code())));
+    parts.chain([("reason", t!("draft-reason"))]).collect()
+}
+
+/// `POST /convocatorias/CODE/publicar`
+pub(super) async fn send(
+    staff: Staff,
+    holder: Holder,
+    Path(raw): Path<String>,
+    sent: Sent,
+) -> Result<Response, AppError> {
+    let visit = &staff.visit;
+    let code = crate::meetings::code(&raw)?;
+    let digest = holder.digest();
+    let submission = sent.submission(PUBLISH, digest.as_str());
+    let typed = sent.typed();
+    let published =
+        meetings::publish_convocation(&visit.cx, staff.actor(), &submission, code, &typed).await;
+    let outcome = match published {
+        Ok(()) => Ok(paths::convocation(code)),
+        Err(services::Error::Conflict) => Err(forms::rejected("version", "problem-changed")),
+        Err(error) => Err(error),
+    };
+    forms::answer(visit, &holder, PUBLISH, &sent, outcome).await
+}

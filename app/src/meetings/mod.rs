@@ -1,0 +1,36 @@
+//! Meetings as the public sees them: which there are, what each is about, saying that one comes,
+//! and the pass.
+
+mod attend;
+mod card;
+mod meeting;
+mod pass;
+mod passes;
+mod poster;
+mod upcoming;
+mod words;
+
+pub(crate) use card::MeetingCard;
+pub(crate) use words::{Agenda, announcement_tag, clock, notice_text, posts_text, quorum_text};
+
+use crate::{error::AppError, paths};
+use axum::{Router, routing::get};
+use domain::meetings::MeetingCode;
+
+/// The pages' addresses.
+pub fn router() -> Router {
+    Router::new()
+        .route(paths::MEETINGS, get(upcoming::page))
+        .route("/reuniones/{code}", get(meeting::page))
+        .route("/reuniones/{code}/voy", get(attend::page).post(attend::send))
+        .route("/reuniones/{code}/cartel", get(poster::page))
+        .route("/reuniones/{code}/calendario.ics", get(meeting::calendar))
+        .route("/r/{code}", get(meeting::short))
+        .route(paths::PASS, get(pass::page))
+        .route(paths::WITHDRAW, get(pass::confirm).post(pass::withdraw))
+}
+
+/// The code of an address, forgiving what people copy from a poster.
+pub(crate) fn code(raw: &str) -> Result<MeetingCode, AppError> {
+    raw.parse().map_err(|_| AppError::NotFound)
+}

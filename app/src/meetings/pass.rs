@@ -1,0 +1,164 @@
+//! The pass: a picture for the camera, a code for the table, and the way to take it back.
+
+use super::{passes::Passes, words::clock};
+use crate::{
+    components::{Card, Confirm, Empty, LinkButton, Notice, Qr, Tone, Weight},
+    error::AppError,
+    forms::{self, Opened, Sent},
+    holder::Holder,
+    lang::t,
+    page::{Visit, crumb},
+    paths,
+    reader::{link, reader},
+};
+use axum::response::Response;
+use domain::{identity::Actor, meetings::PassToken, submissions::SubmissionKey};
+use leptos::prelude::*;
+use services::meetings::{self, Pass, forms::WITHDRAW};
+
+/// Which pass of this phone is meant, by its place; an address names nobody.
+const PLACE: &str = "pase";
+
+/// `GET /pase`
+pub(super) async fn page(visit: Visit, passes: Passes) -> Result<Response, AppError> {
+    let mut held = Vec::new();
+    for (place, token) in passes.iter().enumerate() {
+        match meetings::find_pass(&visit.cx, token).await {
+            Ok(pass) => held.push((place, token, pass)),
+            Err(services::Error::NotFound) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    let reader = visit.reader;
+    let first = held.iter().find_map(|(_, _, pass)| pass.meeting.convocation.starts);
+    let heading = first.map(|start| {
+        t!(reader => "pass-heading", day = reader.day(start.date), time = reader.time(clock(reader, start)))
+    });
+    let title = t!(reader => "pass-title");
+    let page = visit
+        .page(title.clone())
+        .heading(heading.unwrap_or(title.clone()))
+        .kicker(title)
+        .narrow()
+        .private()
+        .trail([crumb(t!(reader => "meetings-title"), paths::MEETINGS)]);
+    Ok(page.render(move || {
+        if held.is_empty() {
+            return view! {
+                <Empty title=t!("pass-none") text=t!("pass-none-text")>
+                    <LinkButton text=t!("meetings-title") href=link(paths::MEETINGS)/>
+                </Empty>
+            }
+            .into_any();
+        }
+        held.into_iter()
+            .map(|(place, token, pass)| view! { <Held place=place token=token pass=pass/> })
+            .collect_view()
+            .into_any()
+    }))
+}
+
+#[component]
+fn Held(place: usize, token: PassToken, pass: Pass) -> impl IntoView {
+    let reader = reader();
+    let meeting = &pass.meeting;
+    let name = pass.name.as_str().to_owned();
+    let when = meeting.convocation.starts.map(|start| {
+        t!("meeting-moment", day = reader.day(start.date), time = reader.time(clock(reader, start)))
+    });
+    if pass.withdrawn {
+        let again = meeting.takes_registrations(reader.now).then(|| {
+            view! { <a href=link(paths::attend(meeting.code))>{t!("pass-again")}</a> }
+        });
+        return view! {
+            <Notice tone=Tone::Info title=t!("pass-withdrawn", name = name)>
+                <p>{when}</p>
+                <p>{again}</p>
+            </Notice>
+        }
+        .into_any();
+    }
+    let off = (!meeting.announcement.stands()).then(|| {
+        view! { <Notice tone=Tone::Blocked title=t!("meeting-cancelled")/> }
+    });
+    view! {
+        {off}
+        <Card title=name kicker=when.unwrap_or_default()>
+            <div class="pass">
+                <Qr content=token.scanned() title=t!("pass-qr")/>
+                <p class="pass__code">{pass.code.to_string()}</p>
+                <p>{t!("pass-show")}</p>
+            </div>
+        </Card>
+        <p>
+            <LinkButton
+                text=t!("meeting-calendar")
+                href=link(paths::calendar(meeting.code))
+                wide=true
+            />
+        </p>
+        <p class="pass__links">
+            <a href=link(paths::meeting(meeting.code))>{t!("pass-agenda")}</a>
+            <a href=link(paths::withdraw(place))>{t!("pass-withdraw")}</a>
+        </p>
+    }
+    .into_any()
+}
+
+/// The pass an address means, if this phone holds it.
+async fn meant(visit: &Visit, passes: &Passes) -> Result<(usize, PassToken, Pass), AppError> {
+    let place = visit.param(PLACE).and_then(|raw| raw.parse().ok()).unwrap_or(0);
+    let token = passes.at(place).ok_or(AppError::NotFound)?;
+    let pass = meetings::find_pass(&visit.cx, token).await?;
+    Ok((place, token, pass))
+}
+
+/// `GET /pase/no-voy`
+pub(super) async fn confirm(
+    visit: Visit,
+    holder: Holder,
+    passes: Passes,
+) -> Result<Response, AppError> {
+    let (place, _, pass) = meant(&visit, &passes).await?;
+    let done = |_: SubmissionKey, _: &str| paths::PASS.to_owned();
+    let key = match forms::open(&visit, &holder, WITHDRAW, done).await? {
+        Opened::Fill { key, .. } => key,
+        Opened::Elsewhere(response) => return Ok(response),
+    };
+    let reader = visit.reader;
+    let name = pass.name.as_str().to_owned();
+    let page = visit
+        .page(t!(reader => "withdraw-title", name = name))
+        .narrow()
+        .private()
+        .trail([crumb(t!(reader => "pass-title"), paths::PASS)]);
+    let response = page.render(move || {
+        view! {
+            <Confirm
+                consequences=vec![t!("withdraw-1"), t!("withdraw-2")]
+                action=link(paths::withdraw(place))
+                key=key
+                confirm=t!("withdraw-confirm")
+                back=t!("withdraw-back")
+                back_href=link(paths::PASS)
+                weight=Weight::Danger
+            />
+        }
+    });
+    Ok(holder.keep(response))
+}
+
+/// `POST /pase/no-voy`
+pub(super) async fn withdraw(
+    visit: Visit,
+    holder: Holder,
+    passes: Passes,
+    sent: Sent,
+) -> Result<Response, AppError> {
+    let (_, token, _) = meant(&visit, &passes).await?;
+    let digest = holder.digest();
+    let submission = sent.submission(WITHDRAW, digest.as_str());
+    let taken = meetings::cancel_registration(&visit.cx, Actor::Public, &submission, token).await;
+    let outcome = taken.map(|()| paths::PASS.to_owned());
+    forms::answer(&visit, &holder, WITHDRAW, &sent, outcome).await
+}

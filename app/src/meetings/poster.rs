@@ -1,0 +1,55 @@
+//! The poster: one sheet with what one must know from across the street, and the code to join.
+
+use super::words::clock;
+use crate::{
+    components::Qr,
+    error::AppError,
+    lang::t,
+    page::{Visit, crumb},
+    paths,
+    reader::reader,
+};
+use axum::{extract::Path, response::Response};
+use leptos::prelude::*;
+use services::meetings::{self, Meeting};
+
+/// `GET /reuniones/CODE/cartel`
+pub(super) async fn page(visit: Visit, Path(raw): Path<String>) -> Result<Response, AppError> {
+    let code = super::code(&raw)?;
+    let meeting = meetings::find_public_meeting(&visit.cx, code).await?;
+    let address = visit.absolute(&paths::short(code));
+    let reader = visit.reader;
+    let page = visit
+        .page(meeting.convocation.title.as_str())
+        .unlisted()
+        .narrow()
+        .kicker(meeting.body.name.as_str())
+        .trail([crumb(t!(reader => "meeting-name"), paths::meeting(code))]);
+    Ok(page.render(move || view! { <Poster meeting=meeting address=address/> }))
+}
+
+#[component]
+fn Poster(meeting: Meeting, address: String) -> impl IntoView {
+    let reader = reader();
+    let convocation = &meeting.convocation;
+    let (day, time) = match convocation.starts {
+        Some(start) => (reader.date_full(start.date), reader.time(clock(reader, start))),
+        None => Default::default(),
+    };
+    let place = convocation.place.as_ref().map(|place| place.as_str().to_owned());
+    let shown = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest).to_owned();
+    let caller = convocation.caller.as_ref().map(|caller| caller.as_str().to_owned());
+    view! {
+        <div class="poster">
+            <p class="poster__when">{day} <br/> {time}</p>
+            <p class="poster__place">{place}</p>
+            <p>{t!("poster-why")}</p>
+            <div class="poster__join">
+                <Qr content=address.clone() title=t!("poster-scan")/>
+                <p>{t!("poster-scan")} <br/> <b class="poster__address">{shown}</b></p>
+            </div>
+            <p>{t!("poster-without")}</p>
+            <p class="poster__caller">{caller}</p>
+        </div>
+    }
+}

@@ -1,0 +1,79 @@
+//! What several pages say of a meeting.
+
+use crate::{
+    components::{Tag, Tone},
+    lang::{Text, t},
+    reader::{Reader, reader},
+};
+use chrono::NaiveTime;
+use domain::{
+    bodies::{Call, Floor, Post, Quorum},
+    calendar::{Moment, Notice, NoticeGiven},
+    meetings::{AgendaItem, Announcement},
+};
+use leptos::prelude::*;
+
+/// The hour of a moment on the municipality's clock.
+pub(crate) fn clock(reader: Reader, moment: Moment) -> NaiveTime {
+    moment.at.with_timezone(&reader.zone).time()
+}
+
+/// Whether a meeting stands, was moved or was called off.
+pub(crate) fn announcement_tag(announcement: Announcement) -> impl IntoView {
+    let tone = match announcement {
+        Announcement::Draft => Tone::Waiting,
+        Announcement::Published => Tone::Done,
+        Announcement::Rescheduled => Tone::Info,
+        Announcement::Cancelled => Tone::Blocked,
+    };
+    let text = reader().word("announcement", announcement.code());
+    view! { <Tag text=text tone=tone/> }
+}
+
+/// *Faltan 8 días y la regla pide 5.*
+pub(crate) fn notice_text(notice: NoticeGiven) -> Text {
+    let (given, required) = (notice.given, notice.required.amount());
+    match notice.required {
+        Notice::NaturalDays(_) => t!("notice-natural-days", given = given, required = required),
+        Notice::BusinessDays(_) => t!("notice-business-days", given = given, required = required),
+        Notice::Hours(_) => t!("notice-hours", given = given, required = required),
+    }
+}
+
+/// How many must come, in words.
+pub(crate) fn quorum_text(call: Call, seats: u32) -> Text {
+    match (call.quorum, call.floor) {
+        (Quorum::Present, Floor::None) => t!("quorum-present"),
+        (Quorum::Present, Floor::Members(_)) => t!("quorum-part"),
+        (Quorum::Present, Floor::People(_) | Floor::PerSeat(_)) => {
+            t!("quorum-people", count = call.needed(0, seats))
+        }
+        (Quorum::MoreThan(_), _) => t!("quorum-half"),
+        (Quorum::AtLeast(_), _) => t!("quorum-part"),
+    }
+}
+
+/// *Presidencia (1 y 1 suplente), Vocalía (2)*
+pub(crate) fn posts_text(posts: &[Post]) -> String {
+    let post = |post: &Post| {
+        let title = post.title.as_str().to_owned();
+        let seats = post.seats.count();
+        match post.alternates {
+            0 => t!("post-seats", title = title, seats = seats),
+            alternates => {
+                t!("post-seats-alternates", title = title, seats = seats, alternates = alternates)
+            }
+        }
+    };
+    posts.iter().map(post).collect::<Vec<_>>().join(", ")
+}
+
+/// The agenda, item by item.
+#[component]
+pub(crate) fn Agenda(items: Vec<AgendaItem>) -> impl IntoView {
+    let items = items
+        .into_iter()
+        .map(|item| view! { <li>{item.title.as_str().to_owned()}</li> })
+        .collect_view();
+    view! { <ol class="agenda">{items}</ol> }
+}
