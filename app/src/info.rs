@@ -36,7 +36,12 @@ async fn privacy(visit: Visit) -> Result<Response, AppError> {
             />
             <Points
                 title=t!("privacy-kept")
-                points=vec![t!("privacy-kept-1"), t!("privacy-kept-2"), t!("privacy-kept-3")]
+                points=vec![
+                    t!("privacy-kept-1"),
+                    t!("privacy-kept-2"),
+                    t!("privacy-kept-3"),
+                    t!("privacy-kept-4"),
+                ]
             />
             <Told title=t!("privacy-rights") text=t!("privacy-rights-text")/>
         }

@@ -195,7 +195,7 @@ async fn from_a_work_to_a_pass() {
     for part in [
         "sábado 28 de noviembre",
         "5 de la tarde",
-        "Plaza de &lt;la> Cruz",
+        "Plaza de &lt;la&gt; Cruz",
         "Voy a ir",
         "sin verificar",
     ] {

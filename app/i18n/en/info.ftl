@@ -8,6 +8,7 @@ privacy-kept = What is kept
 privacy-kept-1 = Which pages were asked for and when, without names, to know whether the site works.
 privacy-kept-2 = The internet address each visit comes from, in memory and for a short time, to stop abuse.
 privacy-kept-3 = If you fill in a form: what you write there, and a cookie that lets us give it back to you if something was missing. The cookie is gone when you close the browser.
+privacy-kept-4 = If you say “I am going”: your name and street, for the list of that meeting, and your telephone only if you gave it, locked away with a separate key. A cookie with your pass stays on your phone for four months.
 privacy-rights = Your rights
 privacy-rights-text = You can ask to see, correct or delete your data at the town hall. The transparency office answers you; you need not say why.
 

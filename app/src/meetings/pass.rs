@@ -78,12 +78,15 @@ fn Held(place: usize, token: PassToken, pass: Pass) -> impl IntoView {
         }
         .into_any();
     }
+    let place = meeting.convocation.place.as_ref().map(|place| place.as_str().to_owned());
+    let where_and_when = [when.unwrap_or_default().into_owned(), place.unwrap_or_default()];
+    let where_and_when = where_and_when.join(" · ");
     let off = (!meeting.announcement.stands()).then(|| {
         view! { <Notice tone=Tone::Blocked title=t!("meeting-cancelled")/> }
     });
     view! {
         {off}
-        <Card title=name kicker=when.unwrap_or_default()>
+        <Card title=name kicker=where_and_when>
             <div class="pass">
                 <Qr content=token.scanned() title=t!("pass-qr")/>
                 <p class="pass__code">{pass.code.to_string()}</p>
