@@ -11,8 +11,9 @@ use http::{
 
 /// `__Host-` makes browsers refuse it from another host, path or an unencrypted page.
 const NAME: &str = "__Host-tequio-pases";
-/// A phone of a family, or of a delegate for one meeting after another; the oldest goes first.
-const MOST: usize = 30;
+/// A phone of a family, for one meeting after another; the oldest goes first. Few, because the
+/// page of the passes looks each of them up.
+const MOST: usize = 12;
 /// From the poster to well after the meeting.
 const AGE: u32 = 120 * 24 * 60 * 60;
 
