@@ -78,8 +78,8 @@ fn Held(place: usize, token: PassToken, pass: Pass) -> impl IntoView {
         }
         .into_any();
     }
-    let place = meeting.convocation.place.as_ref().map(|place| place.as_str().to_owned());
-    let where_and_when = [when.unwrap_or_default().into_owned(), place.unwrap_or_default()];
+    let home = meeting.convocation.place.as_ref().map(|home| home.as_str().to_owned());
+    let where_and_when = [when.unwrap_or_default().into_owned(), home.unwrap_or_default()];
     let where_and_when = where_and_when.join(" · ");
     let off = (!meeting.announcement.stands()).then(|| {
         view! { <Notice tone=Tone::Blocked title=t!("meeting-cancelled")/> }
