@@ -45,7 +45,7 @@ fn Poster(meeting: Meeting, address: String) -> impl IntoView {
             <p class="poster__place">{place}</p>
             <p>{t!("poster-why")}</p>
             <div class="poster__join">
-                <Qr content=address.clone() title=t!("poster-scan")/>
+                <Qr content=address title=t!("poster-scan")/>
                 <p>{t!("poster-scan")} <br/> <b class="poster__address">{shown}</b></p>
             </div>
             <p>{t!("poster-without")}</p>

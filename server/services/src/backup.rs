@@ -7,6 +7,7 @@
 use crate::{
     Context, Error, OpenError, Settings, audit,
     database::{Database, Location},
+    people::KEY_FILE,
 };
 use domain::audit::Digest;
 use domain::files::ContentHash;
@@ -106,6 +107,7 @@ async fn write(cx: &Context, folder: &Path) -> Result<Manifest, BackupError> {
         }
     };
     copy_tree(&cx.settings().data.join("files"), &folder.join("files"))?;
+    copy_key(&cx.settings().data, folder)?;
     let (entries, head) = copied_head(cx, folder).await?;
     let copy = folder.join(database);
     sync(&copy).map_err(disk(&copy))?;
@@ -122,6 +124,23 @@ async fn write(cx: &Context, folder: &Path) -> Result<Manifest, BackupError> {
     fs::write(&path, json).map_err(disk(&path))?;
     sync(&path).map_err(disk(&path))?;
     Ok(manifest)
+}
+
+/// Copies the key of the contacts, where there is one: without it a restored municipality could
+/// call nobody. It is made before anything is sealed with it, so a copy taken after the database
+/// opens all that the copied rows hold. A key that lies there already is never replaced.
+fn copy_key(from: &Path, to: &Path) -> Result<(), BackupError> {
+    let (key, copy) = (from.join(KEY_FILE), to.join(KEY_FILE));
+    if !key.exists() {
+        return Ok(());
+    }
+    if copy.exists() {
+        let same = fs::read(&key).map_err(disk(&key))? == fs::read(&copy).map_err(disk(&copy))?;
+        return if same { Ok(()) } else { Err(BackupError::NotEmpty(to.to_owned())) };
+    }
+    // The copy keeps the rights of the original: its owner's alone.
+    fs::copy(&key, &copy).map_err(disk(&copy))?;
+    sync(&copy).map_err(disk(&copy))
 }
 
 /// `VACUUM INTO` writes a whole, consistent copy while others read and write.
@@ -173,6 +192,7 @@ pub async fn restore(src: &Path, settings: &Settings) -> Result<Manifest, Backup
     refuse_overwriting(&location, settings).await?;
     fs::create_dir_all(&settings.data).map_err(disk(&settings.data))?;
     copy_tree(&src.join("files"), &settings.data.join("files"))?;
+    copy_key(src, &settings.data)?;
     let copy = src.join(fits);
     match &location {
         Location::File(file) => {

@@ -11,6 +11,9 @@ use domain::{
     text::Line,
 };
 
+/// The file of the key that opens telephones, in the data folder.
+pub(crate) const KEY_FILE: &str = contacts::FILE;
+
 /// Somebody as they said who they are.
 pub(crate) struct NewPerson {
     pub name: Line,

@@ -17,7 +17,7 @@ async fn with_file(town: &Town) {
 }
 
 /// Another, empty municipality on the same kind of database.
-async fn elsewhere(town: &Town) -> Settings {
+pub async fn elsewhere(town: &Town) -> Settings {
     let database_url = match &town.cx.settings().database_url {
         None => None,
         Some(url) => {

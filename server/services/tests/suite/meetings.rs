@@ -330,6 +330,26 @@ on_both! {
         assert!(!services::check::run(&town.cx).await.unwrap().is_sound(), "another key opens nothing");
     }
 
+    async fn a_restored_municipality_can_still_call_people(town: Town) {
+        let town = town.demonstrated().await;
+        let code = published(&town).await;
+        let mut fields = neighbour("Ana Peña", "Hidalgo 12");
+        fields.insert("phone".into(), "387 763 0001".into());
+        attend(&town, code, 1, &fields).await.unwrap();
+        let dest = town.folder.path().join("copia");
+        services::backup::create(&town.cx, &dest).await.unwrap();
+        let settings = crate::backup::elsewhere(&town).await;
+        std::fs::create_dir_all(&settings.data).unwrap();
+        std::fs::write(settings.data.join("contacts.key"), [7; 32]).unwrap();
+        let refused = services::backup::restore(&dest, &settings).await;
+        assert!(matches!(refused, Err(services::backup::BackupError::NotEmpty(_))), "a key is never replaced");
+        std::fs::remove_file(settings.data.join("contacts.key")).unwrap();
+        services::backup::restore(&dest, &settings).await.unwrap();
+        let cx = services::Context::open(&settings, town.now.clock()).await.unwrap();
+        assert!(services::check::run(&cx).await.unwrap().is_sound());
+        assert_eq!(meetings::find_pass(&cx, pass(1)).await.unwrap().name.as_str(), "Ana Peña");
+    }
+
     async fn a_meeting_past_its_hour_takes_nobody(town: Town) {
         let town = town.demonstrated().await;
         let code = published(&town).await;
