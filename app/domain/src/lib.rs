@@ -10,6 +10,7 @@ pub mod audit;
 pub mod files;
 pub mod identity;
 pub mod ids;
+pub mod intake;
 pub mod jobs;
 pub mod money;
 pub mod municipality;
