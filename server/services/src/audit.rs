@@ -20,18 +20,64 @@ const BATCH: u64 = 1000;
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
 pub enum Event {
-    MunicipalityDescribed { version: i64 },
-    LocalityAdded { slug: String },
-    StreetAdded { locality: String },
-    ProjectRegistered { number: String, kind: &'static str, status: &'static str },
-    SampleReceived { file: Option<String> },
-    JobSetAside { kind: String, attempts: u32 },
-    BackupRestored { entries: i64 },
-    StaffInvited { roles: String, renewed: bool },
-    StaffJoined { roles: String },
+    MunicipalityDescribed {
+        version: i64,
+    },
+    LocalityAdded {
+        slug: String,
+    },
+    StreetAdded {
+        locality: String,
+    },
+    ProjectRegistered {
+        number: String,
+        kind: &'static str,
+        status: &'static str,
+    },
+    SampleReceived {
+        file: Option<String>,
+    },
+    JobSetAside {
+        kind: String,
+        attempts: u32,
+    },
+    BackupRestored {
+        entries: i64,
+    },
+    StaffInvited {
+        roles: String,
+        renewed: bool,
+    },
+    StaffJoined {
+        roles: String,
+    },
     StaffSignedIn {},
     StaffPasswordChanged {},
-    StaffChanged { roles: String, is_open: bool },
+    StaffChanged {
+        roles: String,
+        is_open: bool,
+    },
+    AreaAdded {
+        slug: String,
+    },
+    AreaDutiesAssigned {
+        slug: String,
+    },
+    CaseSubmitted {
+        folio: String,
+        kind: &'static str,
+        category: &'static str,
+    },
+    /// That there is one, and no more: the chain is read by more people than the comptroller.
+    SealedCaseSubmitted {},
+    CaseMoved {
+        action: &'static str,
+        status: &'static str,
+    },
+    CaseTransferred {
+        to: String,
+    },
+    CaseContactSeen {},
 }
 
 impl Event {
@@ -49,6 +95,13 @@ impl Event {
             Self::StaffSignedIn {} => "staff.signed-in",
             Self::StaffPasswordChanged {} => "staff.password-changed",
             Self::StaffChanged { .. } => "staff.changed",
+            Self::AreaAdded { .. } => "area.added",
+            Self::AreaDutiesAssigned { .. } => "area.duties-assigned",
+            Self::CaseSubmitted { .. } => "case.submitted",
+            Self::SealedCaseSubmitted {} => "case.submitted-sealed",
+            Self::CaseMoved { .. } => "case.moved",
+            Self::CaseTransferred { .. } => "case.transferred",
+            Self::CaseContactSeen {} => "case.contact-seen",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The demonstration town: a fictional municipality, the same every time it is made on the same
 //! day, and N times as large for benchmarks. It holds no real person's data.
 
+mod cases;
 mod chance;
 mod grid;
 mod names;
@@ -72,8 +73,10 @@ pub async fn fill(cx: &Context, scale: usize) -> Result<Filled, Error> {
     people::add(cx, &tx).await?;
     let localities = add_localities(&tx, cx).await?;
     works.add_batch(&tx, cx, &localities).await?;
+    cases::add_areas(&tx, cx).await?;
     tx.commit().await?;
     cx.adopt(town.municipality)?;
+    cases::add(cx).await?;
     while works.made < works.count {
         let tx = cx.begin().await?;
         works.add_batch(&tx, cx, &localities).await?;

@@ -1,9 +1,11 @@
 //! Public works: registering them, finding them, showing them.
 
+mod current;
 mod directory;
 mod listing;
 mod store;
 
+pub(crate) use current::{list_current, list_street_names};
 pub(crate) use directory::Remembered;
 pub use directory::{Directory, directory};
 pub use listing::list_public;
@@ -22,6 +24,7 @@ use domain::{
     text::{Line, Paragraphs},
     works::{Amounts, Kind, Milestone, Number, Progress, Project, Status, may_register},
 };
+use sea_orm::ConnectionTrait;
 
 /// A work as it is entered; the program gives it its identifier and number.
 #[derive(Debug, Clone)]
@@ -120,11 +123,19 @@ pub struct PublicWork {
 /// # Errors
 /// [`Error::NotFound`] for a work that does not exist, and the same for one that is not public.
 pub async fn find_public(cx: &Context, number: Number) -> Result<PublicWork, Error> {
-    let reader = cx.database().reader();
-    let project = store::find(reader, number).await?.filter(|p| p.status.is_public());
+    find_public_in(cx.database().reader(), number).await
+}
+
+/// As [`find_public`], inside a transaction: one that asked for a second connection while it
+/// holds a row could wait for those who wait for the row.
+pub(crate) async fn find_public_in(
+    db: &impl ConnectionTrait,
+    number: Number,
+) -> Result<PublicWork, Error> {
+    let project = store::find(db, number).await?.filter(|p| p.status.is_public());
     let project = project.ok_or(Error::NotFound)?;
-    let locality = store::find_locality(reader, project.locality).await?;
-    let crossings = store::list_streets(reader, locality.id, &project.cross_streets).await?;
+    let locality = store::find_locality(db, project.locality).await?;
+    let crossings = store::list_streets(db, locality.id, &project.cross_streets).await?;
     Ok(PublicWork { project, locality, crossings })
 }
 

@@ -69,6 +69,53 @@ pub enum Line {
     Full,
 }
 
+impl Line {
+    /// The work it names, whose words a page looks up.
+    pub const fn work(&self) -> Option<Number> {
+        match self {
+            Self::GreetingAtWork { work } | Self::AtWork { work } => Some(*work),
+            Self::AskWorkChange { to } => Some(*to),
+            Self::Noted { .. }
+            | Self::AskCategoryChange { .. }
+            | Self::Corrected { .. }
+            | Self::Greeting
+            | Self::Emergency
+            | Self::AskStory
+            | Self::AskKind
+            | Self::AskCategory
+            | Self::AskPlace
+            | Self::AskDanger
+            | Self::AskConsent
+            | Self::AskContact
+            | Self::AskSend
+            | Self::AskPart
+            | Self::AskRestart
+            | Self::AskCancel
+            | Self::NotUnderstood
+            | Self::PhotoKept
+            | Self::Added
+            | Self::StaleButton
+            | Self::Sealed
+            | Self::PersonNoted
+            | Self::ConsentNeeded
+            | Self::ContactTooLong
+            | Self::HowLong
+            | Self::WhoSees
+            | Self::Price
+            | Self::Help
+            | Self::Privacy
+            | Self::FolioHelp
+            | Self::Restarted
+            | Self::Cancelled
+            | Self::Kept
+            | Self::Sent
+            | Self::AddedToCase
+            | Self::AlreadySent
+            | Self::Full => None,
+        }
+    }
+}
+
 /// What follows from a step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
