@@ -4,10 +4,12 @@
 use crate::error::AppError;
 use domain::{
     identity::Role,
+    intake::{self, dialogue::Part},
     works::{Kind, Stage, Status, Step},
 };
 use fluent_bundle::FluentResource;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use services::intake::{Party, Queue};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -35,6 +37,14 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("step-next", steps),
         ("role", own(&Role::ALL.map(Role::code))),
         ("role-hint", own(&Role::ALL.map(Role::code))),
+        ("case-kind", own(&intake::Kind::ALL.map(intake::Kind::code))),
+        ("case-category", own(&intake::Category::ALL.map(intake::Category::code))),
+        ("case-status", own(&intake::Status::ALL.map(intake::Status::code))),
+        ("case-action", own(&intake::Action::ALL.map(intake::Action::code))),
+        ("case-judgement", own(&intake::Judgement::ALL.map(intake::Judgement::code))),
+        ("case-part", own(&Part::ALL.map(Part::code))),
+        ("case-party", own(&Party::ALL.map(Party::code))),
+        ("case-queue", own(&Queue::ALL.map(Queue::code))),
         ("error-title", own(&AppError::CODES)),
         ("error-next", own(&AppError::CODES)),
     ]

@@ -24,6 +24,8 @@ pub mod identity;
 #[cfg(feature = "ssr")]
 mod info;
 #[cfg(feature = "ssr")]
+mod intake;
+#[cfg(feature = "ssr")]
 pub mod lang;
 #[cfg(feature = "ssr")]
 pub mod page;

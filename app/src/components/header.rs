@@ -7,6 +7,7 @@ use leptos::prelude::*;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Section {
     Works,
+    Report,
     Today,
     People,
 }
@@ -24,7 +25,10 @@ pub fn Header(
         view! { <span class="brand__place">{municipality.name.as_str().to_owned()}</span> }
     });
     let links = match desk {
-        None => vec![(t!("nav-works"), paths::WORKS, section == Some(Section::Works))],
+        None => vec![
+            (t!("nav-works"), paths::WORKS, section == Some(Section::Works)),
+            (t!("nav-report"), paths::REPORT, section == Some(Section::Report)),
+        ],
         Some(roles) => desk_links(roles, section),
     };
     let links = links
