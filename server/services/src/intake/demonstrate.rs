@@ -4,6 +4,7 @@
 use super::{
     cases::Party,
     store::{self, Entry},
+    working_days,
 };
 use crate::{
     Context, Error,
@@ -13,10 +14,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use domain::{
     identity::Actor,
-    intake::{
-        Action, ByResident, Case, Folio, Secret, Terms, may_attend, may_decide, may_expire,
-        monday_to_friday,
-    },
+    intake::{Action, ByResident, Case, Folio, Secret, Terms, may_attend, may_decide, may_expire},
 };
 
 /// A step of a story.
@@ -72,12 +70,12 @@ fn carry_out(
         Action::Begin => (case.begin(day), desk),
         Action::Answer => (case.answer(day), desk),
         Action::Merge => (case.merge(day), desk),
-        Action::Reply => (case.reply(by, day, monday_to_friday), Party::Resident),
+        Action::Reply => (case.reply(by, day, working_days(cx)), Party::Resident),
         Action::Confirm => (case.confirm(by), Party::Resident),
         Action::Withdraw => (case.withdraw(by), Party::Resident),
         Action::Expire => (case.expire(), Party::Program),
         Action::Reopen => {
-            let again = case.reopen(by, day, &Terms::USUAL, monday_to_friday);
+            let again = case.reopen(by, day, &Terms::USUAL, working_days(cx));
             return again.map(|case| (case, Party::Resident)).map_err(Error::internal);
         }
         Action::Transfer => return Err(Error::internal("no story tells of a transfer")),

@@ -5,6 +5,7 @@ use super::{
     cases::{Party, Stored},
     note, notices, optional_note, rejected,
     store::{self, Entry},
+    working_days,
 };
 use crate::{
     Context, Error,
@@ -17,7 +18,7 @@ use domain::{
     ids::AreaId,
     intake::{
         Action, Attend, CannotTransfer, Case, Folio, Sight, Status, Terms, Viewer, WrongState,
-        may_attend, may_expire, monday_to_friday, sight,
+        may_attend, may_expire, sight,
     },
 };
 
@@ -240,7 +241,7 @@ pub(crate) async fn expire_unconfirmed(cx: &Context) -> Result<u64, Error> {
         after = last.case.folio.ordinal();
         for Stored { case, version, .. } in found {
             let answered = case.clocks.answered_on.unwrap_or(today);
-            if monday_to_friday(answered, Terms::USUAL.confirmation) >= today {
+            if working_days(cx)(answered, Terms::USUAL.confirmation) >= today {
                 continue;
             }
             let permit = may_expire(Actor::System)?;

@@ -25,8 +25,10 @@ pub use photos::{BYTES_MOST, PIXELS_MOST};
 pub use resident::{Decision, decide};
 pub(crate) use submit::{NewCase, submit_in};
 
-use crate::{Error, gallery::text_problem};
+use crate::{Context, Error, gallery::text_problem};
+use chrono::NaiveDate;
 use domain::{
+    intake::monday_to_friday,
     submissions::Problem,
     text::{InvalidText, Paragraphs},
 };
@@ -41,6 +43,11 @@ pub const NOTE_MOST: usize = 4000;
 
 /// The version of the short privacy notice that is shown before consent.
 pub const NOTICE: &str = "2026-11";
+
+/// The n-th working day after a day: the one place where the municipality's calendar joins in.
+fn working_days(_cx: &Context) -> impl Fn(NaiveDate, u16) -> NaiveDate + Copy + use<> {
+    monday_to_friday
+}
 
 /// A note that must say something.
 fn note(field: &str, raw: &str) -> Result<Paragraphs, Error> {

@@ -4,6 +4,7 @@ use super::{
     cases::{Party, Stored},
     desk, note, notices, optional_note,
     store::{self, Entry},
+    working_days,
 };
 use crate::{
     Context, Error,
@@ -14,7 +15,7 @@ use domain::{
     identity::Actor,
     intake::{
         Action, ByResident, CannotReopen, Case, Decide, Folio, Judgement, Secret, Status, Terms,
-        may_decide, monday_to_friday,
+        may_decide,
     },
     text::Paragraphs,
 };
@@ -102,7 +103,7 @@ fn carry_out(
     match decision {
         Decision::Judge(Judgement::Solved) => moved(case.confirm(by), Action::Confirm),
         Decision::Judge(Judgement::Partly | Judgement::NotSolved) => {
-            let reopened = case.reopen(by, today, &Terms::USUAL, monday_to_friday);
+            let reopened = case.reopen(by, today, &Terms::USUAL, working_days(cx));
             match reopened {
                 Ok(case) => Ok((case, Some(Action::Reopen))),
                 Err(CannotReopen::State(_) | CannotReopen::TooOften { .. }) => Err(Error::Conflict),
@@ -111,7 +112,7 @@ fn carry_out(
         Decision::Judge(Judgement::DontKnow) => Ok((case, None)),
         Decision::Withdraw => moved(case.withdraw(by), Action::Withdraw),
         Decision::Add if case.status == Status::NeedsInfo => {
-            moved(case.reply(by, today, monday_to_friday), Action::Reply)
+            moved(case.reply(by, today, working_days(cx)), Action::Reply)
         }
         Decision::Add => Ok((case, None)),
     }

@@ -5,6 +5,7 @@ use super::{
     cases::{Party, Stored},
     notices, rejected,
     store::{self, Entry},
+    working_days,
 };
 use crate::{
     Context, Error,
@@ -19,7 +20,7 @@ use domain::{
     intake::{
         Case, Clocks, Folio, Route, Secret, Status, Terms,
         dialogue::{Place, Report},
-        may_submit, monday_to_friday, route,
+        may_submit, route,
     },
     text::Paragraphs,
     works::Number,
@@ -72,7 +73,7 @@ pub(crate) async fn submit_in(
         desk: routed.desk(),
         work: work.as_ref().map(|work| work.id),
         urgent,
-        clocks: Clocks::start(today, report.kind, urgent, &Terms::USUAL, monday_to_friday),
+        clocks: Clocks::start(today, report.kind, urgent, &Terms::USUAL, working_days(cx)),
         reopenings: 0,
     };
     let stored = Stored {
