@@ -38,6 +38,10 @@ async fn privacy(visit: Visit) -> Result<Response, AppError> {
                 title=t!("privacy-kept")
                 points=vec![t!("privacy-kept-1"), t!("privacy-kept-2"), t!("privacy-kept-3")]
             />
+            <Points
+                title=t!("privacy-report")
+                points=vec![t!("privacy-report-1"), t!("privacy-report-2"), t!("privacy-report-3")]
+            />
             <Told title=t!("privacy-rights") text=t!("privacy-rights-text")/>
         }
     }))

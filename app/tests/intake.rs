@@ -284,8 +284,20 @@ async fn the_desk_answers_and_the_resident_sends_it_back_and_closes_it() {
         .send(&silent, &[("decision", "judge"), ("judgement", "not-solved"), ("note", "no quedó")])
         .await;
     assert!(back.html.contains("Regresó"), "{}", back.html);
-    let page = officer.open(&case).await;
-    officer.send(&page, &[("note", "Se tapó la zanja."), ("act", "answer")]).await;
+    // The second time the comptroller reads it too; its area still answers.
+    for note in ["Se tapó la zanja.", "Se tapó otra vez."] {
+        let page = officer.open(&case).await;
+        officer.send(&page, &[("note", note), ("act", "answer")]).await;
+        if note.ends_with("zanja.") {
+            let told = phone.open(&own).await;
+            let no = [("decision", "judge"), ("judgement", "not-solved"), ("note", "tampoco")];
+            phone.send(&told, &no).await;
+            let mut comptroller = town.staff("contralor", Role::Comptroller).await;
+            assert!(comptroller.open("/hoy/reservados").await.html.contains(&folio));
+            let read = comptroller.open(&case).await;
+            assert!(read.html.contains("tampoco") && !read.html.contains("name=\"act\""));
+        }
+    }
     let told = phone.open(&own).await;
     let closed =
         phone.send(&told, &[("decision", "judge"), ("judgement", "solved"), ("note", "")]).await;

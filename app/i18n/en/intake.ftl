@@ -260,3 +260,8 @@ problem-folio = the folio and the key do not match; check them letter by letter
 problem-case-changed = it changed while you were writing; read how it stands and send again
 problem-area-same = it is in that area already
 problem-intake-closed = the municipality does not take reports here yet; please go to the town hall
+
+privacy-report = If you make a report
+privacy-report-1 = We keep what you write and the photos you send, without the notes of place and camera inside them. Whoever attends to it reads it; the public sees only what it is about and how it goes.
+privacy-report-2 = Giving your name, phone or email is up to you. It is kept apart, is used to answer you and for nothing else, and it is noted who looks at it.
+privacy-report-3 = What you say of the committee or of corruption is read by the comptroller alone. The conversation with the program is deleted after 7 days; the folio and its history are kept.

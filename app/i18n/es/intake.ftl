@@ -260,3 +260,8 @@ problem-folio = el folio y la clave no coinciden; revíselos letra por letra
 problem-case-changed = cambió mientras escribía; lea cómo quedó y envíe de nuevo
 problem-area-same = ya está en esa área
 problem-intake-closed = el municipio todavía no recibe reportes por aquí; acuda a la presidencia municipal
+
+privacy-report = Si hace un reporte
+privacy-report-1 = Guardamos lo que escribe y las fotos que manda, sin los datos de lugar y cámara que traen adentro. Lo lee quien lo atiende; el público ve solo de qué trata y cómo va.
+privacy-report-2 = Dar su nombre, teléfono o correo es decisión suya. Se guarda aparte, sirve nada más para contestarle, y queda anotado quién lo consulta.
+privacy-report-3 = Lo que diga del comité o de corrupción lo lee únicamente la contraloría. La plática con el programa se borra a los 7 días; el folio y su historia se conservan.

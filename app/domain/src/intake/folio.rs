@@ -91,7 +91,13 @@ impl Secret {
 
     /// `random` must come from a secure source.
     pub fn from_random(random: u64) -> Self {
-        let sign = |place: usize| char::from(Self::SIGNS[(random >> (5 * place)) as usize & 31]);
+        let bytes = random.to_be_bytes();
+        // Five bits at a time; a sign may span two bytes.
+        let bit = |at: usize| bytes[at / 8] >> (7 - at % 8) & 1;
+        let sign = |place: usize| {
+            let value = (0..5).fold(0, |value, n| value << 1 | bit(5 * place + n));
+            char::from(Self::SIGNS[usize::from(value)])
+        };
         Self((0..Self::LENGTH).map(sign).collect())
     }
 

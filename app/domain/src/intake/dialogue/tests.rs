@@ -339,7 +339,7 @@ proptest! {
             Some(Place::Told(place)) => vec![place.clone()],
             Some(Place::Work(_) | Place::Nowhere) | None => Vec::new(),
         };
-        let kept = [state.draft.story.clone(), state.aside.clone(), contacts, place].concat();
+        let kept = [state.draft.story, state.aside, contacts, place].concat();
         for (text, button) in &raw {
             if button.is_none() && text.starts_with("zq") {
                 prop_assert!(kept.iter().any(|known| known.contains(text.trim())), "{text} in {kept:?}");

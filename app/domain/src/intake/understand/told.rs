@@ -24,8 +24,8 @@ impl Said {
     /// [`TooLong`] beyond [`SAID_MOST`] characters; nothing is cut off silently.
     pub fn clean(raw: &str) -> Result<Option<Self>, TooLong> {
         let text = raw.replace("\r\n", "\n").replace('\r', "\n");
-        let text: String =
-            text.chars().filter(|c| !(c.is_control() && *c != '\n') && !disguises(*c)).collect();
+        let kept = |c: &char| (*c == '\n' || !c.is_control()) && !disguises(*c);
+        let text: String = text.chars().filter(kept).collect();
         let text = text.trim();
         let length = text.chars().count();
         if length > SAID_MOST {
