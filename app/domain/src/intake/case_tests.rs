@@ -97,7 +97,7 @@ fn only_the_resident_closes_as_solved() {
 #[test]
 fn the_proof_is_the_secret_of_this_folio() {
     let folio = Folio::new(2026, 417).unwrap();
-    let (secret, other) = (Secret::from_random(7), Secret::from_random(8));
+    let (secret, other) = (Secret::from_random(7 << 8), Secret::from_random(8 << 8));
     let stored = secret.digest(folio);
     assert!(ByResident::prove(folio, &secret, &stored).is_some());
     assert!(ByResident::prove(folio, &other, &stored).is_none());

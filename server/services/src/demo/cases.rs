@@ -9,8 +9,9 @@ use crate::{
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
+    ids::StaffId,
     intake::{
-        Action, Category, Duties, Kind,
+        Action, Area, Category, Duties, Kind,
         dialogue::{Place, Report},
     },
     works::{Cursor, Filter, Number},
@@ -170,13 +171,26 @@ const STORIES: [Story; 13] = [
     },
 ];
 
-/// Adds the areas, or gives those of the same name their duties.
-pub(super) async fn add_areas(tx: &Tx, cx: &Context) -> Result<(), Error> {
+/// Adds the areas. Returns the first, which the demonstration's officer works for.
+pub(super) async fn add_areas(tx: &Tx, cx: &Context) -> Result<Area, Error> {
+    let mut first = None;
     for (name, categories, takes_unsure) in AREAS {
         let duties = Duties { categories: categories.to_vec(), takes_unsure, officer: None };
-        areas::ensure_in(tx, cx, ACTOR, line(name)?, duties).await?;
+        let area = areas::add_in(tx, cx, ACTOR, line(name)?, duties).await?;
+        first.get_or_insert(area);
     }
-    Ok(())
+    first.ok_or_else(|| Error::internal("the demonstration has no area"))
+}
+
+/// Names who answers for an area.
+pub(super) async fn appoint(
+    tx: &Tx,
+    cx: &Context,
+    area: Area,
+    officer: StaffId,
+) -> Result<(), Error> {
+    let duties = Duties { officer: Some(officer), ..area.duties };
+    areas::assign_duties_in(tx, cx, ACTOR, area.id, duties).await
 }
 
 /// Adds the cases, spread over the newest public works.

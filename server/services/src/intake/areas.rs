@@ -46,25 +46,6 @@ pub(crate) async fn add_in(
     Ok(area)
 }
 
-/// The area of this name with these duties, made when there is none.
-pub(crate) async fn ensure_in(
-    tx: &Tx,
-    cx: &Context,
-    actor: Actor,
-    name: Line,
-    duties: Duties,
-) -> Result<(), Error> {
-    let slug = Slug::of(name.as_str());
-    let known = list_in(&**tx).await?.into_iter().find(|area| Some(&area.slug) == slug.as_ref());
-    match known {
-        Some(area) => {
-            let permit = may_manage_areas(actor)?;
-            save_duties(tx, &permit, &Area { duties, ..area }).await
-        }
-        None => add_in(tx, cx, actor, name, duties).await.map(drop),
-    }
-}
-
 /// Says what an area answers for.
 ///
 /// # Errors
@@ -76,13 +57,23 @@ pub async fn assign_duties(
     duties: Duties,
 ) -> Result<(), Error> {
     let tx = cx.begin().await?;
-    let area = list_in(&*tx).await?.into_iter().find(|area| area.id == id);
+    assign_duties_in(&tx, cx, actor, id, duties).await?;
+    tx.commit().await
+}
+
+pub(crate) async fn assign_duties_in(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    id: AreaId,
+    duties: Duties,
+) -> Result<(), Error> {
+    let area = list_in(&**tx).await?.into_iter().find(|area| area.id == id);
     let area = Area { duties, ..area.ok_or(Error::NotFound)? };
     let permit = may_manage_areas(actor)?;
-    save_duties(&tx, &permit, &area).await?;
+    save_duties(tx, &permit, &area).await?;
     let event = Event::AreaDutiesAssigned { slug: area.slug.as_str().to_owned() };
-    audit::record(&tx, actor, cx.now(), id, &event).await?;
-    tx.commit().await
+    audit::record(tx, actor, cx.now(), id, &event).await
 }
 
 /// Every area, by name.
