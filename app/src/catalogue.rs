@@ -4,7 +4,7 @@
 use crate::error::AppError;
 use domain::{
     identity::Role,
-    intake::{self, dialogue::Part},
+    intake::{self, dialogue},
     works::{Kind, Stage, Status, Step},
 };
 use fluent_bundle::FluentResource;
@@ -42,7 +42,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("case-status", own(&intake::Status::ALL.map(intake::Status::code))),
         ("case-action", own(&intake::Action::ALL.map(intake::Action::code))),
         ("case-judgement", own(&intake::Judgement::ALL.map(intake::Judgement::code))),
-        ("case-part", own(&Part::ALL.map(Part::code))),
+        ("case-part", own(&dialogue::Part::ALL.map(dialogue::Part::code))),
         ("case-party", own(&Party::ALL.map(Party::code))),
         ("case-queue", own(&Queue::ALL.map(Queue::code))),
         ("error-title", own(&AppError::CODES)),

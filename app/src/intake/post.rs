@@ -95,7 +95,7 @@ pub(super) async fn send(
     sent: Sent,
 ) -> Result<Response, AppError> {
     let folio: Folio = folio.parse().map_err(|_| AppError::NotFound)?;
-    let outcome = act(&staff, &holder, folio, &sent).await.map(|folio| paths::case(folio));
+    let outcome = act(&staff, &holder, folio, &sent).await.map(paths::case);
     let outcome = match outcome {
         // What was written stays, and the page shows how the case stands now.
         Err(Error::Conflict) => Err(forms::rejected("note", "problem-case-changed")),
