@@ -5,11 +5,13 @@ use crate::error::AppError;
 use domain::{
     bodies::{TieStep, VoteMode},
     identity::Role,
+    intake::{self, dialogue},
     meetings::{Announcement, Part},
     works::{Kind, Stage, Status, Step},
 };
 use fluent_bundle::FluentResource;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use services::intake::{Party, Queue};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -42,6 +44,14 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("vote-mode", own(&VoteMode::ALL.map(VoteMode::code))),
         ("tie", own(&TieStep::ALL.map(TieStep::code))),
         ("privacy-notice", numbers(1)),
+        ("case-kind", own(&intake::Kind::ALL.map(intake::Kind::code))),
+        ("case-category", own(&intake::Category::ALL.map(intake::Category::code))),
+        ("case-status", own(&intake::Status::ALL.map(intake::Status::code))),
+        ("case-action", own(&intake::Action::ALL.map(intake::Action::code))),
+        ("case-judgement", own(&intake::Judgement::ALL.map(intake::Judgement::code))),
+        ("case-part", own(&dialogue::Part::ALL.map(dialogue::Part::code))),
+        ("case-party", own(&Party::ALL.map(Party::code))),
+        ("case-queue", own(&Queue::ALL.map(Queue::code))),
         ("error-title", own(&AppError::CODES)),
         ("error-next", own(&AppError::CODES)),
     ]

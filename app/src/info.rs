@@ -43,6 +43,10 @@ async fn privacy(visit: Visit) -> Result<Response, AppError> {
                     t!("privacy-kept-4"),
                 ]
             />
+            <Points
+                title=t!("privacy-report")
+                points=vec![t!("privacy-report-1"), t!("privacy-report-2"), t!("privacy-report-3")]
+            />
             <Told title=t!("privacy-rights") text=t!("privacy-rights-text")/>
         }
     }))

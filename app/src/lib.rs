@@ -26,6 +26,8 @@ pub mod identity;
 #[cfg(feature = "ssr")]
 mod info;
 #[cfg(feature = "ssr")]
+mod intake;
+#[cfg(feature = "ssr")]
 pub mod lang;
 #[cfg(feature = "ssr")]
 mod meetings;

@@ -1,6 +1,6 @@
 //! Addresses of pages, without language. `link(paths::WORKS)` adds the reader's.
 
-use domain::{ids::StaffId, meetings::MeetingCode, works::Number};
+use domain::{ids::StaffId, intake::Folio, meetings::MeetingCode, works::Number};
 
 pub const HOME: &str = "/";
 pub const WORKS: &str = "/obras";
@@ -30,6 +30,36 @@ pub fn person(id: StaffId) -> String {
 /// Where an invitation is taken up. The secret is the address; it works once.
 pub fn invitation(secret: &str) -> String {
     format!("/invitacion/{secret}")
+}
+
+pub const REPORT: &str = "/reportar";
+pub const FOLIO: &str = "/folio";
+pub const CASES: &str = "/hoy/casos";
+pub const SEALED: &str = "/hoy/reservados";
+
+/// The chat about a work, as the code on its board leads to it.
+pub fn report_of(number: Number) -> String {
+    format!("{REPORT}?obra={number}")
+}
+
+/// A conversation, for the browser that holds it.
+pub fn conversation(id: &str) -> String {
+    format!("{REPORT}/{id}")
+}
+
+/// A case, for whoever has its secret.
+pub fn folio(folio: Folio, secret: &str) -> String {
+    format!("{FOLIO}/{folio}/{secret}")
+}
+
+/// A case on a desk.
+pub fn case(folio: Folio) -> String {
+    format!("{CASES}/{folio}")
+}
+
+/// What is said of a work.
+pub fn cases_of(number: Number) -> String {
+    format!("{WORKS}/{number}/reportes")
 }
 
 /// The page of a work.

@@ -12,6 +12,7 @@ pub fn router() -> Router {
         .merge(crate::identity::router())
         .merge(crate::bodies::router())
         .merge(crate::meetings::router())
+        .merge(crate::intake::router())
         .merge(crate::gallery::router())
         .route("/api/{*name}", post(server_function))
 }

@@ -8,6 +8,7 @@ mod m20261120_000001_foundation;
 mod m20261120_000002_works;
 mod m20261121_000003_identity;
 mod m20261121_000004_bodies;
+mod m20261121_000005_intake;
 
 pub use sea_orm_migration::prelude::MigratorTrait;
 use sea_orm_migration::prelude::{MigrationTrait, async_trait};
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261120_000002_works::Migration),
             Box::new(m20261121_000003_identity::Migration),
             Box::new(m20261121_000004_bodies::Migration),
+            Box::new(m20261121_000005_intake::Migration),
         ]
     }
 }

@@ -83,6 +83,8 @@ ids! {
     DocumentId;
     /// A doubt, complaint, request for advice or report.
     CaseId;
+    /// What leads to a case: somebody telling it.
+    ConversationId;
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ pub mod calendar;
 pub mod files;
 pub mod identity;
 pub mod ids;
+pub mod intake;
 pub mod jobs;
 pub mod meetings;
 pub mod money;

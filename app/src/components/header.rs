@@ -8,6 +8,7 @@ use leptos::prelude::*;
 pub enum Section {
     Works,
     Meetings,
+    Report,
     Today,
     Convene,
     People,
@@ -29,6 +30,7 @@ pub fn Header(
         None => vec![
             (t!("nav-works"), paths::WORKS, section == Some(Section::Works)),
             (t!("nav-meetings"), paths::MEETINGS, section == Some(Section::Meetings)),
+            (t!("nav-report"), paths::REPORT, section == Some(Section::Report)),
         ],
         Some(roles) => desk_links(roles, section),
     };

@@ -33,9 +33,19 @@ pub(super) async fn page(staff: Staff) -> Response {
                 </Card>
             }
         });
+        let attends =
+            [Role::AreaOfficer, Role::PublicWorks, Role::Participation, Role::Comptroller];
+        let cases = attends.into_iter().any(|role| staff.has(role)).then(|| {
+            view! {
+                <Card title=t!("desk-title") href=link(paths::CASES)>
+                    <p>{t!("today-cases")}</p>
+                </Card>
+            }
+        });
         view! {
             <Cards>
                 {convene}
+                {cases}
                 {people}
                 <Card title=t!("account-title") href=link(paths::ACCOUNT)>
                     <p>{t!("today-account")}</p>

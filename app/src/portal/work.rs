@@ -2,7 +2,7 @@
 
 use super::place::Place;
 use crate::{
-    components::{Card, Facts, Progress, Section, StageTag, WorkRoad, fact},
+    components::{Card, Facts, LinkButton, Progress, Section, StageTag, Weight, WorkRoad, fact},
     error::AppError,
     lang::{Text, t},
     meetings::MeetingCard,
@@ -163,9 +163,29 @@ fn Aside(found: PublicWork, address: String) -> impl IntoView {
         fact(t!("work-benefits"), t!("work-homes", count = work.households)),
         fact(t!("work-number"), work.number.to_string()),
     ]);
+    let number = work.number;
     view! {
         <Card title=t!("work-figures")><Facts items=facts/></Card>
+        <Doubt number=number/>
         <Place work=found address=address/>
+    }
+}
+
+/// The way to say something about the work.
+#[component]
+fn Doubt(number: Number) -> impl IntoView {
+    let reader = reader();
+    view! {
+        <Card title=t!("work-doubt")>
+            <p>{t!("work-doubt-text")}</p>
+            <LinkButton
+                text=t!("work-write")
+                href=reader.link(paths::report_of(number))
+                weight=Weight::Quiet
+                wide=true
+            />
+            <a href=reader.link(paths::cases_of(number))>{t!("work-cases")}</a>
+        </Card>
     }
 }
 

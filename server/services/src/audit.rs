@@ -20,26 +20,98 @@ const BATCH: u64 = 1000;
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
 pub enum Event {
-    MunicipalityDescribed { version: i64 },
-    LocalityAdded { slug: String },
-    StreetAdded { locality: String },
-    ProjectRegistered { number: String, kind: &'static str, status: &'static str },
-    SampleReceived { file: Option<String> },
-    JobSetAside { kind: String, attempts: u32 },
-    BackupRestored { entries: i64 },
-    StaffInvited { roles: String, renewed: bool },
-    StaffJoined { roles: String },
+    MunicipalityDescribed {
+        version: i64,
+    },
+    LocalityAdded {
+        slug: String,
+    },
+    StreetAdded {
+        locality: String,
+    },
+    ProjectRegistered {
+        number: String,
+        kind: &'static str,
+        status: &'static str,
+    },
+    SampleReceived {
+        file: Option<String>,
+    },
+    JobSetAside {
+        kind: String,
+        attempts: u32,
+    },
+    BackupRestored {
+        entries: i64,
+    },
+    StaffInvited {
+        roles: String,
+        renewed: bool,
+    },
+    StaffJoined {
+        roles: String,
+    },
     StaffSignedIn {},
     StaffPasswordChanged {},
-    StaffChanged { roles: String, is_open: bool },
-    StepTaken { step: &'static str, due: Option<NaiveDate>, met: Option<NaiveDate> },
-    BodyDrafted { classification: &'static str, preset: String, project: Option<String> },
-    BodyChanged { status: &'static str },
-    ConvocationDrafted { organization: String, preset: String, preset_version: u16 },
-    ConvocationEdited { version: i64 },
-    ConvocationAnnounced { kind: &'static str, sequence: u32, short_notice: bool },
-    AttendanceRegistered { person: String, source: &'static str, again: bool },
-    PassWithdrawn { person: String },
+    StepTaken {
+        step: &'static str,
+        due: Option<NaiveDate>,
+        met: Option<NaiveDate>,
+    },
+    BodyDrafted {
+        classification: &'static str,
+        preset: String,
+        project: Option<String>,
+    },
+    BodyChanged {
+        status: &'static str,
+    },
+    ConvocationDrafted {
+        organization: String,
+        preset: String,
+        preset_version: u16,
+    },
+    ConvocationEdited {
+        version: i64,
+    },
+    ConvocationAnnounced {
+        kind: &'static str,
+        sequence: u32,
+        short_notice: bool,
+    },
+    AttendanceRegistered {
+        person: String,
+        source: &'static str,
+        again: bool,
+    },
+    PassWithdrawn {
+        person: String,
+    },
+    StaffChanged {
+        roles: String,
+        is_open: bool,
+    },
+    AreaAdded {
+        slug: String,
+    },
+    AreaDutiesAssigned {
+        slug: String,
+    },
+    CaseSubmitted {
+        folio: String,
+        kind: &'static str,
+        category: &'static str,
+    },
+    /// That there is one, and no more: the chain is read by more people than the comptroller.
+    SealedCaseSubmitted {},
+    CaseMoved {
+        action: &'static str,
+        status: &'static str,
+    },
+    CaseTransferred {
+        to: String,
+    },
+    CaseContactSeen {},
 }
 
 impl Event {
@@ -65,6 +137,13 @@ impl Event {
             Self::ConvocationAnnounced { .. } => "convocation.announced",
             Self::AttendanceRegistered { .. } => "attendance.registered",
             Self::PassWithdrawn { .. } => "pass.withdrawn",
+            Self::AreaAdded { .. } => "area.added",
+            Self::AreaDutiesAssigned { .. } => "area.duties-assigned",
+            Self::CaseSubmitted { .. } => "case.submitted",
+            Self::SealedCaseSubmitted {} => "case.submitted-sealed",
+            Self::CaseMoved { .. } => "case.moved",
+            Self::CaseTransferred { .. } => "case.transferred",
+            Self::CaseContactSeen {} => "case.contact-seen",
         }
     }
 }

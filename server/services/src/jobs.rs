@@ -8,7 +8,7 @@ use crate::{
     Context, Error,
     audit::{self, Event},
     database::Tx,
-    files, submissions,
+    files, intake, submissions,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -32,11 +32,23 @@ pub enum Job {
     VerifyAudit,
     /// Removes finished jobs of earlier days.
     PruneJobs,
+    /// Lays down what must be told of a case.
+    NoticeCase { ordinal: i64, number: i64, status: String },
+    /// Forgets conversations that came to nothing.
+    ForgetConversations,
+    /// Closes answered cases that nobody confirmed.
+    ExpireCases,
 }
 
 impl Job {
-    const DAILY: [Self; 4] =
-        [Self::PruneSubmissions, Self::SweepFiles, Self::VerifyAudit, Self::PruneJobs];
+    const DAILY: [Self; 6] = [
+        Self::PruneSubmissions,
+        Self::SweepFiles,
+        Self::VerifyAudit,
+        Self::PruneJobs,
+        Self::ForgetConversations,
+        Self::ExpireCases,
+    ];
 
     const fn kind(&self) -> &'static str {
         match self {
@@ -44,6 +56,9 @@ impl Job {
             Self::SweepFiles => "sweep-files",
             Self::VerifyAudit => "verify-audit",
             Self::PruneJobs => "prune-jobs",
+            Self::NoticeCase { .. } => "notice-case",
+            Self::ForgetConversations => "forget-conversations",
+            Self::ExpireCases => "expire-cases",
         }
     }
 
@@ -55,6 +70,11 @@ impl Job {
                 audit::verify(cx.database()).await.map(drop).map_err(Error::internal)
             }
             Self::PruneJobs => prune(cx).await.map(drop),
+            Self::NoticeCase { ordinal, number, status } => {
+                intake::deliver_notice(cx, *ordinal, *number, status).await
+            }
+            Self::ForgetConversations => intake::forget_old(cx).await.map(drop),
+            Self::ExpireCases => intake::expire_unconfirmed(cx).await.map(drop),
         }
     }
 }

@@ -16,6 +16,7 @@ pub mod files;
 pub mod gallery;
 pub mod health;
 pub mod identity;
+pub mod intake;
 pub mod jobs;
 pub mod lock;
 pub mod meetings;

@@ -42,7 +42,8 @@ pub struct Project {
 }
 
 /// The number people call a work by: year and a count within it, `2026-017`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub struct Number {
     year: u16,
     count: u32,
@@ -105,6 +106,20 @@ impl FromStr for Number {
             count.parse().map_err(|_| UnknownNumber)?,
         )?;
         if number.to_string() == raw { Ok(number) } else { Err(UnknownNumber) }
+    }
+}
+
+impl From<Number> for String {
+    fn from(number: Number) -> Self {
+        number.to_string()
+    }
+}
+
+impl TryFrom<String> for Number {
+    type Error = UnknownNumber;
+
+    fn try_from(raw: String) -> Result<Self, UnknownNumber> {
+        raw.parse()
     }
 }
 

@@ -1,6 +1,7 @@
 //! The demonstration town: a fictional municipality, the same every time it is made on the same
 //! day, and N times as large for benchmarks. It holds no real person's data.
 
+mod cases;
 mod chance;
 mod gatherings;
 mod grid;
@@ -71,11 +72,14 @@ pub async fn fill(cx: &Context, scale: usize) -> Result<Filled, Error> {
     // or an empty municipality, which the next start fills.
     let tx = cx.begin().await?;
     municipality::describe_in(cx, &tx, ACTOR, &town).await?;
-    people::add(cx, &tx).await?;
+    let area = cases::add_areas(&tx, cx).await?;
+    let officer = people::add(cx, &tx, area.id).await?;
+    cases::appoint(&tx, cx, area, officer).await?;
     let localities = add_localities(&tx, cx).await?;
     works.add_batch(&tx, cx, &localities).await?;
     tx.commit().await?;
     cx.adopt(town.municipality)?;
+    cases::add(cx).await?;
     while works.made < works.count {
         let tx = cx.begin().await?;
         works.add_batch(&tx, cx, &localities).await?;

@@ -5,7 +5,10 @@ use crate::{
     database::Tx,
     identity::{self, NewInvitation},
 };
-use domain::identity::{Role, Roles};
+use domain::{
+    identity::{Role, Roles},
+    ids::{AreaId, StaffId},
+};
 use rand::seq::IndexedRandom as _;
 use std::{fs, io::Write as _, os::unix::fs::OpenOptionsExt as _, path::PathBuf};
 
@@ -26,21 +29,25 @@ const WORDS: [&str; 32] = [
 ];
 
 /// Opens the accounts with one password, drawn anew for each town: a demonstration that is left
-/// running must not open to whoever has read this file.
-pub(super) async fn add(cx: &Context, tx: &Tx) -> Result<(), Error> {
+/// running must not open to whoever has read this file. Returns the officer of `area`.
+pub(super) async fn add(cx: &Context, tx: &Tx, area: AreaId) -> Result<StaffId, Error> {
     let password = draw();
     let digest = identity::digest(&password).await?;
+    let mut officer = None;
     for (login, name, roles) in PEOPLE {
+        let attends = roles.contains(&Role::AreaOfficer);
         let new = NewInvitation {
             login: login.to_owned(),
             name: name.to_owned(),
             roles: Roles::of(roles),
-            area: None,
+            area: attends.then_some(area),
         };
-        identity::open_in(cx, tx, super::ACTOR, &new, &digest).await?;
+        let id = identity::open_in(cx, tx, super::ACTOR, &new, &digest).await?;
+        officer = officer.or(attends.then_some(id));
     }
     // Before the commit: a password nobody can read would leave accounts nobody can use.
-    note(cx, &password).map_err(Error::internal)
+    note(cx, &password).map_err(Error::internal)?;
+    officer.ok_or_else(|| Error::internal("the demonstration has no officer"))
 }
 
 fn draw() -> String {

@@ -84,7 +84,7 @@ pub(crate) async fn draft_in(
     fields: &Fields,
 ) -> Result<Meeting, Error> {
     let permit = may_convene(actor)?;
-    let project = works::find_public_in(&**tx, work).await?;
+    let project = works::find_public_in(&**tx, work).await?.project;
     let body = bodies::draft_committee_in(tx, cx, actor, &project, preset, handles_money).await?;
     let agenda = default_agenda().map_err(Error::internal)?;
     let meeting = Meeting {

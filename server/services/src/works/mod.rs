@@ -1,9 +1,11 @@
 //! Public works: registering them, finding them, showing them.
 
+mod current;
 mod directory;
 mod listing;
 mod store;
 
+pub(crate) use current::{list_current, list_street_names};
 pub(crate) use directory::Remembered;
 pub use directory::{Directory, directory};
 pub use listing::list_public;
@@ -123,24 +125,20 @@ pub struct PublicWork {
 /// # Errors
 /// [`Error::NotFound`] for a work that does not exist, and the same for one that is not public.
 pub async fn find_public(cx: &Context, number: Number) -> Result<PublicWork, Error> {
-    let reader = cx.database().reader();
-    let project = store::find(reader, number).await?.filter(|p| p.status.is_public());
-    let project = project.ok_or(Error::NotFound)?;
-    let locality = store::find_locality(reader, project.locality).await?;
-    let crossings = store::list_streets(reader, locality.id, &project.cross_streets).await?;
-    Ok(PublicWork { project, locality, crossings })
+    find_public_in(cx.database().reader(), number).await
 }
 
-/// A work the public may see, inside the transaction of another capability.
-///
-/// # Errors
-/// As [`find_public`].
+/// As [`find_public`], inside a transaction: one that asked for a second connection while it
+/// holds a row could wait for those who wait for the row.
 pub(crate) async fn find_public_in(
     db: &impl ConnectionTrait,
     number: Number,
-) -> Result<Project, Error> {
+) -> Result<PublicWork, Error> {
     let project = store::find(db, number).await?.filter(|p| p.status.is_public());
-    project.ok_or(Error::NotFound)
+    let project = project.ok_or(Error::NotFound)?;
+    let locality = store::find_locality(db, project.locality).await?;
+    let crossings = store::list_streets(db, locality.id, &project.cross_streets).await?;
+    Ok(PublicWork { project, locality, crossings })
 }
 
 /// Says when a step of a work's road is due or was taken, in the transaction of the capability in

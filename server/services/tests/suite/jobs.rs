@@ -27,7 +27,7 @@ on_both! {
         for _ in 0..3 {
             jobs::queue_daily(&town.cx, town.cx.today()).await.unwrap();
         }
-        assert_eq!(town.count("jobs").await, 4);
+        assert_eq!(town.count("jobs").await, 6);
         while jobs::run_one(&town.cx).await.unwrap() {}
         jobs::queue_daily(&town.cx, town.cx.today()).await.unwrap();
         assert!(!jobs::run_one(&town.cx).await.unwrap(), "today's are done");

@@ -33,6 +33,7 @@ mod backup;
 mod database;
 mod files;
 mod identity;
+mod intake;
 mod jobs;
 mod meetings;
 mod municipality;

@@ -1,0 +1,396 @@
+//! The conversation of a browser: one row that everything waits at, one row for each message.
+
+use super::{
+    cases::Party,
+    photos, places, rejected,
+    resident::{self, Decision},
+    store::{self, Entry},
+    submit::{NewCase, submit_in},
+};
+use crate::{
+    Context, Error,
+    database::Tx,
+    files,
+    submissions::{self, Claim, Submission},
+};
+use bytes::Bytes;
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::{
+    identity::Actor,
+    ids::ConversationId,
+    intake::{
+        ByResident, Folio, Secret, Status,
+        dialogue::{Choice, Effect, Event, EventId, Line, Report, State, What, step},
+        understand::{Reading, Said, read},
+    },
+    submissions::Problem,
+    text::Paragraphs,
+    works::Number,
+};
+use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
+use uuid::Uuid;
+
+/// How long a conversation that nobody goes on with is kept.
+const KEPT: TimeDelta = TimeDelta::days(7);
+
+/// What one sending of the chat's form says.
+#[derive(Debug, Clone, Default)]
+pub struct Told {
+    /// Which conversation goes on; none begins one.
+    pub conversation: Option<ConversationId>,
+    /// The work whose board was scanned.
+    pub work: Option<Number>,
+    pub text: String,
+    pub pressed: Option<(u32, Choice)>,
+    /// Empty when none was taken.
+    pub photo: Bytes,
+}
+
+/// A conversation as its browser sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conversation {
+    pub id: ConversationId,
+    pub state: State,
+    pub messages: Vec<Message>,
+    /// What came of it.
+    pub folio: Option<(Folio, Option<Secret>)>,
+}
+
+/// A message and what was said to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    pub what: What,
+    pub replies: Vec<Line>,
+    pub at: DateTime<Utc>,
+}
+
+/// Takes what was said. Returns the conversation; the same sending again returns the same.
+///
+/// # Errors
+/// [`Error::Rejected`] when nothing was said, too much, or no photo; [`Error::NotFound`] when the
+/// conversation is another browser's.
+pub async fn say(
+    cx: &Context,
+    submission: &Submission<'_>,
+    told: &Told,
+) -> Result<ConversationId, Error> {
+    let said = parse(told)?;
+    let gazetteer = places::gazetteer(cx).await?;
+    let photo = match told.photo.is_empty() {
+        true => None,
+        false => Some(photos::take(cx, "photo", &told.photo).await?),
+    };
+    let tx = cx.begin().await?;
+    if let Claim::Repeated(id) = submissions::claim(&tx, cx.now(), submission).await? {
+        return id.parse().map_err(Error::internal);
+    }
+    let mut talk = match told.conversation {
+        Some(id) => Talk::resume(&tx, id, submission.holder).await?,
+        None => Talk::begin(&tx, cx, submission.holder, told.work).await?,
+    };
+    let name =
+        |part: &str| EventId::parse(&format!("{}-{part}", submission.key)).map_err(Error::internal);
+    if let Some(stored) = &photo {
+        let file = files::record(&tx, cx, stored).await?;
+        let event = Event { id: name("photo")?, what: What::Photo { file } };
+        talk.take(&tx, cx, event).await?;
+    }
+    if let Some((turn, choice)) = told.pressed {
+        talk.take(&tx, cx, Event { id: name("button")?, what: What::Pressed { turn, choice } })
+            .await?;
+    }
+    if let Some(text) = said {
+        let reading = Box::new(read(&text, &gazetteer));
+        talk.take(&tx, cx, Event { id: name("text")?, what: What::Said { text, reading } }).await?;
+    }
+    talk.save(&tx, cx).await?;
+    submissions::finish(&tx, cx.now(), submission, &talk.id.to_string()).await?;
+    tx.commit().await?;
+    Ok(talk.id)
+}
+
+fn parse(told: &Told) -> Result<Option<Said>, Error> {
+    let said = Said::clean(&told.text).map_err(|long| {
+        let figure = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+        let most = domain::intake::understand::SAID_MOST;
+        Error::Rejected(vec![
+            Problem::new("text", "problem-long")
+                .with("length", figure(long.length))
+                .with("most", figure(most)),
+        ])
+    })?;
+    if said.is_none() && told.pressed.is_none() && told.photo.is_empty() {
+        return Err(rejected("text", "problem-empty"));
+    }
+    Ok(said)
+}
+
+/// A conversation whose row is held.
+struct Talk {
+    id: ConversationId,
+    state: State,
+    turn: i64,
+    case: Option<Folio>,
+    secret: Option<Secret>,
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: Uuid,
+    state: String,
+    turn: i64,
+    case_ordinal: Option<i64>,
+    secret: Option<String>,
+}
+
+impl TryFrom<Row> for Talk {
+    type Error = Error;
+
+    fn try_from(row: Row) -> Result<Self, Error> {
+        let case = row.case_ordinal.map(Folio::from_ordinal).transpose();
+        let secret = row.secret.as_deref().map(Secret::parse).transpose();
+        Ok(Self {
+            id: ConversationId::from_uuid(row.id),
+            state: serde_json::from_str(&row.state).map_err(Error::internal)?,
+            turn: row.turn,
+            case: case.map_err(Error::internal)?,
+            secret: secret.map_err(Error::internal)?,
+        })
+    }
+}
+
+impl Talk {
+    async fn begin(
+        tx: &Tx,
+        cx: &Context,
+        holder: &str,
+        work: Option<Number>,
+    ) -> Result<Self, Error> {
+        let id = ConversationId::from_uuid(cx.new_id());
+        let statement = Statement::from_sql_and_values(
+            tx.get_database_backend(),
+            "INSERT INTO conversations (id, channel, holder, state, turn, began_at, touched_at, version)
+             VALUES ($1, 'web', $2, '', 0, $3, $3, 1)",
+            [id.uuid().into(), holder.into(), cx.now().into()],
+        );
+        tx.execute_raw(statement).await?;
+        let mut talk = Self { id, state: State::default(), turn: 0, case: None, secret: None };
+        let began = EventId::parse("began").map_err(Error::internal)?;
+        talk.take(tx, cx, Event { id: began, what: What::Began { work } }).await?;
+        Ok(talk)
+    }
+
+    /// Takes the row, so that two tabs speak one after the other.
+    async fn resume(tx: &Tx, id: ConversationId, holder: &str) -> Result<Self, Error> {
+        let statement = Statement::from_sql_and_values(
+            tx.get_database_backend(),
+            "UPDATE conversations SET version = version + 1 WHERE id = $1 AND holder = $2
+             RETURNING id, state, turn, case_ordinal, secret",
+            [id.uuid().into(), holder.into()],
+        );
+        let row = tx.query_one_raw(statement).await?.ok_or(Error::NotFound)?;
+        Row::from_query_result(&row, "")?.try_into()
+    }
+
+    /// One event: stepped, stored, carried out.
+    async fn take(&mut self, tx: &Tx, cx: &Context, event: Event) -> Result<(), Error> {
+        let (state, effects) = step(std::mem::take(&mut self.state), &event);
+        self.state = state;
+        let mut replies = Vec::new();
+        for effect in effects {
+            match effect {
+                Effect::Say(line) => replies.push(line),
+                Effect::Submit(report) => self.submit(tx, cx, &report).await?,
+                Effect::AddToCase(words) => self.add(tx, cx, &words).await?,
+                Effect::AddPhotoToCase(file) => {
+                    if let Some(folio) = self.case {
+                        store::add_photo(tx, folio, file).await?;
+                    }
+                }
+            }
+        }
+        self.turn += 1;
+        let statement = Statement::from_sql_and_values(
+            tx.get_database_backend(),
+            "INSERT INTO messages (conversation_id, turn, message_id, event, replies, at)
+             VALUES ($1, $2, $3, $4, $5, $6)",
+            [
+                self.id.uuid().into(),
+                self.turn.into(),
+                event.id.as_str().into(),
+                serde_json::to_string(&event).map_err(Error::internal)?.into(),
+                serde_json::to_string(&replies).map_err(Error::internal)?.into(),
+                cx.now().into(),
+            ],
+        );
+        tx.execute_raw(statement).await?;
+        Ok(())
+    }
+
+    /// Once in a conversation: the machine sends once, and a case that is there stays.
+    async fn submit(&mut self, tx: &Tx, cx: &Context, report: &Report) -> Result<(), Error> {
+        if self.case.is_some() {
+            return Ok(());
+        }
+        let new = NewCase { report, at: cx.now() };
+        let handed = submit_in(tx, cx, Actor::Public, &new).await?;
+        (self.case, self.secret) = (Some(handed.folio), Some(handed.secret));
+        if let Some(contact) = &report.contact {
+            self.forget_contact(tx, contact).await?;
+        }
+        Ok(())
+    }
+
+    /// The contact belongs to the case from now on: the message that told it is blotted out.
+    async fn forget_contact(&self, tx: &Tx, contact: &str) -> Result<(), Error> {
+        for (turn, event, _, _) in messages(&**tx, self.id).await? {
+            let told = matches!(&event.what, What::Said { text, .. } if text.as_str() == contact);
+            let Some(hidden) = Said::clean(HIDDEN).ok().flatten().filter(|_| told) else {
+                continue;
+            };
+            let reading = Box::new(Reading::default());
+            let event = Event { what: What::Said { text: hidden, reading }, ..event };
+            let statement = Statement::from_sql_and_values(
+                tx.get_database_backend(),
+                "UPDATE messages SET event = $3 WHERE conversation_id = $1 AND turn = $2",
+                [
+                    self.id.uuid().into(),
+                    turn.into(),
+                    serde_json::to_string(&event).map_err(Error::internal)?.into(),
+                ],
+            );
+            tx.execute_raw(statement).await?;
+        }
+        Ok(())
+    }
+
+    /// Words after the folio: a reply when something was asked, an addition otherwise.
+    async fn add(&self, tx: &Tx, cx: &Context, words: &str) -> Result<(), Error> {
+        let (Some(folio), Some(secret)) = (self.case, &self.secret) else { return Ok(()) };
+        for piece in pieces(words)? {
+            let stored = store::lock(tx, folio).await?;
+            let by = ByResident::prove(folio, secret, &stored.secret).ok_or(Error::NotFound)?;
+            if stored.case.status == Status::NeedsInfo {
+                resident::decide_in(tx, cx, stored, &by, Decision::Add, Some(&piece)).await?;
+            } else {
+                let entry = Entry {
+                    at: cx.now(),
+                    party: Party::Resident,
+                    action: None,
+                    note: Some(piece.as_str()),
+                    private_note: None,
+                };
+                store::append(tx, &stored.case, &entry).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn save(&self, tx: &Tx, cx: &Context) -> Result<(), Error> {
+        let statement = Statement::from_sql_and_values(
+            tx.get_database_backend(),
+            "UPDATE conversations SET state = $2, turn = $3, case_ordinal = $4, secret = $5,
+                 touched_at = $6 WHERE id = $1",
+            [
+                self.id.uuid().into(),
+                serde_json::to_string(&self.state).map_err(Error::internal)?.into(),
+                self.turn.into(),
+                self.case.map(Folio::ordinal).into(),
+                self.secret.as_ref().map(Secret::reveal).into(),
+                cx.now().into(),
+            ],
+        );
+        tx.execute_raw(statement).await?;
+        Ok(())
+    }
+}
+
+/// What stands where a contact stood.
+const HIDDEN: &str = "▒▒▒";
+
+/// Words in pieces a history entry holds.
+fn pieces(words: &str) -> Result<Vec<Paragraphs>, Error> {
+    let letters: Vec<char> = words.chars().collect();
+    let chunks = letters.chunks(super::NOTE_MOST).map(|chunk| chunk.iter().collect::<String>());
+    chunks
+        .filter(|chunk| !chunk.trim().is_empty())
+        .map(|chunk| Paragraphs::parse(&chunk, super::NOTE_MOST).map_err(Error::internal))
+        .collect()
+}
+
+#[derive(FromQueryResult)]
+struct MessageRow {
+    turn: i64,
+    event: String,
+    replies: String,
+    at: DateTime<Utc>,
+}
+
+async fn messages(
+    db: &impl ConnectionTrait,
+    id: ConversationId,
+) -> Result<Vec<(i64, Event, Vec<Line>, DateTime<Utc>)>, Error> {
+    let statement = Statement::from_sql_and_values(
+        db.get_database_backend(),
+        "SELECT turn, event, replies, at FROM messages WHERE conversation_id = $1 ORDER BY turn",
+        [id.uuid().into()],
+    );
+    let rows = db.query_all_raw(statement).await?;
+    rows.iter()
+        .map(|row| {
+            let row = MessageRow::from_query_result(row, "")?;
+            let event = serde_json::from_str(&row.event).map_err(Error::internal)?;
+            let replies = serde_json::from_str(&row.replies).map_err(Error::internal)?;
+            Ok((row.turn, event, replies, row.at))
+        })
+        .collect()
+}
+
+/// The conversation, for the browser that holds it.
+///
+/// # Errors
+/// [`Error::NotFound`] for every other.
+pub async fn find_conversation(
+    cx: &Context,
+    id: ConversationId,
+    holder: &str,
+) -> Result<Conversation, Error> {
+    let reader = cx.database().reader();
+    let statement = Statement::from_sql_and_values(
+        reader.get_database_backend(),
+        "SELECT id, state, turn, case_ordinal, secret FROM conversations
+         WHERE id = $1 AND holder = $2",
+        [id.uuid().into(), holder.into()],
+    );
+    let row = reader.query_one_raw(statement).await?.ok_or(Error::NotFound)?;
+    let talk: Talk = Row::from_query_result(&row, "")?.try_into()?;
+    let messages = messages(reader, id).await?;
+    Ok(Conversation {
+        id,
+        state: talk.state,
+        messages: messages
+            .into_iter()
+            .map(|(_, event, replies, at)| Message { what: event.what, replies, at })
+            .collect(),
+        folio: talk.case.map(|folio| (folio, talk.secret)),
+    })
+}
+
+/// Forgets conversations nobody went on with for a week, with their secrets. What became a case
+/// stays a case. Returns how many.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn forget_old(cx: &Context) -> Result<u64, Error> {
+    let tx = cx.begin().await?;
+    let backend = tx.get_database_backend();
+    let before = cx.now() - KEPT;
+    let old = "SELECT id FROM conversations WHERE touched_at < $1";
+    let messages = format!("DELETE FROM messages WHERE conversation_id IN ({old})");
+    tx.execute_raw(Statement::from_sql_and_values(backend, messages, [before.into()])).await?;
+    let conversations = "DELETE FROM conversations WHERE touched_at < $1";
+    let statement = Statement::from_sql_and_values(backend, conversations, [before.into()]);
+    let forgotten = tx.execute_raw(statement).await?.rows_affected();
+    tx.commit().await?;
+    Ok(forgotten)
+}

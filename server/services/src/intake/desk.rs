@@ -1,0 +1,264 @@
+//! What an area, or the comptroller, does to a case.
+
+use super::{
+    areas,
+    cases::{Party, Stored},
+    note, notices, optional_note, rejected,
+    store::{self, Entry},
+    working_days,
+};
+use crate::{
+    Context, Error,
+    audit::{self, Event},
+    database::Tx,
+    submissions::{self, Claim, Submission},
+};
+use domain::{
+    identity::Actor,
+    ids::AreaId,
+    intake::{
+        Action, Attend, CannotTransfer, Case, Folio, Sight, Status, Terms, Viewer, WrongState,
+        may_attend, may_expire, sight,
+    },
+};
+
+/// What somebody at a desk sent: the case as they saw it, and their words.
+#[derive(Debug, Clone)]
+pub struct Deed<'a> {
+    pub folio: Folio,
+    /// The version the page showed: whoever acts on an older one is told so.
+    pub version: i64,
+    /// For the resident.
+    pub note: &'a str,
+    /// For the desk alone; may be empty.
+    pub private_note: &'a str,
+}
+
+/// The area has read it.
+///
+/// # Errors
+/// [`Error::NotFound`] when the actor has no part in the case; [`Error::Conflict`] when it is not
+/// as they saw it.
+pub async fn acknowledge(
+    cx: &Context,
+    actor: Actor,
+    submission: &Submission<'_>,
+    deed: &Deed<'_>,
+) -> Result<Folio, Error> {
+    let today = cx.today();
+    let moved = |case: Case| case.acknowledge(today);
+    attend(cx, actor, submission, deed, Action::Acknowledge, false, moved).await
+}
+
+/// Asks the resident.
+///
+/// # Errors
+/// As [`acknowledge`]; [`Error::Rejected`] without a question.
+pub async fn ask(
+    cx: &Context,
+    actor: Actor,
+    submission: &Submission<'_>,
+    deed: &Deed<'_>,
+) -> Result<Folio, Error> {
+    let today = cx.today();
+    attend(cx, actor, submission, deed, Action::Ask, true, |case| case.ask(today)).await
+}
+
+/// Work on it began.
+///
+/// # Errors
+/// As [`acknowledge`].
+pub async fn begin(
+    cx: &Context,
+    actor: Actor,
+    submission: &Submission<'_>,
+    deed: &Deed<'_>,
+) -> Result<Folio, Error> {
+    let today = cx.today();
+    // Whoever begins has looked into it, whether or not they said so before.
+    let begin = |case: Case| match case.status {
+        Status::Submitted | Status::Acknowledged => case.review(today)?.begin(today),
+        Status::InReview
+        | Status::NeedsInfo
+        | Status::Scheduled
+        | Status::InProgress
+        | Status::Answered
+        | Status::Reopened
+        | Status::ClosedConfirmed
+        | Status::ClosedUnconfirmed
+        | Status::Duplicate
+        | Status::Withdrawn => case.begin(today),
+    };
+    attend(cx, actor, submission, deed, Action::Begin, false, begin).await
+}
+
+/// Says what was done, or why not. The resident then says whether it is good.
+///
+/// # Errors
+/// As [`acknowledge`]; [`Error::Rejected`] without an answer.
+pub async fn answer(
+    cx: &Context,
+    actor: Actor,
+    submission: &Submission<'_>,
+    deed: &Deed<'_>,
+) -> Result<Folio, Error> {
+    let today = cx.today();
+    attend(cx, actor, submission, deed, Action::Answer, true, |case| case.answer(today)).await
+}
+
+/// Sends it on to the area that can help, with folio and clock.
+///
+/// # Errors
+/// As [`acknowledge`]; [`Error::Rejected`] without a reason, or when it is there already.
+pub async fn transfer(
+    cx: &Context,
+    actor: Actor,
+    submission: &Submission<'_>,
+    deed: &Deed<'_>,
+    to: AreaId,
+) -> Result<Folio, Error> {
+    let said = note("note", deed.note)?;
+    let private = optional_note("private", deed.private_note)?;
+    let area = areas::list(cx).await?.into_iter().find(|area| area.id == to);
+    let area = area.ok_or_else(|| rejected("area", "problem-choose"))?;
+    let tx = cx.begin().await?;
+    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
+        return Ok(deed.folio);
+    }
+    let stored = load(&tx, actor, deed).await?;
+    let permit = may_attend(actor, stored.case.desk)?;
+    let party = Party::at(stored.case.desk);
+    let case = stored.case.transfer(to).map_err(|refused| match refused {
+        CannotTransfer::AlreadyThere => rejected("area", "problem-area-same"),
+        CannotTransfer::Sealed => Error::Denied,
+        CannotTransfer::State(_) => Error::Conflict,
+    })?;
+    store::save(&tx, &permit, &case, stored.version).await?;
+    let entry = Entry {
+        at: cx.now(),
+        party,
+        action: Some(Action::Transfer),
+        note: Some(said.as_str()),
+        private_note: private.as_ref().map(|note| note.as_str()),
+    };
+    let number = store::append(&tx, &case, &entry).await?;
+    let event = Event::CaseTransferred { to: area.slug.as_str().to_owned() };
+    audit::record(&tx, actor, cx.now(), case.id, &event).await?;
+    notices::queue(&tx, cx, &case, number).await?;
+    submissions::finish(&tx, cx.now(), submission, &case.folio.to_string()).await?;
+    tx.commit().await?;
+    Ok(case.folio)
+}
+
+async fn attend(
+    cx: &Context,
+    actor: Actor,
+    submission: &Submission<'_>,
+    deed: &Deed<'_>,
+    action: Action,
+    must_say: bool,
+    moved: impl FnOnce(Case) -> Result<Case, WrongState>,
+) -> Result<Folio, Error> {
+    let said =
+        if must_say { Some(note("note", deed.note)?) } else { optional_note("note", deed.note)? };
+    let private = optional_note("private", deed.private_note)?;
+    let tx = cx.begin().await?;
+    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
+        return Ok(deed.folio);
+    }
+    let stored = load(&tx, actor, deed).await?;
+    let permit = may_attend(actor, stored.case.desk)?;
+    let version = stored.version;
+    // The page offers only what fits; what does not was changed meanwhile.
+    let case = moved(stored.case).map_err(|_| Error::Conflict)?;
+    store::save::<Attend>(&tx, &permit, &case, version).await?;
+    let entry = Entry {
+        at: cx.now(),
+        party: Party::at(case.desk),
+        action: Some(action),
+        note: said.as_ref().map(|note| note.as_str()),
+        private_note: private.as_ref().map(|note| note.as_str()),
+    };
+    let number = store::append(&tx, &case, &entry).await?;
+    record(&tx, cx, actor, &case, action).await?;
+    notices::queue(&tx, cx, &case, number).await?;
+    submissions::finish(&tx, cx.now(), submission, &case.folio.to_string()).await?;
+    tx.commit().await?;
+    Ok(case.folio)
+}
+
+/// The case for whoever has a part in it, as they saw it.
+async fn load(tx: &Tx, actor: Actor, deed: &Deed<'_>) -> Result<Stored, Error> {
+    let stored = store::lock(tx, deed.folio).await?;
+    if sight(&stored.case, Viewer::Staff(actor)) < Sight::Desk {
+        return Err(Error::NotFound);
+    }
+    if stored.version == deed.version { Ok(stored) } else { Err(Error::Conflict) }
+}
+
+pub(super) async fn record(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    case: &Case,
+    action: Action,
+) -> Result<(), Error> {
+    let event = Event::CaseMoved { action: action.code(), status: case.status.code() };
+    audit::record(tx, actor, cx.now(), case.id, &event).await
+}
+
+/// The way to reach whoever wrote a case. Asking leaves a trace.
+///
+/// # Errors
+/// [`Error::NotFound`] for whoever has no part in the case, and when nobody left any.
+pub async fn reveal_contact(cx: &Context, actor: Actor, folio: Folio) -> Result<String, Error> {
+    let tx = cx.begin().await?;
+    let stored = store::find(&*tx, folio).await?.ok_or(Error::NotFound)?;
+    if sight(&stored.case, Viewer::Staff(actor)) < Sight::Desk {
+        return Err(Error::NotFound);
+    }
+    let contact = store::contact(&*tx, folio).await?.ok_or(Error::NotFound)?;
+    audit::record(&tx, actor, cx.now(), stored.case.id, &Event::CaseContactSeen {}).await?;
+    tx.commit().await?;
+    Ok(contact)
+}
+
+/// Cases closed in one transaction.
+const BATCH: i64 = 100;
+
+/// Closes what was answered long ago and nobody confirmed. Returns how many.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub(crate) async fn expire_unconfirmed(cx: &Context) -> Result<u64, Error> {
+    let today = cx.today();
+    let (mut closed, mut after) = (0, 0_i64);
+    loop {
+        let tx = cx.begin().await?;
+        let condition = "status = 'answered' AND ordinal > $1 ORDER BY ordinal LIMIT $2";
+        let found = store::select(&*tx, condition, [after.into(), BATCH.into()]).await?;
+        let Some(last) = found.last() else { return Ok(closed) };
+        after = last.case.folio.ordinal();
+        for Stored { case, version, .. } in found {
+            let answered = case.clocks.answered_on.unwrap_or(today);
+            if working_days(cx)(answered, Terms::USUAL.confirmation) >= today {
+                continue;
+            }
+            let permit = may_expire(Actor::System)?;
+            let case = case.expire().map_err(Error::internal)?;
+            store::save(&tx, &permit, &case, version).await?;
+            let entry = Entry {
+                at: cx.now(),
+                party: Party::Program,
+                action: Some(Action::Expire),
+                note: None,
+                private_note: None,
+            };
+            let number = store::append(&tx, &case, &entry).await?;
+            record(&tx, cx, Actor::System, &case, Action::Expire).await?;
+            notices::queue(&tx, cx, &case, number).await?;
+            closed += 1;
+        }
+        tx.commit().await?;
+    }
+}

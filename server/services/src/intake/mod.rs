@@ -1,0 +1,68 @@
+//! Doubts, complaints, advice and reports: the conversation, the case that comes of it, the
+//! desks that answer and the resident who decides.
+
+pub mod areas;
+mod cases;
+mod conversations;
+mod demonstrate;
+mod desk;
+mod lists;
+mod notices;
+mod photos;
+mod places;
+mod resident;
+mod store;
+mod submit;
+
+pub use cases::{History, Party, Stored, find_for_owner, find_for_staff, find_photo};
+pub use conversations::{Conversation, Message, Told, find_conversation, forget_old, say};
+pub(crate) use demonstrate::{Demonstrated, demonstrate_in};
+pub(crate) use desk::expire_unconfirmed;
+pub use desk::{Deed, acknowledge, answer, ask, begin, reveal_contact, transfer};
+pub use lists::{Outline, Queue, list_escalated_and_sealed, list_for_area, list_for_work};
+pub(crate) use notices::deliver as deliver_notice;
+pub use photos::{BYTES_MOST, PIXELS_MOST};
+pub use resident::{Decision, decide};
+pub(crate) use submit::{NewCase, submit_in};
+
+use crate::{Context, Error, gallery::text_problem};
+use chrono::NaiveDate;
+use domain::{
+    intake::monday_to_friday,
+    submissions::Problem,
+    text::{InvalidText, Paragraphs},
+};
+
+/// The form of the conversation, of the desks and of the resident.
+pub const CHAT_FORM: &str = "intake-chat";
+pub const DESK_FORM: &str = "intake-desk";
+pub const RESIDENT_FORM: &str = "intake-resident";
+
+/// The longest note of an officer or resident on a case, in characters.
+pub const NOTE_MOST: usize = 4000;
+
+/// The version of the short privacy notice that is shown before consent.
+pub const NOTICE: &str = "2026-11";
+
+/// The n-th working day after a day: the one place where the municipality's calendar joins in.
+fn working_days(_cx: &Context) -> impl Fn(NaiveDate, u16) -> NaiveDate + Copy + use<> {
+    monday_to_friday
+}
+
+/// A note that must say something.
+fn note(field: &str, raw: &str) -> Result<Paragraphs, Error> {
+    Paragraphs::parse(raw, NOTE_MOST).map_err(|e| Error::Rejected(vec![text_problem(field, e)]))
+}
+
+/// A note that may be left out.
+fn optional_note(field: &str, raw: &str) -> Result<Option<Paragraphs>, Error> {
+    match Paragraphs::parse(raw, NOTE_MOST) {
+        Ok(note) => Ok(Some(note)),
+        Err(InvalidText::Empty) => Ok(None),
+        Err(error) => Err(Error::Rejected(vec![text_problem(field, error)])),
+    }
+}
+
+fn rejected(field: &str, message: &str) -> Error {
+    Error::Rejected(vec![Problem::new(field, message)])
+}
