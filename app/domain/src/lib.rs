@@ -7,6 +7,7 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 pub mod audit;
+pub mod elections;
 pub mod files;
 pub mod identity;
 pub mod ids;
