@@ -6,7 +6,7 @@ use super::{
     count::Count,
     lot::Draw,
     merkle::{Hash, leaf_hash},
-    phase::{Outcome, Round},
+    phase::{Closing, Outcome, Round},
     receipt::LogPublic,
     reconcile::Settled,
 };
@@ -38,12 +38,7 @@ pub enum LogEvent {
         slips_root: Hash,
         receipt_key: LogPublic,
     },
-    Closed {
-        round: u8,
-        ballots: u32,
-        root: Hash,
-        checked_in: u32,
-    },
+    Closed { round: u8, closing: Closing },
     /// A teller entered a count; its hash binds it before the other one is seen.
     CountEntered {
         round: u8,

@@ -37,7 +37,7 @@ pub use merkle::{
     Hash, consistency, inclusion, leaf_hash, root, verify_consistency, verify_inclusion,
 };
 pub use phase::{
-    CannotFreeze, CannotOpen, CannotProclaim, Closed, MeetingFacts, Outcome, PendingLot, Phase,
+    CannotFreeze, CannotOpen, CannotProclaim, Closed, Closing, MeetingFacts, Outcome, PendingLot, Phase,
     Round, TieBreak, WrongPhase,
 };
 pub use policy::{

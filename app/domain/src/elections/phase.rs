@@ -34,16 +34,29 @@ pub struct Round {
     pub seated: Vec<CandidacyId>,
 }
 
+/// What was true at the moment a round closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Closing {
+    /// Over the leaves of its ballots, sorted.
+    pub root: Hash,
+    pub ballots: u32,
+    /// Slips that voted in it by phone, and at the kiosk.
+    pub phone: u32,
+    pub kiosk: u32,
+    /// Slips of the meeting in use by then, and those handed over for paper.
+    pub activated: u32,
+    pub surrendered: u32,
+    /// People checked in by then.
+    pub checked_in: u32,
+}
+
 /// A round nobody can vote in any more.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Closed {
     pub round: Round,
-    /// Over the leaves of its ballots, sorted.
-    pub root: Hash,
-    pub ballots: u32,
-    /// People checked in when it closed.
-    pub checked_in: u32,
+    pub closing: Closing,
 }
 
 /// People tied for seats that lots will give.
@@ -260,9 +273,9 @@ impl Phase {
 
     /// # Errors
     /// [`WrongPhase`] unless the poll is open.
-    pub fn close(self, root: Hash, ballots: u32, checked_in: u32) -> Result<Self, WrongPhase> {
+    pub fn close(self, closing: Closing) -> Result<Self, WrongPhase> {
         match self {
-            Self::Open(round) => Ok(Self::Closed(Closed { round, root, ballots, checked_in })),
+            Self::Open(round) => Ok(Self::Closed(Closed { round, closing })),
             Self::Preparing
             | Self::Nominating
             | Self::Frozen(_)
@@ -354,7 +367,7 @@ impl Phase {
 
 /// What follows from a counted round.
 fn after(closed: Closed, contest: &Contest, decision: &Decision) -> Phase {
-    let Closed { round, root, .. } = closed;
+    let Closed { round, closing: Closing { root, .. } } = closed;
     let with = |more: &[CandidacyId]| [round.seated.as_slice(), more].concat();
     match decision {
         Decision::Decided { elected, vacant } => {
@@ -415,10 +428,22 @@ mod tests {
         ns.iter().map(|n| CandidacyId::from_uuid(Uuid::from_u128(*n))).collect()
     }
 
+    fn closing(root: u8) -> Closing {
+        Closing {
+            root: Hash([root; 32]),
+            ballots: 10,
+            phone: 10,
+            kiosk: 0,
+            activated: 10,
+            surrendered: 0,
+            checked_in: 40,
+        }
+    }
+
     fn closed() -> Phase {
         let slate = [standing(1), standing(2), standing(3)];
         let phase = Phase::Preparing.nominate().unwrap().freeze(&contest(), &slate).unwrap();
-        phase.open(FACTS).unwrap().close(Hash([1; 32]), 10, 40).unwrap()
+        phase.open(FACTS).unwrap().close(closing(1)).unwrap()
     }
 
     #[test]
@@ -429,7 +454,7 @@ mod tests {
         let Phase::TieBreak(TieBreak::RunOff(round)) = &run_off else { panic!("{run_off:?}") };
         assert_eq!((round.number, &round.slate), (2, &ids(&[1, 2])));
         assert!(run_off.clone().draw(&contest, Rolls::parse(&"1".repeat(20)).unwrap()).is_err());
-        let again = run_off.open(FACTS).unwrap().close(Hash([2; 32]), 9, 41).unwrap();
+        let again = run_off.open(FACTS).unwrap().close(closing(2)).unwrap();
         let lots = again.resolve(&contest, &tie).unwrap();
         assert!(lots.clone().open(FACTS).is_err());
         let drawn = lots.draw(&contest, Rolls::parse(&"123456".repeat(4)).unwrap()).unwrap();
@@ -491,7 +516,7 @@ mod tests {
             let steps = [
                 phase.clone().freeze(&contest, &[standing(1)]).is_ok(),
                 phase.clone().open(FACTS).is_ok(),
-                phase.clone().close(Hash([0; 32]), 0, 0).is_ok(),
+                phase.clone().close(closing(0)).is_ok(),
                 phase.clone().resolve(&contest, &decided).is_ok(),
                 phase.clone().proclaim(day, vec![]).is_ok(),
             ];

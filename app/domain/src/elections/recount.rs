@@ -10,8 +10,8 @@ use super::{
     log::{Entry, LogEvent},
     lot::Draw,
     merkle::{Hash, root},
-    phase::{Closed, Outcome, Phase, TieBreak},
-    reconcile::{Breach, reconcile},
+    phase::{Closed, Closing, Outcome, Phase, TieBreak},
+    reconcile::{Breach, Ledger, reconcile},
     tally::{Decision, plurality},
 };
 use std::fmt;
@@ -201,20 +201,10 @@ fn ballot_box(archive: &Archive, of: &ArchivedRound, log: &[LogEvent]) -> Result
 }
 
 /// What the log tells of the closing of a round.
-struct Closing {
-    ballots: u32,
-    root: Hash,
-    checked_in: u32,
-}
-
 fn closing(of: u8, log: &[LogEvent]) -> Result<Closing, String> {
     let mut closings = log.iter().filter_map(|event| {
-        let LogEvent::Closed { round, ballots, root, checked_in } = event else { return None };
-        (*round == of).then_some(Closing {
-            ballots: *ballots,
-            root: *root,
-            checked_in: *checked_in,
-        })
+        let LogEvent::Closed { round, closing } = event else { return None };
+        (*round == of).then_some(*closing)
     });
     match (closings.next(), closings.next()) {
         (Some(closing), None) => Ok(closing),
@@ -282,11 +272,17 @@ fn figures(of: &ArchivedRound, log: &[LogEvent]) -> Result<String, String> {
     expect(ledger.ballots == electronic as u64, "the figures tell of other ballots")?;
     expect(ledger.paper == by_hand(Channel::Paper), "the figures tell of other paper ballots")?;
     expect(ledger.hands == by_hand(Channel::Hands), "the figures tell of other hands")?;
-    let at_close = closing(of.round.number, log)?.checked_in;
-    expect(
-        u64::from(at_close) == ledger.checked_in,
-        "the figures tell of other people at the door",
-    )?;
+    let told = closing(of.round.number, log)?;
+    let at_close = Ledger {
+        ballots: u64::from(told.ballots),
+        phone: u64::from(told.phone),
+        kiosk: u64::from(told.kiosk),
+        activated: u64::from(told.activated),
+        surrendered: u64::from(told.surrendered),
+        checked_in: u64::from(told.checked_in),
+        ..*ledger
+    };
+    expect(*ledger == at_close, "the figures are not those of the closing")?;
     expect(ledger.activated <= of.slips.len() as u64, "more slips were used than could vote")?;
     let breaches = reconcile(ledger);
     for breach in &breaches {
@@ -378,7 +374,16 @@ fn result(archive: &Archive, log: &[LogEvent]) -> Result<String, String> {
 }
 
 fn follow(archive: &Archive, of: &ArchivedRound) -> Result<Phase, String> {
-    let closed = Closed { round: of.round.clone(), root: of.root, ballots: 0, checked_in: 0 };
+    let closing = Closing {
+        root: of.root,
+        ballots: 0,
+        phone: 0,
+        kiosk: 0,
+        activated: 0,
+        surrendered: 0,
+        checked_in: 0,
+    };
+    let closed = Closed { round: of.round.clone(), closing };
     let decision: &Decision = &of.tally.decision;
     Phase::Closed(closed).resolve(&archive.contest, decision).map_err(|error| error.to_string())
 }

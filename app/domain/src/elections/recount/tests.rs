@@ -104,13 +104,17 @@ impl Simulated {
         let ballots = self.ballots(&round, &votes.phone);
         let leaves: Vec<_> = ballots.iter().map(Ballot::leaf).collect();
         let (of, count) = (root(&leaves), u32::try_from(ballots.len()).unwrap());
-        self.phase = self.phase.clone().close(of, count, people).unwrap();
-        self.log(LogEvent::Closed {
-            round: round.number,
-            ballots: count,
+        let closing = Closing {
             root: of,
+            ballots: count,
+            phone: count,
+            kiosk: 0,
+            activated: count,
+            surrendered: 0,
             checked_in: people,
-        });
+        };
+        self.phase = self.phase.clone().close(closing).unwrap();
+        self.log(LogEvent::Closed { round: round.number, closing });
         self.count(round, slips, ballots, of, votes);
     }
 
