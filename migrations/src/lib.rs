@@ -7,6 +7,7 @@ mod dialect;
 mod m20261120_000001_foundation;
 mod m20261120_000002_works;
 mod m20261121_000003_identity;
+mod m20261121_000006_elections;
 
 pub use sea_orm_migration::prelude::MigratorTrait;
 use sea_orm_migration::prelude::{MigrationTrait, async_trait};
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261120_000001_foundation::Migration),
             Box::new(m20261120_000002_works::Migration),
             Box::new(m20261121_000003_identity::Migration),
+            Box::new(m20261121_000006_elections::Migration),
         ]
     }
 }

@@ -32,6 +32,10 @@ pub enum Event {
     StaffSignedIn {},
     StaffPasswordChanged {},
     StaffChanged { roles: String, is_open: bool },
+    ElectionLogged { entry: u32, leaf: String },
+    SlipsPrinted { number: u32 },
+    SlipSurrendered {},
+    SlipVoided {},
 }
 
 impl Event {
@@ -49,6 +53,10 @@ impl Event {
             Self::StaffSignedIn {} => "staff.signed-in",
             Self::StaffPasswordChanged {} => "staff.password-changed",
             Self::StaffChanged { .. } => "staff.changed",
+            Self::ElectionLogged { .. } => "election.logged",
+            Self::SlipsPrinted { .. } => "slips.printed",
+            Self::SlipSurrendered {} => "slip.surrendered",
+            Self::SlipVoided {} => "slip.voided",
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::{
     Context, Error,
     audit::{self, Event},
     database::Tx,
-    files, submissions,
+    elections, files, submissions,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -32,6 +32,8 @@ pub enum Job {
     VerifyAudit,
     /// Removes finished jobs of earlier days.
     PruneJobs,
+    /// Forgets in which order ballots arrived.
+    EraseBallotOrder,
 }
 
 impl Job {
@@ -44,6 +46,7 @@ impl Job {
             Self::SweepFiles => "sweep-files",
             Self::VerifyAudit => "verify-audit",
             Self::PruneJobs => "prune-jobs",
+            Self::EraseBallotOrder => "erase-ballot-order",
         }
     }
 
@@ -55,6 +58,7 @@ impl Job {
                 audit::verify(cx.database()).await.map(drop).map_err(Error::internal)
             }
             Self::PruneJobs => prune(cx).await.map(drop),
+            Self::EraseBallotOrder => elections::erase_order(cx).await,
         }
     }
 }

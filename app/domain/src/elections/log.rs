@@ -38,7 +38,10 @@ pub enum LogEvent {
         slips_root: Hash,
         receipt_key: LogPublic,
     },
-    Closed { round: u8, closing: Closing },
+    Closed {
+        round: u8,
+        closing: Closing,
+    },
     /// A teller entered a count; its hash binds it before the other one is seen.
     CountEntered {
         round: u8,

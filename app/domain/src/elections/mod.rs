@@ -37,8 +37,8 @@ pub use merkle::{
     Hash, consistency, inclusion, leaf_hash, root, verify_consistency, verify_inclusion,
 };
 pub use phase::{
-    CannotFreeze, CannotOpen, CannotProclaim, Closed, Closing, MeetingFacts, Outcome, PendingLot, Phase,
-    Round, TieBreak, WrongPhase,
+    CannotFreeze, CannotOpen, CannotProclaim, Closed, Closing, MeetingFacts, Outcome, PendingLot,
+    Phase, Round, TieBreak, WrongPhase,
 };
 pub use policy::{
     Answer, CastBallot, Manage, Nominate, TakeCount, may_answer, may_cast, may_count, may_manage,

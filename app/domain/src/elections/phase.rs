@@ -199,18 +199,17 @@ impl Phase {
         }
     }
 
-    /// Whether anybody at all may learn how votes fell: never while a round can still be voted
-    /// in, nor between two rounds of a tie, when the first is closed, counted and told anyway.
+    /// Whether anybody at all may learn how votes fell: not while a round can be voted in, and
+    /// not before its tellers have counted, who would otherwise know what to find.
     pub const fn shows_votes(&self) -> bool {
         match self {
             Self::Preparing
             | Self::Nominating
             | Self::Frozen(_)
             | Self::Open(_)
+            | Self::Closed(_)
             | Self::Annulled { .. } => false,
-            Self::Closed(_) | Self::TieBreak(_) | Self::Resolved(_) | Self::Proclaimed { .. } => {
-                true
-            }
+            Self::TieBreak(_) | Self::Resolved(_) | Self::Proclaimed { .. } => true,
         }
     }
 

@@ -9,7 +9,7 @@ use super::{
     count::{Count, Verdict, compare},
     log::{Entry, LogEvent},
     lot::Draw,
-    merkle::{Hash, root},
+    merkle::root,
     phase::{Closed, Closing, Outcome, Phase, TieBreak},
     reconcile::{Breach, Ledger, reconcile},
     tally::{Decision, plurality},
