@@ -43,6 +43,8 @@ enum Command {
     Backup { dest: PathBuf },
     /// Restore a backup into an empty data folder
     Restore { src: PathBuf },
+    /// Check the archive of an election and count it again; needs no municipality
+    Recount { archive: PathBuf },
 }
 
 /// Runs the program. Whatever goes wrong is told in one line.

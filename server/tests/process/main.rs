@@ -6,4 +6,5 @@ mod connections;
 mod durability;
 mod program;
 mod records;
+mod recount;
 mod refusals;

@@ -22,6 +22,6 @@ pub(crate) use erase::erase_order;
 pub(crate) use queue::BallotBox;
 pub use slips::{PRINTED_MOST, SlipCounts, count_slips, print_slips, surrender_slip, void_slip};
 pub use views::{
-    Election, OpenBallot, RoundResult, SlipView, Turnout, find, list_for_meeting, log_root, result,
-    slip_view, turnout,
+    Election, OpenBallot, Published, RoundResult, SlipView, Turnout, find, list_for_meeting,
+    log_root, published, result, slip_view, turnout,
 };

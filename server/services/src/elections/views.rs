@@ -9,8 +9,8 @@ use super::{
 use crate::{Context, Error};
 use domain::{
     elections::{
-        Breach, Candidacy, Channel, Contest, Entry, Hash, Ledger, Phase, SlipCode, Standing, Tally,
-        may_count, root, slate,
+        Breach, Candidacy, Channel, Contest, Entry, Hash, Ledger, Outcome, Phase, SlipCode,
+        Standing, Tally, may_count, root, slate,
     },
     identity::Actor,
     ids::{ElectionId, MeetingId},
@@ -114,6 +114,40 @@ pub async fn result(cx: &Context, election: ElectionId) -> Result<Vec<RoundResul
         });
     }
     Ok(rounds)
+}
+
+/// What anybody may see of a contest that has been decided, or is being.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Published {
+    pub office: Line,
+    pub phase: &'static str,
+    pub candidates: Vec<Standing>,
+    pub rounds: Vec<RoundResult>,
+    /// Once nothing is left to decide.
+    pub outcome: Option<Outcome>,
+}
+
+/// The result of a contest with the names on it.
+///
+/// # Errors
+/// As [`result`].
+pub async fn published(cx: &Context, election: ElectionId) -> Result<Published, Error> {
+    let rounds = result(cx, election).await?;
+    let reader = cx.database().reader();
+    let Stored { contest, phase, .. } = store::find(reader, election, "").await?;
+    let candidates = slate(&store::candidacies(reader, election).await?);
+    let code = phase.code();
+    let outcome = match phase {
+        Phase::Resolved(outcome) | Phase::Proclaimed { outcome, .. } => Some(outcome),
+        Phase::Preparing
+        | Phase::Nominating
+        | Phase::Frozen(_)
+        | Phase::Open(_)
+        | Phase::Closed(_)
+        | Phase::TieBreak(_)
+        | Phase::Annulled { .. } => None,
+    };
+    Ok(Published { office: contest.office, phase: code, candidates, rounds, outcome })
 }
 
 /// How long the log of an election is, and its root: what the screen and the acta show.

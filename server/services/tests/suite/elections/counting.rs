@@ -1,5 +1,4 @@
 use super::poll::{Poll, STAFF, facts, line};
-use crate::town::Town;
 use domain::elections::{Breach, Channel, Choice, Phase, Rolls, TieBreak, recount};
 use services::{
     Error,

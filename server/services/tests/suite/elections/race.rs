@@ -1,5 +1,4 @@
 use super::poll::{Poll, facts, resalted};
-use crate::town::Town;
 use domain::elections::{Choice, Receipt, recount};
 use services::{
     Error,

@@ -1,5 +1,4 @@
 use super::poll::{Poll, STAFF, facts, line, new_contest, resalted};
-use crate::town::Town;
 use domain::{
     elections::{
         Channel, Choice, Credential, Eligibility, MeetingFacts, NomineeFacts, SlipCode, SlipState,
