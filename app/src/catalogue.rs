@@ -1,7 +1,8 @@
 //! Tests of the catalogue: every text a page asks for exists in every language, none is left
 //! over, and all languages fill in the same figures.
 
-use crate::error::AppError;
+use crate::{elections::SAID, error::AppError};
+use domain::elections::{Breach, Channel, Phase, Stance};
 use domain::{
     identity::Role,
     works::{Kind, Stage, Status, Step},
@@ -35,6 +36,11 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("step-next", steps),
         ("role", own(&Role::ALL.map(Role::code))),
         ("role-hint", own(&Role::ALL.map(Role::code))),
+        ("election-phase", own(&Phase::CODES)),
+        ("election-said", own(&SAID)),
+        ("stance", own(&Stance::ALL.map(Stance::code))),
+        ("channel", own(&[Channel::Paper.code(), Channel::Hands.code()])),
+        ("breach", own(&Breach::CODES)),
         ("error-title", own(&AppError::CODES)),
         ("error-next", own(&AppError::CODES)),
     ]

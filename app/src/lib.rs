@@ -12,6 +12,8 @@ pub mod error;
 #[cfg(feature = "ssr")]
 mod conventions;
 #[cfg(feature = "ssr")]
+pub mod elections;
+#[cfg(feature = "ssr")]
 pub mod errors;
 #[cfg(feature = "ssr")]
 pub mod forms;

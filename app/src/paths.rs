@@ -1,6 +1,9 @@
 //! Addresses of pages, without language. `link(paths::WORKS)` adds the reader's.
 
-use domain::{ids::StaffId, works::Number};
+use domain::{
+    ids::{ElectionId, StaffId},
+    works::Number,
+};
 
 pub const HOME: &str = "/";
 pub const WORKS: &str = "/obras";
@@ -16,6 +19,25 @@ pub const TODAY: &str = "/hoy";
 pub const ACCOUNT: &str = "/cuenta";
 pub const PEOPLE: &str = "/personal";
 pub const INVITE: &str = "/personal/nueva";
+
+pub const VOTE: &str = "/votar";
+pub const VOTE_REVIEW: &str = "/votar/revisar";
+pub const VOTE_CAST: &str = "/votar/emitir";
+
+/// The result of an election.
+pub fn election(id: ElectionId) -> String {
+    format!("/elecciones/{id}")
+}
+
+/// The file an election is recounted with.
+pub fn election_archive(id: ElectionId) -> String {
+    format!("/elecciones/{id}/archivo.json")
+}
+
+/// Where staff run an election.
+pub fn election_table(id: ElectionId) -> String {
+    format!("/elecciones/{id}/mesa")
+}
 
 /// The account of somebody of the municipality.
 pub fn person(id: StaffId) -> String {

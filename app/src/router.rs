@@ -10,6 +10,7 @@ pub fn router() -> Router {
         .merge(crate::portal::router())
         .merge(crate::info::router())
         .merge(crate::identity::router())
+        .merge(crate::elections::router())
         .merge(crate::gallery::router())
         .route("/api/{*name}", post(server_function))
 }

