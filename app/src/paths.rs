@@ -34,6 +34,11 @@ pub fn election_archive(id: ElectionId) -> String {
     format!("/elecciones/{id}/archivo.json")
 }
 
+/// Where staff print the slips of an election's meeting.
+pub fn election_slips(id: ElectionId) -> String {
+    format!("/elecciones/{id}/boletos")
+}
+
 /// Where staff run an election.
 pub fn election_table(id: ElectionId) -> String {
     format!("/elecciones/{id}/mesa")

@@ -160,3 +160,19 @@ problem-slips-open = no slips are printed while a poll is open
 problem-dice-few = { $found } throws so far, at least 20 are needed
 problem-dice-many = these are too many throws
 problem-dice-sign = a die has only numbers from 1 to 6
+
+slips-title = Slips
+slips-lede = They are printed, folded, mixed and drawn from a box unseen. Each slip votes once in every election of the meeting.
+slips-printed = { $count ->
+    [one] One slip was printed for this meeting so far.
+   *[other] { $count } slips were printed for this meeting so far.
+}
+slips-number = How many slips
+slips-number-hint = Up to { $most }. Better too many: those not used do not count.
+slips-print = Make the slips
+slips-before = These slips were shown before
+slips-before-text = For safety they are shown once. If you could not print them, make others: the earlier ones do not count unless somebody uses them.
+slips-now = Print this page now
+slips-now-text = The program does not keep the codes: once you leave this page they cannot be seen again. Fold each slip before it goes into the box, and do not write down who draws which.
+slips-qr = Opens the page to vote
+slips-words = Open { $address } and type this code. Whoever has it votes: do not show it.

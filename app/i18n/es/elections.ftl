@@ -160,3 +160,19 @@ problem-slips-open = no se imprimen boletos mientras una votación está abierta
 problem-dice-few = van { $found } tiros y hacen falta por lo menos 20
 problem-dice-many = son demasiados tiros
 problem-dice-sign = un dado solo tiene números del 1 al 6
+
+slips-title = Boletos
+slips-lede = Se imprimen, se doblan, se revuelven y se sacan de una caja sin ver. Cada boleto vota una vez en cada elección de la reunión.
+slips-printed = { $count ->
+    [one] Hasta ahora se imprimió un boleto para esta reunión.
+   *[other] Hasta ahora se imprimieron { $count } boletos para esta reunión.
+}
+slips-number = Cuántos boletos
+slips-number-hint = Hasta { $most }. Mejor que sobren: los que no se usan no cuentan.
+slips-print = Hacer los boletos
+slips-before = Estos boletos ya se mostraron
+slips-before-text = Por seguridad se muestran una sola vez. Si no alcanzó a imprimirlos, haga otros: los anteriores no cuentan si nadie los usa.
+slips-now = Imprima esta página ahora
+slips-now-text = El programa no guarda las claves: al salir de aquí ya no se pueden ver. Doble cada boleto antes de ponerlo en la caja, y no anote quién saca cuál.
+slips-qr = Abre la página para votar
+slips-words = Abra { $address } y escriba esta clave. Quien la tenga vota: no la enseñe.

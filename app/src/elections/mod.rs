@@ -5,6 +5,7 @@
 
 mod booth;
 mod result;
+mod slips;
 mod table;
 
 #[cfg(test)]
@@ -24,5 +25,6 @@ pub fn router() -> Router {
         .route(paths::VOTE_CAST, post(booth::cast))
         .route("/elecciones/{id}", get(result::page))
         .route("/elecciones/{id}/archivo.json", get(result::archive))
+        .route("/elecciones/{id}/boletos", get(slips::page).post(slips::print))
         .route("/elecciones/{id}/mesa", get(table::page).post(table::act))
 }

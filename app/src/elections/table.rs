@@ -109,7 +109,7 @@ fn Next(election: Election, voted: Option<u32>, rounds: Vec<RoundResult>) -> imp
     let Election { contest, phase, candidacies } = election;
     let id = contest.election;
     match phase {
-        Phase::Preparing | Phase::Nominating => nominations(candidacies).into_any(),
+        Phase::Preparing | Phase::Nominating => nominations(id, candidacies).into_any(),
         Phase::Frozen(_) => opening(t!("table-open-text")).into_any(),
         Phase::TieBreak(TieBreak::RunOff(_)) => opening(t!("table-run-off-text")).into_any(),
         Phase::Open(_) => view! {
@@ -148,7 +148,7 @@ fn People() -> impl IntoView {
     }
 }
 
-fn nominations(candidacies: Vec<Candidacy>) -> impl IntoView {
+fn nominations(id: ElectionId, candidacies: Vec<Candidacy>) -> impl IntoView {
     let reader = reader();
     let nobody = candidacies.is_empty().then(|| view! { <p>{t!("table-no-names")}</p> });
     let names = candidacies
@@ -175,6 +175,9 @@ fn nominations(candidacies: Vec<Candidacy>) -> impl IntoView {
     view! {
         {nobody}
         <ul class="queue" role="list">{names}</ul>
+        <p>
+            <a href=link(paths::election_slips(id))>{t!("slips-title")}</a>
+        </p>
         <p>{t!("table-freeze-text")}</p>
         <Button text=t!("table-freeze") name="acto" value="cerrar-lista" wide=true/>
     }

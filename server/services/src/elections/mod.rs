@@ -20,7 +20,9 @@ pub use archive::archive;
 pub use cast::{Cast, cast, new_salt, slip_problem};
 pub(crate) use erase::erase_order;
 pub(crate) use queue::BallotBox;
-pub use slips::{PRINTED_MOST, SlipCounts, count_slips, print_slips, surrender_slip, void_slip};
+pub use slips::{
+    PRINTED_MOST, SlipCounts, count_slips, print_slips, print_slips_once, surrender_slip, void_slip,
+};
 pub use views::{
     Election, OpenBallot, Published, RoundResult, SlipView, Turnout, find, list_for_meeting,
     log_root, published, result, slip_view, turnout,

@@ -8,6 +8,7 @@ use crate::{
     Context, Error,
     audit::{self, Event},
     database::Tx,
+    submissions::{self, Claim, Submission},
 };
 use domain::{
     elections::{Hash, Manage, Slip, SlipCode, SlipRefused, SlipState, may_count, may_manage},
@@ -51,28 +52,61 @@ pub async fn print_slips(
     meeting: MeetingId,
     number: u16,
 ) -> Result<Vec<SlipCode>, Error> {
+    let tx = cx.begin().await?;
+    let codes = print_in(&tx, cx, actor, meeting, number).await?;
+    tx.commit().await?;
+    Ok(codes)
+}
+
+/// As [`print_slips`], for a form: sent twice it prints once, and the second answer has no codes,
+/// because they are stored nowhere.
+///
+/// # Errors
+/// As [`print_slips`].
+pub async fn print_slips_once(
+    cx: &Context,
+    actor: Actor,
+    submission: &Submission<'_>,
+    meeting: MeetingId,
+    number: u16,
+) -> Result<Option<Vec<SlipCode>>, Error> {
+    let tx = cx.begin().await?;
+    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
+        return Ok(None);
+    }
+    let codes = print_in(&tx, cx, actor, meeting, number).await?;
+    submissions::finish(&tx, cx.now(), submission, "done").await?;
+    tx.commit().await?;
+    Ok(Some(codes))
+}
+
+async fn print_in(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    meeting: MeetingId,
+    number: u16,
+) -> Result<Vec<SlipCode>, Error> {
     let permit = may_manage(actor)?;
     if number == 0 || number > PRINTED_MOST {
         let problem = Problem::new("numero", "problem-slips-number");
         return Err(Error::Rejected(vec![problem.with("most", i64::from(PRINTED_MOST))]));
     }
+    store::meeting_key(tx, meeting).await?;
+    let open = store::list(&**tx, meeting).await?.iter().any(|e| e.phase.open_round().is_some());
+    if open {
+        return Err(Error::Rejected(vec![Problem::new("numero", "problem-slips-open")]));
+    }
     let mut codes = Vec::with_capacity(usize::from(number));
     for _ in 0..number {
         codes.push(SlipCode::from_random(u128::from_be_bytes(store::random()?)));
     }
-    let tx = cx.begin().await?;
-    store::meeting_key(&tx, meeting).await?;
-    let open = store::list(&*tx, meeting).await?.iter().any(|e| e.phase.open_round().is_some());
-    if open {
-        return Err(Error::Rejected(vec![Problem::new("numero", "problem-slips-open")]));
-    }
     // In the order of their hashes, which says nothing of the order on the sheet.
     let mut hashes: Vec<_> = codes.iter().map(|code| code.hash()).collect();
     hashes.sort_unstable();
-    insert(&tx, &permit, meeting, &hashes).await?;
+    insert(tx, &permit, meeting, &hashes).await?;
     let event = Event::SlipsPrinted { number: u32::from(number) };
-    audit::record(&tx, actor, cx.now(), meeting, &event).await?;
-    tx.commit().await?;
+    audit::record(tx, actor, cx.now(), meeting, &event).await?;
     Ok(codes)
 }
 
