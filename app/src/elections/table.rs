@@ -78,7 +78,9 @@ pub(super) async fn page(
         view! {
             {said}
             <Form action=link(paths::election_table(id)) key=key filled=filled labels=labels>
-                <Next election=election voted=voted rounds=rounds/>
+                <div class="form" id="acto" tabindex="-1">
+                    <Next election=election voted=voted rounds=rounds/>
+                </div>
             </Form>
             {(!over).then(|| view! { <Annul id=id key=key/> })}
         }

@@ -6,6 +6,7 @@ use super::super::{
     candidacy::Standing,
     contest::{Contest, Eligibility, Method, Modes, Seats, TermMonths, Threshold, TieChain},
     lot::Rolls,
+    merkle::Hash,
     phase::{MeetingFacts, Round},
     receipt::{LogKey, LogPublic, Signature},
     reconcile::Ledger,
