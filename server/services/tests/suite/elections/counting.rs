@@ -58,7 +58,7 @@ on_both! {
     }
 
     async fn nobody_votes_and_nothing_breaks(town: Town) {
-        let poll = Poll::open(town, 2, 0_u16.max(1)).await;
+        let poll = Poll::open(town, 2, 1).await;
         poll.close(20).await;
         poll.act(Act::Resolve).await.unwrap();
         assert_eq!(poll.act(Act::Proclaim).await.unwrap(), Told::Proclaimed(vec![]));

@@ -75,8 +75,8 @@ on_both! {
         for receipt in &taken {
             assert_eq!(poll.town.count(&stored(receipt.leaf.to_string())).await, 1, "a promise was broken");
         }
-        assert_eq!(poll.town.count("ballots").await as usize, taken.len(), "a refusal was counted");
-        assert_eq!(poll.town.count("slip_uses").await as usize, taken.len());
+        assert_eq!(poll.town.count("ballots").await, taken.len() as i64, "a refusal was counted");
+        assert_eq!(poll.town.count("slip_uses").await, taken.len() as i64);
         for refused in answers.iter().filter(|answer| answer.is_err()) {
             let Err(Error::Rejected(problems)) = refused else { panic!("{refused:?}") };
             assert_eq!(problems[0].message, "problem-poll-closed");
