@@ -48,9 +48,10 @@ on_both! {
 
     async fn looking_at_an_older_database_does_not_change_it(town: Town) {
         town.tamper("DELETE FROM seaql_migrations WHERE version LIKE '%works'").await.unwrap();
+        let left = town.count("seaql_migrations").await;
         let refused = Context::inspect(town.cx.settings(), town.now.clock()).await.err().unwrap();
         assert!(matches!(refused, OpenError::OlderSchema), "{refused}");
-        assert_eq!(town.count("seaql_migrations").await, 1);
+        assert_eq!(town.count("seaql_migrations").await, left);
     }
 
     async fn check_finds_totals_and_an_index_that_drifted(town: Town) {
