@@ -1,7 +1,8 @@
 //! Tests of the catalogue: every text a page asks for exists in every language, none is left
 //! over, and all languages fill in the same figures.
 
-use crate::error::AppError;
+use crate::{elections::SAID, error::AppError};
+use domain::elections::{Breach, Channel, Phase, Stance};
 use domain::{
     bodies::{TieStep, VoteMode},
     identity::Role,
@@ -52,6 +53,11 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("case-part", own(&dialogue::Part::ALL.map(dialogue::Part::code))),
         ("case-party", own(&Party::ALL.map(Party::code))),
         ("case-queue", own(&Queue::ALL.map(Queue::code))),
+        ("election-phase", own(&Phase::CODES)),
+        ("election-said", own(&SAID)),
+        ("stance", own(&Stance::ALL.map(Stance::code))),
+        ("channel", own(&[Channel::Paper.code(), Channel::Hands.code()])),
+        ("breach", own(&Breach::CODES)),
         ("error-title", own(&AppError::CODES)),
         ("error-next", own(&AppError::CODES)),
     ]

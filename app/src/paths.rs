@@ -1,6 +1,11 @@
 //! Addresses of pages, without language. `link(paths::WORKS)` adds the reader's.
 
-use domain::{ids::StaffId, intake::Folio, meetings::MeetingCode, works::Number};
+use domain::{
+    ids::{ElectionId, StaffId},
+    intake::Folio,
+    meetings::MeetingCode,
+    works::Number,
+};
 
 pub const HOME: &str = "/";
 pub const WORKS: &str = "/obras";
@@ -21,6 +26,29 @@ pub const MEETINGS: &str = "/reuniones";
 pub const PASS: &str = "/pase";
 pub const WITHDRAW: &str = "/pase/no-voy";
 pub const CONVENE: &str = "/convocar";
+pub const VOTE: &str = "/votar";
+pub const VOTE_REVIEW: &str = "/votar/revisar";
+pub const VOTE_CAST: &str = "/votar/emitir";
+
+/// The result of an election.
+pub fn election(id: ElectionId) -> String {
+    format!("/elecciones/{id}")
+}
+
+/// The file an election is recounted with.
+pub fn election_archive(id: ElectionId) -> String {
+    format!("/elecciones/{id}/archivo.json")
+}
+
+/// Where staff print the slips of an election's meeting.
+pub fn election_slips(id: ElectionId) -> String {
+    format!("/elecciones/{id}/boletos")
+}
+
+/// Where staff run an election.
+pub fn election_table(id: ElectionId) -> String {
+    format!("/elecciones/{id}/mesa")
+}
 
 /// The account of somebody of the municipality.
 pub fn person(id: StaffId) -> String {

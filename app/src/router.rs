@@ -13,6 +13,7 @@ pub fn router() -> Router {
         .merge(crate::bodies::router())
         .merge(crate::meetings::router())
         .merge(crate::intake::router())
+        .merge(crate::elections::router())
         .merge(crate::gallery::router())
         .route("/api/{*name}", post(server_function))
 }

@@ -49,6 +49,8 @@ enum Command {
         #[command(subcommand)]
         what: StaffCommand,
     },
+    /// Check the archive of an election and count it again; needs no municipality
+    Recount { archive: PathBuf },
 }
 
 #[derive(Debug, Subcommand)]

@@ -9,6 +9,7 @@
 pub mod audit;
 pub mod bodies;
 pub mod calendar;
+pub mod elections;
 pub mod files;
 pub mod identity;
 pub mod ids;

@@ -112,6 +112,15 @@ pub enum Event {
         to: String,
     },
     CaseContactSeen {},
+    ElectionLogged {
+        entry: u32,
+        leaf: String,
+    },
+    SlipsPrinted {
+        number: u32,
+    },
+    SlipSurrendered {},
+    SlipVoided {},
 }
 
 impl Event {
@@ -144,6 +153,10 @@ impl Event {
             Self::CaseMoved { .. } => "case.moved",
             Self::CaseTransferred { .. } => "case.transferred",
             Self::CaseContactSeen {} => "case.contact-seen",
+            Self::ElectionLogged { .. } => "election.logged",
+            Self::SlipsPrinted { .. } => "slips.printed",
+            Self::SlipSurrendered {} => "slip.surrendered",
+            Self::SlipVoided {} => "slip.voided",
         }
     }
 }

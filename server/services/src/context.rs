@@ -2,6 +2,7 @@
 
 use crate::{
     database::{self, Database, Location, OpenError, Tx},
+    elections,
     error::Error,
     files::Files,
     municipality, works,
@@ -63,6 +64,7 @@ struct Inner {
     settings: Settings,
     profile: Mutex<Profile>,
     directory: works::Remembered,
+    ballot_box: elections::BallotBox,
 }
 
 #[derive(Clone)]
@@ -111,7 +113,16 @@ impl Context {
         let profile = Mutex::new(Profile::of(municipality)?);
         let settings = settings.clone();
         let directory = works::Remembered::default();
-        Ok(Self(Arc::new(Inner { database, files, clock, settings, profile, directory })))
+        let ballot_box = elections::BallotBox::default();
+        Ok(Self(Arc::new(Inner {
+            database,
+            files,
+            clock,
+            settings,
+            profile,
+            directory,
+            ballot_box,
+        })))
     }
 
     /// Begins a transaction that may write.
@@ -160,6 +171,10 @@ impl Context {
         let profile = Profile::of(municipality).map_err(Error::internal)?;
         *self.0.profile.lock().unwrap_or_else(PoisonError::into_inner) = profile;
         Ok(())
+    }
+
+    pub(crate) fn ballot_box(&self) -> &elections::BallotBox {
+        &self.0.ballot_box
     }
 
     pub(crate) fn directory(&self) -> &works::Remembered {

@@ -8,7 +8,7 @@ use crate::{
     Context, Error,
     audit::{self, Event},
     database::Tx,
-    files, intake, submissions,
+    elections, files, intake, submissions,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -38,6 +38,8 @@ pub enum Job {
     ForgetConversations,
     /// Closes answered cases that nobody confirmed.
     ExpireCases,
+    /// Forgets in which order ballots arrived.
+    EraseBallotOrder,
 }
 
 impl Job {
@@ -59,6 +61,7 @@ impl Job {
             Self::NoticeCase { .. } => "notice-case",
             Self::ForgetConversations => "forget-conversations",
             Self::ExpireCases => "expire-cases",
+            Self::EraseBallotOrder => "erase-ballot-order",
         }
     }
 
@@ -75,6 +78,7 @@ impl Job {
             }
             Self::ForgetConversations => intake::forget_old(cx).await.map(drop),
             Self::ExpireCases => intake::expire_unconfirmed(cx).await.map(drop),
+            Self::EraseBallotOrder => elections::erase_order(cx).await,
         }
     }
 }

@@ -11,6 +11,7 @@ pub mod check;
 mod context;
 pub mod database;
 pub mod demo;
+pub mod elections;
 mod error;
 pub mod files;
 pub mod gallery;

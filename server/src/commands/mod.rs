@@ -4,6 +4,7 @@ mod backup;
 mod check;
 mod demo;
 mod migrate;
+mod recount;
 mod restore;
 mod serve;
 mod staff;
@@ -47,6 +48,8 @@ pub enum Failure {
         "the command could not be finished ({0}); the last step was undone, see what `tequio check` says"
     )]
     Service(services::Error),
+    #[error("{} cannot be read ({cause}); name the archive of an election", path.display())]
+    Archive { path: PathBuf, cause: io::Error },
     #[error("{0}")]
     Unsound(String),
     #[error("{0}")]
@@ -69,6 +72,10 @@ impl From<services::Error> for Failure {
 /// # Errors
 /// [`Failure`], to be printed as it is.
 pub fn run(arguments: Arguments) -> Result<(), Failure> {
+    // A neighbour recounts on a machine where nothing is configured.
+    if let Command::Recount { archive } = &arguments.command {
+        return recount::run(archive);
+    }
     let variables = std::env::vars_os()
         .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
     let config = config::load(arguments.config.as_deref(), variables)?;
@@ -83,6 +90,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
             on_runtime(staff::invite(&config, &new))
         }
         Command::Restore { src } => on_runtime(restore::run(&config, &src)),
+        Command::Recount { archive } => recount::run(&archive),
     }
 }
 

@@ -6,5 +6,6 @@ mod connections;
 mod durability;
 mod program;
 mod records;
+mod recount;
 mod refusals;
 mod staff;

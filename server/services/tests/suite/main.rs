@@ -31,6 +31,7 @@ macro_rules! on_both {
 mod audit;
 mod backup;
 mod database;
+mod elections;
 mod files;
 mod identity;
 mod intake;

@@ -1,0 +1,237 @@
+//! Plurality with seats: who is elected, who is tied at the last seat, and why.
+
+use super::count::{Count, InvalidCount};
+use crate::ids::CandidacyId;
+use serde::{Deserialize, Serialize};
+
+/// A name and its votes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ranked {
+    pub candidacy: CandidacyId,
+    pub votes: u32,
+}
+
+/// One step of the counting, in order, so that the result can be explained.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "step", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Step {
+    /// What was counted in all.
+    Counted {
+        valid: u64,
+        blank: u32,
+        null: u32,
+    },
+    Elected {
+        candidacy: CandidacyId,
+        votes: u32,
+    },
+    /// More people with the same votes than seats are left for them.
+    Tied {
+        candidacies: Vec<CandidacyId>,
+        votes: u32,
+        seats: u16,
+    },
+    NotElected {
+        candidacy: CandidacyId,
+        votes: u32,
+    },
+    /// Seats nobody received a vote for.
+    Vacant {
+        seats: u16,
+    },
+}
+
+/// What the counting decided.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "decision", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Decision {
+    Decided {
+        elected: Vec<CandidacyId>,
+        vacant: u16,
+    },
+    /// `elected` have their seats whatever becomes of the `tied`, who contend for `seats`.
+    Tied {
+        elected: Vec<CandidacyId>,
+        tied: Vec<CandidacyId>,
+        seats: u16,
+    },
+}
+
+/// A counted round, with its steps.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tally {
+    /// Most votes first; who has the same votes, by identifier, which says nothing.
+    pub ranking: Vec<Ranked>,
+    pub blank: u32,
+    pub null: u32,
+    pub steps: Vec<Step>,
+    pub decision: Decision,
+}
+
+/// Most votes win, as many as there are seats. Who received no vote is not elected, also when a
+/// seat stays empty. Only a tie across the last seat is a tie: the order among the elected of one
+/// office means nothing.
+///
+/// # Errors
+/// [`InvalidCount::NotStanding`] when the count is not of this slate.
+pub fn plurality(slate: &[CandidacyId], seats: u16, count: &Count) -> Result<Tally, InvalidCount> {
+    if !count.is_of(slate) {
+        return Err(InvalidCount::NotStanding);
+    }
+    let mut ranking: Vec<_> =
+        count.votes.iter().map(|(c, votes)| Ranked { candidacy: *c, votes: *votes }).collect();
+    ranking.sort_by_key(|ranked| (std::cmp::Reverse(ranked.votes), ranked.candidacy));
+    let voted: Vec<_> = ranking.iter().copied().filter(|ranked| ranked.votes > 0).collect();
+    let seats = usize::from(seats);
+    // The votes of the last seat; everybody above them is elected, and if more have exactly these
+    // than seats are left, they are tied.
+    let line = match voted.get(seats) {
+        Some(first_without) => first_without.votes,
+        None => 0,
+    };
+    let above: Vec<_> = voted.iter().copied().filter(|r| r.votes > line).collect();
+    let tied: Vec<_> = voted.iter().copied().filter(|r| r.votes == line).collect();
+    let left = seats.saturating_sub(above.len());
+    // With `line` of the first one without a seat, those at the line fit only if there are none
+    // left to place: then they are simply not elected.
+    let is_tie = left > 0 && tied.len() > left;
+    let elected: Vec<_> = above.iter().map(|r| r.candidacy).collect();
+    let mut steps =
+        vec![Step::Counted { valid: count.valid(), blank: count.blank, null: count.null }];
+    steps.extend(above.iter().map(|r| Step::Elected { candidacy: r.candidacy, votes: r.votes }));
+    let left = u16::try_from(left).unwrap_or(u16::MAX);
+    let decision = if is_tie {
+        let tied: Vec<_> = tied.iter().map(|r| r.candidacy).collect();
+        steps.push(Step::Tied { candidacies: tied.clone(), votes: line, seats: left });
+        Decision::Tied { elected, tied, seats: left }
+    } else {
+        Decision::Decided { elected, vacant: left }
+    };
+    let out =
+        ranking.iter().filter(|r| r.votes < line || (r.votes == line && !is_tie) || r.votes == 0);
+    steps.extend(out.map(|r| Step::NotElected { candidacy: r.candidacy, votes: r.votes }));
+    if let Decision::Decided { vacant: 1.., .. } = decision {
+        steps.push(Step::Vacant { seats: left });
+    }
+    Ok(Tally { ranking, blank: count.blank, null: count.null, steps, decision })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::ballot::Choice;
+    use super::*;
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    fn id(n: usize) -> CandidacyId {
+        CandidacyId::from_uuid(Uuid::from_u128(n as u128 + 1))
+    }
+
+    fn counted(votes: &[u32], seats: u16) -> Decision {
+        let slate: Vec<_> = (0..votes.len()).map(id).collect();
+        let votes = slate.iter().copied().zip(votes.iter().copied()).collect();
+        plurality(&slate, seats, &Count { votes, blank: 3, null: 1 }).unwrap().decision
+    }
+
+    fn decided(elected: &[usize], vacant: u16) -> Decision {
+        Decision::Decided { elected: elected.iter().map(|n| id(*n)).collect(), vacant }
+    }
+
+    fn tied(elected: &[usize], among: &[usize], seats: u16) -> Decision {
+        let ids = |ns: &[usize]| ns.iter().map(|n| id(*n)).collect();
+        Decision::Tied { elected: ids(elected), tied: ids(among), seats }
+    }
+
+    #[test]
+    fn most_votes_win_and_only_the_last_seat_can_tie() {
+        for (votes, seats, decision) in [
+            (&[5, 3, 1][..], 1, decided(&[0], 0)),
+            (&[3, 5, 1], 2, decided(&[1, 0], 0)),
+            (&[5, 5, 1], 1, tied(&[], &[0, 1], 1)),
+            // The same votes within the seats are no tie.
+            (&[5, 5, 1], 2, decided(&[0, 1], 0)),
+            (&[5, 3, 3, 3], 2, tied(&[0], &[1, 2, 3], 1)),
+            (&[5, 3, 3, 3], 3, tied(&[0], &[1, 2, 3], 2)),
+            (&[5, 3, 3, 3], 4, decided(&[0, 1, 2, 3], 0)),
+            (&[5, 4, 3, 3], 2, decided(&[0, 1], 0)),
+            // Nobody is elected without a vote, and nobody ties with none.
+            (&[0, 0], 1, decided(&[], 1)),
+            (&[1, 0, 0], 2, decided(&[0], 1)),
+            (&[4], 3, decided(&[0], 2)),
+            (&[2, 2, 0], 3, decided(&[0, 1], 1)),
+        ] {
+            assert_eq!(counted(votes, seats), decision, "{votes:?} for {seats}");
+        }
+    }
+
+    #[test]
+    fn every_name_stands_in_exactly_one_step() {
+        let slate: Vec<_> = (0..4).map(id).collect();
+        let votes = slate.iter().copied().zip([5, 3, 3, 0]).collect();
+        let tally = plurality(&slate, 2, &Count { votes, blank: 0, null: 0 }).unwrap();
+        assert_eq!(tally.steps.len(), 1 + 1 + 1 + 1, "{:?}", tally.steps);
+        assert_eq!(
+            tally.steps[2],
+            Step::Tied { candidacies: vec![id(1), id(2)], votes: 3, seats: 1 }
+        );
+        assert!(plurality(&slate[1..], 1, &Count::empty(&slate)).is_err());
+    }
+
+    fn choices(candidates: usize) -> impl Strategy<Value = Vec<Choice>> {
+        let one = (0..candidates + 2).prop_map(move |n| match n {
+            n if n == candidates => Choice::Blank,
+            n if n == candidates + 1 => Choice::Null,
+            n => Choice::Candidate(id(n)),
+        });
+        prop::collection::vec(one, 0..60)
+    }
+
+    proptest! {
+        #[test]
+        fn the_order_of_ballots_never_changes_a_result(mut ballots in choices(5), seats in 1..4_u16, seed in any::<u64>()) {
+            let slate: Vec<_> = (0..5).map(id).collect();
+            let tally = |ballots: &[Choice]| {
+                plurality(&slate, seats, &Count::of(&slate, ballots.iter().copied()).unwrap()).unwrap()
+            };
+            let before = tally(&ballots);
+            let mut random = seed;
+            for at in (1..ballots.len()).rev() {
+                random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                ballots.swap(at, (random >> 33) as usize % (at + 1));
+            }
+            prop_assert_eq!(tally(&ballots), before);
+        }
+
+        #[test]
+        fn a_vote_for_somebody_elected_never_unseats_them(mut ballots in choices(5), seats in 1..4_u16) {
+            let slate: Vec<_> = (0..5).map(id).collect();
+            let tally = |ballots: &[Choice]| {
+                plurality(&slate, seats, &Count::of(&slate, ballots.iter().copied()).unwrap()).unwrap()
+            };
+            let safe = |tally: Tally| match tally.decision {
+                Decision::Decided { elected, .. } | Decision::Tied { elected, .. } => elected,
+            };
+            for winner in safe(tally(&ballots)) {
+                ballots.push(Choice::Candidate(winner));
+                prop_assert!(safe(tally(&ballots)).contains(&winner));
+                ballots.pop();
+            }
+        }
+
+        #[test]
+        fn seats_are_neither_lost_nor_doubled(ballots in choices(6), seats in 1..8_u16) {
+            let slate: Vec<_> = (0..6).map(id).collect();
+            let tally = plurality(&slate, seats, &Count::of(&slate, ballots).unwrap()).unwrap();
+            let placed = match &tally.decision {
+                Decision::Decided { elected, vacant } => elected.len() + usize::from(*vacant),
+                Decision::Tied { elected, tied, seats } => {
+                    prop_assert!(tied.len() > usize::from(*seats) && *seats > 0);
+                    elected.len() + usize::from(*seats)
+                }
+            };
+            prop_assert_eq!(placed, usize::from(seats));
+        }
+    }
+}

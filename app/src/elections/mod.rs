@@ -1,0 +1,30 @@
+//! Elections: the ballot for whoever holds a slip, the result for anybody, the table for staff.
+//!
+//! The ballot's pages set and read no cookie and put nothing into addresses: a code travels in
+//! the body of a form alone, and every answer is a page that no cache keeps.
+
+mod booth;
+mod result;
+mod slips;
+mod table;
+
+#[cfg(test)]
+pub(crate) use table::SAID;
+
+use crate::paths;
+use axum::{
+    Router,
+    routing::{get, post},
+};
+
+/// The pages' addresses.
+pub fn router() -> Router {
+    Router::new()
+        .route(paths::VOTE, get(booth::door).post(booth::ballot))
+        .route(paths::VOTE_REVIEW, post(booth::review))
+        .route(paths::VOTE_CAST, post(booth::cast))
+        .route("/elecciones/{id}", get(result::page))
+        .route("/elecciones/{id}/archivo.json", get(result::archive))
+        .route("/elecciones/{id}/boletos", get(slips::page).post(slips::print))
+        .route("/elecciones/{id}/mesa", get(table::page).post(table::act))
+}

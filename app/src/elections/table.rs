@@ -1,0 +1,435 @@
+//! The table of an election: what staff does next, and one form that does it.
+
+use crate::{
+    components::{
+        Actions, Button, Checkbox, Choice, Filled, Form, LinkButton, Notice, Select, TextField,
+        Tone, Weight, choice,
+    },
+    error::AppError,
+    forms::{self, Opened, Sent},
+    holder::Holder,
+    identity::Staff,
+    lang::{Text, t},
+    page::crumb,
+    paths,
+    reader::{link, reader},
+};
+use axum::{extract::Path, response::Response};
+use domain::{
+    elections::{
+        Candidacy, Channel, Contest, Count, InvalidRolls, MeetingFacts, Phase, Rolls, Round,
+        Stance, TieBreak,
+    },
+    ids::{CandidacyId, ElectionId},
+    submissions::{Problem, SubmissionKey},
+    text::Line,
+};
+use leptos::prelude::*;
+use services::{
+    Error,
+    elections::{self, Act, Election, RoundResult, Seat},
+    gallery::text_problem,
+};
+
+const FORM: &str = "election-act";
+const REASON_MOST: usize = 300;
+const TELLER_MOST: usize = 120;
+/// No meeting of neighbours is larger; a longer number is a slip of the finger.
+const PEOPLE_MOST: u32 = 1_000_000;
+
+/// `GET /elecciones/{id}/mesa`
+pub(super) async fn page(
+    staff: Staff,
+    holder: Holder,
+    Path(id): Path<String>,
+) -> Result<Response, AppError> {
+    let id: ElectionId = id.parse().map_err(|_| AppError::NotFound)?;
+    let cx = &staff.visit.cx;
+    let election = elections::find(cx, staff.actor(), id).await?;
+    let back = paths::election_table(id);
+    let told = |_, told: &str| format!("{back}?dicho={told}");
+    let (key, filled) = match forms::open(&staff.visit, &holder, FORM, told).await? {
+        Opened::Fill { key, filled } => (key, filled),
+        Opened::Elsewhere(response) => return Ok(response),
+    };
+    let voted = match election.phase.open_round() {
+        Some(_) => Some(elections::turnout(cx, id).await?.voted),
+        None => None,
+    };
+    let rounds = match elections::result(cx, id).await {
+        Ok(rounds) => rounds,
+        Err(Error::NotFound) => Vec::new(),
+        Err(error) => return Err(error.into()),
+    };
+    let said = staff.visit.param("dicho").filter(|code| SAID.contains(&code.as_str()));
+    let reader = staff.visit.reader;
+    let page = staff
+        .page(election.contest.office.as_str())
+        .narrow()
+        .kicker(reader.word("election-phase", election.phase.code()))
+        .trail([crumb(t!(reader => "today-name"), paths::TODAY)]);
+    let response = page.render(move || {
+        let said = said.map(|code| {
+            let title = reader.word("election-said", &code);
+            view! { <Notice tone=Tone::Done title=title live=true/> }
+        });
+        let labels = labels();
+        let over = matches!(election.phase, Phase::Annulled { .. });
+        view! {
+            {said}
+            <Form action=link(paths::election_table(id)) key=key filled=filled labels=labels>
+                <div class="form" id="acto" tabindex="-1">
+                    <Next election=election voted=voted rounds=rounds/>
+                </div>
+            </Form>
+            {(!over).then(|| view! { <Annul id=id key=key/> })}
+        }
+    });
+    Ok(holder.keep(response))
+}
+
+/// What the page says after an act.
+pub(crate) const SAID: [&str; 5] =
+    ["done", "count-waits", "count-matched", "count-differed", "proclaimed"];
+
+fn labels() -> Vec<(&'static str, Text)> {
+    vec![
+        ("acto", t!("table-act")),
+        ("gente", t!("table-people")),
+        ("canal", t!("table-channel")),
+        ("turno", t!("table-seat")),
+        ("escrutador", t!("table-teller")),
+        ("votos", t!("table-votes")),
+        ("dados", t!("table-dice")),
+        ("motivo", t!("table-reason")),
+    ]
+}
+
+/// What comes next, and its button.
+#[component]
+fn Next(election: Election, voted: Option<u32>, rounds: Vec<RoundResult>) -> impl IntoView {
+    let Election { contest, phase, candidacies } = election;
+    let id = contest.election;
+    match phase {
+        Phase::Preparing | Phase::Nominating => nominations(id, candidacies).into_any(),
+        Phase::Frozen(_) => opening(t!("table-open-text")).into_any(),
+        Phase::TieBreak(TieBreak::RunOff(_)) => opening(t!("table-run-off-text")).into_any(),
+        Phase::Open(_) => view! {
+            <p class="turnout"><b>{voted.unwrap_or_default()}</b> " " {t!("table-voted")}</p>
+            <p>{t!("table-close-text")}</p>
+            <People/>
+            <Button text=t!("table-close") name="acto" value="cerrar" wide=true/>
+        }
+        .into_any(),
+        Phase::Closed(closed) => counting(&contest, &closed.round, &candidacies).into_any(),
+        Phase::TieBreak(TieBreak::Lot(pending)) => view! {
+            <p>{t!("table-lot-text")}</p>
+            <p class="ballot-receipt">{t!("result-root")} " " {pending.root.to_string()}</p>
+            <TextField name="dados" label=t!("table-dice") hint=t!("table-dice-hint", least = Rolls::LEAST)/>
+            <Button text=t!("table-draw") name="acto" value="sortear" wide=true/>
+        }
+        .into_any(),
+        Phase::Resolved(_) => proclaiming(id, &rounds).into_any(),
+        Phase::Proclaimed { .. } => view! {
+            <p>{t!("table-proclaimed-text")}</p>
+            <LinkButton text=t!("table-result") href=link(paths::election(id))/>
+        }
+        .into_any(),
+        Phase::Annulled { reason } => view! {
+            <p>{t!("table-annulled-text", reason = reason.as_str().to_owned())}</p>
+        }
+        .into_any(),
+    }
+}
+
+/// People checked in so far, as the door counted them.
+#[component]
+fn People() -> impl IntoView {
+    view! {
+        <TextField name="gente" label=t!("table-people") hint=t!("table-people-hint") kind="number"/>
+    }
+}
+
+fn nominations(id: ElectionId, candidacies: Vec<Candidacy>) -> impl IntoView {
+    let reader = reader();
+    let nobody = candidacies.is_empty().then(|| view! { <p>{t!("table-no-names")}</p> });
+    let names = candidacies
+        .into_iter()
+        .map(|candidacy| {
+            let open = candidacy.stance != Stance::Declined;
+            let accept = (candidacy.stance == Stance::Nominated).then(|| {
+                let value = format!("aceptar {}", candidacy.id);
+                view! { <Button text=t!("table-accept") name="acto" value=value weight=Weight::Quiet/> }
+            });
+            let decline = open.then(|| {
+                let value = format!("declinar {}", candidacy.id);
+                view! { <Button text=t!("table-decline") name="acto" value=value weight=Weight::Quiet/> }
+            });
+            view! {
+                <li class="queue__item">
+                    <h2 class="queue__title">{candidacy.name.as_str().to_owned()}</h2>
+                    <p class="queue__note">{reader.word("stance", candidacy.stance.code())}</p>
+                    <Actions>{accept} {decline}</Actions>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        {nobody}
+        <ul class="queue" role="list">{names}</ul>
+        <p>
+            <a href=link(paths::election_slips(id))>{t!("slips-title")}</a>
+        </p>
+        <p>{t!("table-freeze-text")}</p>
+        <Button text=t!("table-freeze") name="acto" value="cerrar-lista" wide=true/>
+    }
+}
+
+fn opening(text: Text) -> impl IntoView {
+    view! {
+        <p>{text}</p>
+        <Checkbox name="sesion" label=t!("table-session")/>
+        <Checkbox name="quorum" label=t!("table-quorum")/>
+        <People/>
+        <Button text=t!("table-open") name="acto" value="abrir" wide=true/>
+    }
+}
+
+fn counting(contest: &Contest, round: &Round, candidacies: &[Candidacy]) -> impl IntoView {
+    let reader = reader();
+    let by_hand: Vec<Choice> = contest
+        .modes
+        .iter()
+        .filter(|channel| channel.is_counted_by_hand())
+        .map(|channel| choice(channel.code(), reader.word("channel", channel.code())))
+        .collect();
+    let sheet = (!by_hand.is_empty()).then(|| {
+        let names = round.slate.iter().map(|id| {
+            let name = candidacies.iter().find(|c| c.id == *id).map(|c| c.name.as_str().to_owned());
+            number_field(format!("voto-{id}"), name.unwrap_or_default().into())
+        });
+        let rows = names
+            .chain([
+                number_field("voto-blanco".to_owned(), t!("vote-blank")),
+                number_field("voto-nulo".to_owned(), t!("vote-null")),
+            ])
+            .collect_view();
+        let seats = vec![
+            choice(Seat::First.code(), t!("table-seat-first")),
+            choice(Seat::Second.code(), t!("table-seat-second")),
+        ];
+        view! {
+            <h2>{t!("table-count-title")}</h2>
+            <p>{t!("table-count-text")}</p>
+            <Select name="canal" label=t!("table-channel") choices=by_hand/>
+            <Select name="turno" label=t!("table-seat") choices=seats/>
+            <TextField name="escrutador" label=t!("table-teller")/>
+            <fieldset class="field" id="votos" tabindex="-1">
+                <legend>{t!("table-votes")}</legend>
+                {rows}
+            </fieldset>
+            <Button text=t!("table-count") name="acto" value="contar" wide=true/>
+        }
+    });
+    view! {
+        {sheet}
+        <h2>{t!("table-resolve-title")}</h2>
+        <p>{t!("table-resolve-text")}</p>
+        <Button text=t!("table-resolve") name="acto" value="resolver" wide=true weight=Weight::Quiet/>
+    }
+}
+
+/// A number for one name: the fields of a sheet are as many as people stand.
+fn number_field(name: String, label: Text) -> AnyView {
+    let value = use_context::<Filled>().unwrap_or_default().value(&name);
+    view! {
+        <div class="field">
+            <label for=name.clone()>{label}</label>
+            <input
+                type="text"
+                inputmode="numeric"
+                autocomplete="off"
+                id=name.clone()
+                name=name
+                value=value
+            />
+        </div>
+    }
+    .into_any()
+}
+
+fn proclaiming(id: ElectionId, rounds: &[RoundResult]) -> impl IntoView {
+    let reader = reader();
+    let breach = rounds
+        .iter()
+        .find_map(|round| round.breaches.first().map(|breach| (round.number, *breach)));
+    let (text, button) = match breach {
+        None => (
+            view! { <p>{t!("table-proclaim-text")}</p> }.into_any(),
+            view! { <Button text=t!("table-proclaim") name="acto" value="proclamar" wide=true/> }
+                .into_any(),
+        ),
+        Some((round, breach)) => {
+            let (one, other) = breach.figures();
+            let figures = t!("table-breach-figures", one = one, other = other);
+            let title = reader.word("breach", breach.code());
+            let value = format!("explicar {round} {}", breach.code());
+            (
+                view! {
+                    <Notice tone=Tone::Blocked title=title>
+                        <p>{figures}</p>
+                        <p>{t!("table-breach-text")}</p>
+                    </Notice>
+                    <TextField name="explicacion" label=t!("table-explanation")/>
+                }
+                .into_any(),
+                view! { <Button text=t!("table-settle") name="acto" value=value wide=true/> }
+                    .into_any(),
+            )
+        }
+    };
+    view! {
+        {text}
+        {button}
+        <LinkButton text=t!("table-result") href=link(paths::election(id)) weight=Weight::Quiet/>
+    }
+}
+
+/// A form of its own: a line break in the reason must not press the button of the form above.
+#[component]
+fn Annul(id: ElectionId, key: SubmissionKey) -> impl IntoView {
+    view! {
+        <details class="disclosure">
+            <summary>{t!("table-annul-title")}</summary>
+            <Form action=link(paths::election_table(id)) key=key>
+                <p>{t!("table-annul-text")}</p>
+                <TextField name="motivo" label=t!("table-reason")/>
+                <Button text=t!("table-annul") name="acto" value="anular" weight=Weight::Danger/>
+            </Form>
+        </details>
+    }
+}
+
+/// `POST /elecciones/{id}/mesa`
+pub(super) async fn act(
+    staff: Staff,
+    holder: Holder,
+    Path(id): Path<String>,
+    sent: Sent,
+) -> Result<Response, AppError> {
+    let id: ElectionId = id.parse().map_err(|_| AppError::NotFound)?;
+    let outcome = perform(&staff, &holder, id, &sent).await;
+    forms::answer(&staff.visit, &holder, FORM, &sent, outcome).await
+}
+
+async fn perform(
+    staff: &Staff,
+    holder: &Holder,
+    id: ElectionId,
+    sent: &Sent,
+) -> Result<String, Error> {
+    let (cx, actor) = (&staff.visit.cx, staff.actor());
+    let election = elections::find(cx, actor, id).await?;
+    let act = match sent.get("acto").split(' ').collect::<Vec<_>>()[..] {
+        ["explicar", round, code] => explanation(staff, id, round, code, sent).await?,
+        ref words => read(words, &election, sent)?,
+    };
+    let digest = holder.digest();
+    let submission = sent.submission(FORM, digest.as_str());
+    let told = elections::perform_once(cx, actor, &submission, id, act).await?;
+    Ok(format!("{}?dicho={told}", paths::election_table(id)))
+}
+
+fn read(words: &[&str], election: &Election, sent: &Sent) -> Result<Act, Error> {
+    match words {
+        ["aceptar", id] => answer(id, true),
+        ["declinar", id] => answer(id, false),
+        ["cerrar-lista"] => Ok(Act::Freeze),
+        ["abrir"] => Ok(Act::Open(facts(sent)?)),
+        ["cerrar"] => Ok(Act::Close(facts(sent)?)),
+        ["contar"] => count(election, sent),
+        ["resolver"] => Ok(Act::Resolve),
+        ["sortear"] => rolls(sent.get("dados")).map(Act::Draw),
+        ["proclamar"] => Ok(Act::Proclaim),
+        ["anular"] => Ok(Act::Annul { reason: line(sent, "motivo", REASON_MOST)? }),
+        _ => Err(Error::NotFound),
+    }
+}
+
+fn answer(id: &str, accepted: bool) -> Result<Act, Error> {
+    let candidacy: CandidacyId = id.parse().map_err(|_| Error::NotFound)?;
+    Ok(Act::Answer { candidacy, accepted })
+}
+
+fn line(sent: &Sent, field: &str, most: usize) -> Result<Line, Error> {
+    Line::parse(sent.get(field), most)
+        .map_err(|error| Error::Rejected(vec![text_problem(field, error)]))
+}
+
+/// What the meeting knows. Staff state it here until the meeting's own ledger does.
+fn facts(sent: &Sent) -> Result<MeetingFacts, Error> {
+    Ok(MeetingFacts {
+        in_session: sent.is_checked("sesion"),
+        quorum_declared: sent.is_checked("quorum"),
+        checked_in: figure(sent.get("gente"))
+            .ok_or_else(|| forms::rejected("gente", "problem-count-number"))?,
+    })
+}
+
+fn figure(raw: &str) -> Option<u32> {
+    let raw = raw.trim();
+    let plain = !raw.is_empty() && raw.bytes().all(|b| b.is_ascii_digit());
+    plain.then(|| raw.parse().ok()).flatten().filter(|number| *number <= PEOPLE_MOST)
+}
+
+fn count(election: &Election, sent: &Sent) -> Result<Act, Error> {
+    let Phase::Closed(closed) = &election.phase else {
+        return Err(forms::rejected("acto", "problem-phase"));
+    };
+    let votes = |of: &str| {
+        figure(sent.get(&format!("voto-{of}")))
+            .ok_or_else(|| forms::rejected("votos", "problem-count-number"))
+    };
+    let mut count = Count::empty(&closed.round.slate);
+    for (candidacy, place) in &mut count.votes {
+        *place = votes(&candidacy.to_string())?;
+    }
+    count.blank = votes("blanco")?;
+    count.null = votes("nulo")?;
+    Ok(Act::EnterCount {
+        channel: Channel::from_code(sent.get("canal"))
+            .map_err(|_| forms::rejected("canal", "problem-choose"))?,
+        seat: Seat::from_code(sent.get("turno"))
+            .ok_or_else(|| forms::rejected("turno", "problem-choose"))?,
+        teller: line(sent, "escrutador", TELLER_MOST)?,
+        count,
+    })
+}
+
+fn rolls(raw: &str) -> Result<Rolls, Error> {
+    Rolls::parse(raw).map_err(|why| {
+        let problem = match why {
+            InvalidRolls::Few { found } => Problem::new("dados", "problem-dice-few")
+                .with("found", i64::try_from(found).unwrap_or(i64::MAX)),
+            InvalidRolls::Many => Problem::new("dados", "problem-dice-many"),
+            InvalidRolls::NotADie(_) => Problem::new("dados", "problem-dice-sign"),
+        };
+        Error::Rejected(vec![problem])
+    })
+}
+
+/// The breach is looked up as it stands now: only figures that are so can be explained.
+async fn explanation(
+    staff: &Staff,
+    id: ElectionId,
+    round: &str,
+    code: &str,
+    sent: &Sent,
+) -> Result<Act, Error> {
+    let reason = line(sent, "explicacion", REASON_MOST)?;
+    let round: u8 = round.parse().map_err(|_| Error::NotFound)?;
+    let rounds = elections::result(&staff.visit.cx, id).await?;
+    let of = rounds.iter().find(|found| found.number == round).ok_or(Error::NotFound)?;
+    let breach = of.breaches.iter().find(|breach| breach.code() == code).ok_or(Error::Conflict)?;
+    Ok(Act::Settle { round, breach: *breach, reason })
+}
