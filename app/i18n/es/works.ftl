@@ -1,5 +1,5 @@
 # Tipos de obra
-kind-restoration = Remodelación
+kind-restoration = Restauración
 kind-construction = Construcción
 kind-drainage = Drenaje
 kind-sewer = Alcantarillado
