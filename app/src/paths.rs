@@ -115,6 +115,11 @@ pub fn poster(code: MeetingCode) -> String {
     format!("{MEETINGS}/{code}/cartel")
 }
 
+/// The same, as a PDF to print.
+pub fn poster_pdf(code: MeetingCode) -> String {
+    format!("{MEETINGS}/{code}/cartel.pdf")
+}
+
 /// A meeting for the phone's calendar.
 pub fn calendar(code: MeetingCode) -> String {
     format!("{MEETINGS}/{code}/calendario.ics")

@@ -350,6 +350,11 @@ async fn meetings_are_listed_printed_and_put_into_calendars() {
             assert!(!page.html.contains("<script") && !page.html.contains(" style="), "{path}");
         }
     }
+    for paper in ["", "?papel=a4", "?papel=a3"] {
+        let sheet = town.get(&format!("/reuniones/{code}/cartel.pdf{paper}"), &mut phone).await;
+        assert_eq!((sheet.status, sheet.kind.as_str()), (StatusCode::OK, "application/pdf"));
+        assert!(sheet.html.starts_with("%PDF-1.7"), "{paper}");
+    }
     let file = town.get(&format!("/reuniones/{code}/calendario.ics"), &mut phone).await;
     assert_eq!(file.kind, "text/calendar; charset=utf-8");
     assert!(

@@ -38,6 +38,9 @@ test('Whoever reads English stays in English', async ({ neighbour }) => {
   }
 });
 
+/** Areas of the town hall have one name, whatever language the page speaks. */
+const AREAS = ['Obras Públicas'];
+
 test('An English page speaks no Spanish but names', async ({ neighbour }) => {
   const { page } = neighbour;
   await neighbour.opens('/en/obras');
@@ -45,7 +48,8 @@ test('An English page speaks no Spanish but names', async ({ neighbour }) => {
   const stopped = '/en/obras?etapa=stopped';
   for (const path of ['/en', '/en/obras', stopped, '/en/obras?q=zzzz', work, '/en/privacidad', '/en/accesibilidad']) {
     await neighbour.opens(path);
-    expect.soft(es.among(await spoken(page), en), path).toEqual([]);
+    const spanish = es.among(await spoken(page), en).filter((text) => !AREAS.includes(text));
+    expect.soft(spanish, path).toEqual([]);
   }
   await neighbour.opens('/en/nada', 404);
   expect.soft(es.among(await spoken(page), en), 'what does not exist').toEqual([]);

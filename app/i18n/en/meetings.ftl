@@ -98,6 +98,7 @@ withdraw-confirm = I am not going
 withdraw-back = I am going
 
 poster-why = Neighbours elect the committee that watches over this work. Each person, one vote.
+poster-print = Open to print (PDF)
 poster-scan = Scan and say “I am going”
 poster-without = No phone? Come and sign in at the table: it counts the same.
 

@@ -98,6 +98,7 @@ withdraw-confirm = No voy a ir
 withdraw-back = Sí voy
 
 poster-why = Vecinas y vecinos eligen al comité que vigila esta obra. Cada persona, un voto.
+poster-print = Abrir para imprimir (PDF)
 poster-scan = Escanee y diga «Voy a ir»
 poster-without = ¿Sin teléfono? Llegue y anótese en la mesa: cuenta igual.
 

@@ -7,6 +7,7 @@ mod meeting;
 mod pass;
 mod passes;
 mod poster;
+mod print;
 mod upcoming;
 mod words;
 
@@ -24,6 +25,7 @@ pub fn router() -> Router {
         .route("/reuniones/{code}", get(meeting::page))
         .route("/reuniones/{code}/voy", get(attend::page).post(attend::send))
         .route("/reuniones/{code}/cartel", get(poster::page))
+        .route("/reuniones/{code}/cartel.pdf", get(print::poster))
         .route("/reuniones/{code}/calendario.ics", get(meeting::calendar))
         .route("/r/{code}", get(meeting::short))
         .route(paths::PASS, get(pass::page))

@@ -2,12 +2,12 @@
 
 use super::words::clock;
 use crate::{
-    components::Qr,
+    components::{LinkButton, Qr},
     error::AppError,
     lang::t,
     page::{Visit, crumb},
     paths,
-    reader::reader,
+    reader::{link, reader},
 };
 use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
@@ -39,7 +39,11 @@ fn Poster(meeting: Meeting, address: String) -> impl IntoView {
     let place = convocation.place.as_ref().map(|place| place.as_str().to_owned());
     let shown = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest).to_owned();
     let caller = convocation.caller.as_ref().map(|caller| caller.as_str().to_owned());
+    let pdf = link(paths::poster_pdf(meeting.code));
     view! {
+        <p class="no-print">
+            <LinkButton text=t!("poster-print") href=pdf/>
+        </p>
         <div class="poster">
             <p class="poster__when">{day} <br/> {time}</p>
             <p class="poster__place">{place}</p>
