@@ -97,7 +97,7 @@ impl Town {
         let (location, kind) = (text(header::LOCATION), text(header::CONTENT_TYPE));
         let status = response.status();
         let body = response.into_body().collect().await.unwrap().to_bytes();
-        let html = String::from_utf8(body.to_vec()).unwrap();
+        let html = String::from_utf8_lossy(&body).into_owned();
         Answer { status, location, kind: kind.unwrap_or_default(), html }
     }
 
