@@ -9,7 +9,7 @@ const send = (page: Page) => page.getByRole('button', { name: es.say('attend-sen
 test('A neighbour says she comes and gets a pass, and nothing of hers is in an address', async ({ neighbour }) => {
   const { page } = neighbour;
   await neighbour.opens('/reuniones');
-  await neighbour.follows(page.getByRole('main').getByRole('listitem').getByRole('link').first());
+  await neighbour.follows(page.getByRole('main').locator('a[href^="/reuniones/"]').first());
   await neighbour.follows(page.getByRole('main').getByRole('link', { name: es.say('meeting-go'), exact: true }));
 
   await neighbour.follows(send(page));
