@@ -1,13 +1,7 @@
 //! The poster as a PDF, to print at any shop: the same facts as its page, set by `press`.
 
 use super::{meeting::work_of, words::clock};
-use crate::{
-    error::AppError,
-    lang::t,
-    page::Visit,
-    paths,
-    reader::Reader,
-};
+use crate::{error::AppError, lang::t, page::Visit, paths, reader::Reader};
 use axum::{
     extract::Path,
     response::{IntoResponse as _, Response},
