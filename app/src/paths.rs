@@ -26,6 +26,7 @@ pub const MEETINGS: &str = "/reuniones";
 pub const PASS: &str = "/pase";
 pub const WITHDRAW: &str = "/pase/no-voy";
 pub const CONVENE: &str = "/convocar";
+pub const CONVENE_COUNCIL: &str = "/convocar/consejo";
 pub const VOTE: &str = "/votar";
 pub const VOTE_REVIEW: &str = "/votar/revisar";
 pub const VOTE_CAST: &str = "/votar/emitir";

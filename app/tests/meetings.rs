@@ -222,6 +222,36 @@ async fn from_a_work_to_a_pass() {
 }
 
 #[tokio::test]
+async fn a_council_is_called_like_a_committee_in_words_of_its_own() {
+    let town = Town::new().await;
+    let mut desk = town.desk(Role::Participation).await;
+    let mut fields = vec![
+        ("preset", "jalisco-consejo-ciudadano"),
+        ("locality", "todas"),
+        ("date", "2026-11-28"),
+        ("time", "17:00"),
+        ("place", "Casa de la cultura"),
+        ("legal_basis", "Reglamento, artículo 9"),
+    ];
+    let nameless = town.send("/convocar/consejo", &fields, 1, &mut desk).await;
+    let form = town.get(&nameless.location.unwrap(), &mut desk).await;
+    assert!(form.html.contains("href=\"#name\"") && form.html.contains("Casa de la cultura"));
+    fields.push(("name", "Consejo ciudadano de medio ambiente"));
+    let drafted = town.send("/convocar/consejo", &fields, 2, &mut desk).await;
+    let page = drafted.location.unwrap();
+    let code: MeetingCode = page.rsplit('/').next().unwrap().parse().unwrap();
+    town.send(&format!("{page}/publicar"), &[], 1, &mut desk).await;
+    let mut phone = Browser::default();
+    let meeting = town.get(&format!("/reuniones/{code}"), &mut phone).await;
+    for part in ["Consejo ciudadano de medio ambiente", "Si vive aquí", "Voy a ir"] {
+        assert!(meeting.html.contains(part), "no {part} in {}", meeting.html);
+    }
+    assert!(!meeting.html.contains("zona de la obra"));
+    let poster = town.get(&format!("/reuniones/{code}/cartel"), &mut phone).await;
+    assert!(poster.html.contains("forman el consejo ciudadano"), "{}", poster.html);
+}
+
+#[tokio::test]
 async fn a_pass_shows_itself_to_its_phone_alone() {
     let town = Town::new().await;
     let code = town.meeting().await;
@@ -309,6 +339,7 @@ async fn the_desk_is_there_for_participation_alone() {
     let work = town.work().await;
     let paths = [
         "/convocar".to_owned(),
+        "/convocar/consejo".to_owned(),
         format!("/convocar/{work}"),
         format!("/convocatorias/{code}"),
         format!("/convocatorias/{code}/lista"),

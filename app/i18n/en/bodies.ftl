@@ -12,6 +12,13 @@ convene-this-work = Convene the committee: { $name }
 convene-form-title = Convene the committee of a work
 convene-form-lede = It stays a draft. Nobody sees it until you publish it.
 convene-send = Prepare draft
+council-title = Convene a citizen council
+council-lede = The convocation stays a draft. Once published it is open to whoever wants to take part, and the meeting elects the offices.
+council-name = Name of the council
+council-name-hint = For example: Citizen council on the environment.
+council-locality = Which locality it is of
+council-everywhere = The whole municipality
+convene-council = Convene a citizen council
 
 draft-preset = Rules
 draft-money = The committee will handle money

@@ -1,7 +1,7 @@
 # Meetings: what people see
 nav-meetings = Meetings
 meetings-title = Meetings
-meetings-lede = Where neighbours elect their committee. Anybody of the neighbourhood may come.
+meetings-lede = Where neighbours elect their committees and councils. Anybody of the neighbourhood may come.
 meetings-none = No meetings for now
 meetings-none-text = When one is called, it will appear here. Meanwhile you can look at the works.
 
@@ -26,6 +26,7 @@ meeting-agenda = Agenda
 meeting-calendar = Add to calendar
 meeting-rights = Your rights
 meeting-rights-vote = If you live in the zone of the work and are of age, you may vote. Each person, one vote.
+meeting-rights-vote-council = If you live here and are of age, you may vote and stand. Each person, one vote.
 meeting-rights-candidate = You may stand for the committee or propose somebody else.
 meeting-rights-without = You may come without notice and without a phone: it counts the same.
 meeting-rights-speak = You may ask anything about the work: what is done, what it costs and who answers for it.
@@ -98,6 +99,7 @@ withdraw-confirm = I am not going
 withdraw-back = I am going
 
 poster-why = Neighbours elect the committee that watches over this work. Each person, one vote.
+poster-why-council = Neighbours form the citizen council and elect its offices. Each person, one vote.
 poster-print = Open to print (PDF)
 poster-scan = Scan and say “I am going”
 poster-without = No phone? Come and sign in at the table: it counts the same.

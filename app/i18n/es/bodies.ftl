@@ -12,6 +12,13 @@ convene-this-work = Convocar al comité: { $name }
 convene-form-title = Convocar al comité de una obra
 convene-form-lede = Queda en borrador. Nadie lo ve hasta que usted lo publique.
 convene-send = Preparar borrador
+council-title = Convocar a un consejo ciudadano
+council-lede = La convocatoria queda en borrador. Al publicarla se abre a quien quiera participar, y en la reunión se eligen los cargos.
+council-name = Nombre del consejo
+council-name-hint = Por ejemplo: Consejo ciudadano de medio ambiente.
+council-locality = De qué localidad
+council-everywhere = De todo el municipio
+convene-council = Convocar a un consejo ciudadano
 
 draft-preset = Reglas
 draft-money = El comité manejará dinero

@@ -1,7 +1,7 @@
 # Reuniones: lo que ve la gente
 nav-meetings = Reuniones
 meetings-title = Reuniones
-meetings-lede = Donde los vecinos eligen a su comité. Cualquier persona de la colonia puede ir.
+meetings-lede = Donde los vecinos eligen a sus comités y consejos. Cualquier persona de la colonia puede ir.
 meetings-none = Por ahora no hay reuniones
 meetings-none-text = Cuando se convoque una, aparecerá aquí. Mientras, puede ver las obras.
 
@@ -26,6 +26,7 @@ meeting-agenda = Orden del día
 meeting-calendar = Agregar al calendario
 meeting-rights = Sus derechos
 meeting-rights-vote = Si vive en la zona de la obra y es mayor de edad, puede votar. Cada persona, un voto.
+meeting-rights-vote-council = Si vive aquí y es mayor de edad, puede votar y proponerse. Cada persona, un voto.
 meeting-rights-candidate = Puede proponerse o proponer a otra persona para el comité.
 meeting-rights-without = Puede llegar sin avisar y sin teléfono: cuenta igual.
 meeting-rights-speak = Puede preguntar todo sobre la obra: qué se hace, cuánto cuesta y quién responde.
@@ -98,6 +99,7 @@ withdraw-confirm = No voy a ir
 withdraw-back = Sí voy
 
 poster-why = Vecinas y vecinos eligen al comité que vigila esta obra. Cada persona, un voto.
+poster-why-council = Vecinas y vecinos forman el consejo ciudadano y eligen sus cargos. Cada persona, un voto.
 poster-print = Abrir para imprimir (PDF)
 poster-scan = Escanee y diga «Voy a ir»
 poster-without = ¿Sin teléfono? Llegue y anótese en la mesa: cuenta igual.

@@ -1,8 +1,8 @@
 //! Convening the committee of a work.
 
-use super::draft::{WhenAndWhere, labels};
+use super::draft::{WhenAndWhere, described, labels, usual};
 use crate::{
-    components::{Button, Checkbox, Choice, Filled, Form, Radios, Section, TextField, choice},
+    components::{Button, Checkbox, Filled, Form, Radios, Section, TextField},
     error::AppError,
     forms::{self, Opened, Sent},
     holder::Holder,
@@ -13,10 +13,9 @@ use crate::{
     reader::link,
 };
 use axum::{extract::Path, response::Response};
-use chrono::{Datelike as _, NaiveDate, TimeDelta, Weekday};
 use domain::{
-    bodies::{Classification, Preset, all, may_convene},
-    submissions::{SubmissionKey, Typed},
+    bodies::{Classification, all, may_convene},
+    submissions::SubmissionKey,
     works::Number,
 };
 use leptos::prelude::*;
@@ -65,27 +64,6 @@ pub(super) async fn page(
         }
     });
     Ok(holder.keep(response))
-}
-
-/// A preset with where it comes from, and whether anybody checked it.
-fn described(preset: &Preset) -> Choice {
-    let verified = if preset.verified { t!("preset-verified") } else { t!("preset-unverified") };
-    choice(preset.code.clone(), preset.name.as_str().to_owned())
-        .note(format!("{}. {verified}", preset.source.as_str()))
-}
-
-/// What most meetings begin from: the first preset, and five in the afternoon of the first
-/// Saturday that gives a week of notice.
-fn usual(today: NaiveDate, presets: &[Preset]) -> Typed {
-    let mut day = today + TimeDelta::days(7);
-    while day.weekday() != Weekday::Sat {
-        day += TimeDelta::days(1);
-    }
-    let preset = presets.first().map(|preset| preset.code.clone()).unwrap_or_default();
-    [("preset", preset), ("date", day.to_string()), ("time", "17:00".to_owned())]
-        .into_iter()
-        .map(|(field, value)| (field.to_owned(), value))
-        .collect()
 }
 
 /// `POST /convocar/NUMBER`

@@ -1,17 +1,25 @@
 //! The fields of a draft, the same when it is made and when it is changed.
 
 use crate::{
-    components::{DateField, Select, TextArea, TextField, choice},
+    components::{Choice, DateField, Select, TextArea, TextField, choice},
     lang::{Text, t},
     meetings::clock,
     reader::{Reader, reader},
 };
-use domain::{bodies::VoteMode, meetings::Convocation, submissions::Typed, text::Line};
+use chrono::{Datelike as _, NaiveDate, TimeDelta, Weekday};
+use domain::{
+    bodies::{Preset, VoteMode},
+    meetings::Convocation,
+    submissions::Typed,
+    text::Line,
+};
 use leptos::prelude::*;
 
 /// The names of the fields, for the summary of what is wrong.
 pub(super) fn labels() -> Vec<(&'static str, Text)> {
     vec![
+        ("name", t!("council-name")),
+        ("locality", t!("council-locality")),
         ("preset", t!("draft-preset")),
         ("date", t!("draft-date")),
         ("start", t!("draft-date")),
@@ -70,4 +78,25 @@ pub(super) fn typed(reader: Reader, convocation: &Convocation) -> Typed {
     ];
     let fields = fields.into_iter();
     fields.map(|(field, value)| (field.to_owned(), value.unwrap_or_default())).collect()
+}
+
+/// A preset with where it comes from, and whether anybody checked it.
+pub(super) fn described(preset: &Preset) -> Choice {
+    let verified = if preset.verified { t!("preset-verified") } else { t!("preset-unverified") };
+    choice(preset.code.clone(), preset.name.as_str().to_owned())
+        .note(format!("{}. {verified}", preset.source.as_str()))
+}
+
+/// What most meetings begin from: the first preset, and five in the afternoon of the first
+/// Saturday that gives a week of notice.
+pub(super) fn usual(today: NaiveDate, presets: &[Preset]) -> Typed {
+    let mut day = today + TimeDelta::days(7);
+    while day.weekday() != Weekday::Sat {
+        day += TimeDelta::days(1);
+    }
+    let preset = presets.first().map(|preset| preset.code.clone()).unwrap_or_default();
+    [("preset", preset), ("date", day.to_string()), ("time", "17:00".to_owned())]
+        .into_iter()
+        .map(|(field, value)| (field.to_owned(), value))
+        .collect()
 }

@@ -1,7 +1,7 @@
 //! What waits to be convened, and what was.
 
 use crate::{
-    components::{Empty, Pagination, Section},
+    components::{Empty, LinkButton, Pagination, Section, Weight},
     error::AppError,
     identity::Staff,
     lang::t,
@@ -48,6 +48,13 @@ pub(super) async fn page(staff: Staff) -> Result<Response, AppError> {
         view! {
             <h2>{t!("convene-meetings")}</h2>
             <Convened meetings=convened/>
+            <p>
+                <LinkButton
+                    text=t!("convene-council")
+                    href=link(paths::CONVENE_COUNCIL)
+                    weight=Weight::Quiet
+                />
+            </p>
             <h2>{t!("convene-waiting")}</h2>
             <Waiting works=waiting/>
             <Pagination newer=newer.map(link) older=older.map(link)/>

@@ -1,8 +1,9 @@
-//! The desk of participation: drafting committees, changing drafts, publishing them, and calling
+//! The desk of participation: drafting committees and councils, changing drafts, publishing them, and calling
 //! a meeting off.
 
 mod change;
 mod convene;
+mod council;
 mod desk;
 mod draft;
 mod edit;
@@ -17,6 +18,7 @@ use axum::{Router, routing::get};
 pub fn router() -> Router {
     Router::new()
         .route(paths::CONVENE, get(list::page))
+        .route(paths::CONVENE_COUNCIL, get(council::page).post(council::send))
         .route("/convocar/{number}", get(convene::page).post(convene::send))
         .route("/convocatorias/{code}", get(desk::page))
         .route("/convocatorias/{code}/editar", get(edit::page).post(edit::send))

@@ -1,6 +1,6 @@
 //! One meeting: what it is about, when, where, what happens there, and how to say one comes.
 
-use super::words::{Agenda, announcement_tag, clock, posts_text, quorum_text};
+use super::words::{Agenda, announcement_tag, clock, posts_text, quorum_text, who_votes};
 use crate::{
     components::{Card, Facts, LinkButton, Notice, Section, Tone, Weight, fact},
     error::AppError,
@@ -112,7 +112,7 @@ fn Body(meeting: Meeting, going: u64) -> impl IntoView {
         <Agenda items=agenda/>
         <h2>{t!("meeting-rights")}</h2>
         <ul class="points">
-            <li>{t!("meeting-rights-vote")}</li>
+            <li>{who_votes(reader, &meeting)}</li>
             <li>{t!("meeting-rights-candidate")}</li>
             <li>{t!("meeting-rights-without")}</li>
             <li>{t!("meeting-rights-speak")}</li>

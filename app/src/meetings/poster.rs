@@ -10,6 +10,7 @@ use crate::{
     reader::{link, reader},
 };
 use axum::{extract::Path, response::Response};
+use domain::bodies::Classification;
 use leptos::prelude::*;
 use services::meetings::{self, Meeting};
 
@@ -39,6 +40,10 @@ fn Poster(meeting: Meeting, address: String) -> impl IntoView {
     let place = convocation.place.as_ref().map(|place| place.as_str().to_owned());
     let shown = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest).to_owned();
     let caller = convocation.caller.as_ref().map(|caller| caller.as_str().to_owned());
+    let why = match meeting.body.status.classification() {
+        Classification::WorksCommittee => t!("poster-why"),
+        Classification::CitizenCouncil => t!("poster-why-council"),
+    };
     let pdf = link(paths::poster_pdf(meeting.code));
     view! {
         <p class="no-print">
@@ -47,7 +52,7 @@ fn Poster(meeting: Meeting, address: String) -> impl IntoView {
         <div class="poster">
             <p class="poster__when">{day} <br/> {time}</p>
             <p class="poster__place">{place}</p>
-            <p>{t!("poster-why")}</p>
+            <p>{why}</p>
             <div class="poster__join">
                 <Qr content=address title=t!("poster-scan")/>
                 <p>{t!("poster-scan")} <br/> <b class="poster__address">{shown}</b></p>

@@ -1,7 +1,10 @@
 //! The poster as a PDF, to print at any shop: the same facts as its page, set by `press`.
 
-use super::{meeting::work_of, words::clock};
-use crate::{error::AppError, lang::t, page::Visit, paths, reader::Reader};
+use super::{
+    meeting::work_of,
+    words::{clock, who_votes},
+};
+use crate::{error::AppError, page::Visit, paths, reader::Reader};
 use axum::{
     extract::Path,
     response::{IntoResponse as _, Response},
@@ -39,7 +42,7 @@ pub(super) async fn poster(visit: Visit, Path(raw): Path<String>) -> Result<Resp
         second_call: second_call(visit.reader, &meeting, start),
         place: place(&meeting, locality.unwrap_or_default()),
         agenda: meeting.convocation.agenda.iter().map(|i| i.title.as_str().to_owned()).collect(),
-        who_can_vote: t!(visit.reader => "meeting-rights-vote").into_owned(),
+        who_can_vote: who_votes(visit.reader, &meeting).into_owned(),
         short_address: without_scheme(&address),
         link: press::Qr::of(address).map_err(AppError::internal)?,
         privacy: press::Privacy {

@@ -7,11 +7,12 @@ use crate::{
 };
 use chrono::NaiveTime;
 use domain::{
-    bodies::{Call, Floor, Post, Quorum},
+    bodies::{Call, Classification, Floor, Post, Quorum},
     calendar::{Moment, Notice, NoticeGiven},
     meetings::{AgendaItem, Announcement},
 };
 use leptos::prelude::*;
+use services::meetings::Meeting;
 
 /// The hour of a moment on the municipality's clock.
 pub(crate) fn clock(reader: Reader, moment: Moment) -> NaiveTime {
@@ -50,6 +51,14 @@ pub(crate) fn quorum_text(call: Call, seats: u32) -> Text {
         }
         (Quorum::MoreThan(_), _) => t!("quorum-half"),
         (Quorum::AtLeast(_), _) => t!("quorum-part"),
+    }
+}
+
+/// Who may vote, in words.
+pub(crate) fn who_votes(reader: Reader, meeting: &Meeting) -> Text {
+    match meeting.body.status.classification() {
+        Classification::WorksCommittee => t!(reader => "meeting-rights-vote"),
+        Classification::CitizenCouncil => t!(reader => "meeting-rights-vote-council"),
     }
 }
 

@@ -1,4 +1,5 @@
 use crate::{
+    bodies::Classification,
     ids::AgendaItemId,
     text::{InvalidText, Line},
 };
@@ -58,23 +59,34 @@ impl AgendaKind {
     }
 }
 
-/// What the first meeting of a works committee goes through. Written in Spanish: it is printed in
-/// the convocation, which is a document of the municipality and no part of the interface.
+/// What the first meeting of a body goes through. Written in Spanish: it is printed in the
+/// convocation, which is a document of the municipality and no part of the interface.
 ///
 /// # Errors
 /// None: the texts are fixed, and a test reads them.
-pub fn default_agenda() -> Result<Vec<(AgendaKind, Line)>, InvalidText> {
-    [
-        (AgendaKind::Quorum, "Lista de asistencia y declaración de quórum"),
-        (AgendaKind::Presentation, "Presentación de la obra por el personal técnico"),
-        (AgendaKind::Functions, "Qué hace el comité y cuáles son sus derechos"),
-        (AgendaKind::Election, "Elección del comité de obra"),
-        (AgendaKind::Oath, "Toma de protesta"),
-        (AgendaKind::Act, "Lectura y firma del acta"),
-    ]
-    .into_iter()
-    .map(|(kind, title)| Ok((kind, Line::parse(title, TITLE_MOST)?)))
-    .collect()
+pub fn default_agenda(body: Classification) -> Result<Vec<(AgendaKind, Line)>, InvalidText> {
+    let quorum = (AgendaKind::Quorum, "Lista de asistencia y declaración de quórum");
+    let oath = (AgendaKind::Oath, "Toma de protesta");
+    let act = (AgendaKind::Act, "Lectura y firma del acta");
+    let items = match body {
+        Classification::WorksCommittee => vec![
+            quorum,
+            (AgendaKind::Presentation, "Presentación de la obra por el personal técnico"),
+            (AgendaKind::Functions, "Qué hace el comité y cuáles son sus derechos"),
+            (AgendaKind::Election, "Elección del comité de obra"),
+            oath,
+            act,
+        ],
+        Classification::CitizenCouncil => vec![
+            quorum,
+            (AgendaKind::Functions, "Deberes y funciones de quienes integran el consejo"),
+            (AgendaKind::Election, "Elección de los cargos del consejo ciudadano"),
+            oath,
+            act,
+        ],
+    };
+    let read = |(kind, title)| Ok((kind, Line::parse(title, TITLE_MOST)?));
+    items.into_iter().map(read).collect()
 }
 
 /// An agenda as it was typed, one item on a line, beside what it was before. An item keeps its
@@ -119,7 +131,9 @@ mod tests {
     #[test]
     fn an_agenda_keeps_what_each_item_is() {
         use AgendaKind::*;
-        let agenda = default_agenda().unwrap();
+        let council = default_agenda(Classification::CitizenCouncil).unwrap();
+        assert_eq!(kinds(&council), [Quorum, Functions, Election, Oath, Act]);
+        let agenda = default_agenda(Classification::WorksCommittee).unwrap();
         assert_eq!(kinds(&agenda), [Quorum, Presentation, Functions, Election, Oath, Act]);
         let text = agenda.iter().map(|(_, title)| title.as_str()).collect::<Vec<_>>().join("\n");
         assert_eq!(rewrite(&agenda, &text), Ok(agenda.clone()));

@@ -13,7 +13,7 @@ use domain::{
         may_convene,
     },
     identity::{Actor, Permit},
-    ids::{OrganizationId, PostId},
+    ids::{LocalityId, OrganizationId, PostId},
     text::Line,
     works::{Number, Project},
 };
@@ -85,6 +85,30 @@ pub(crate) async fn draft_committee_in(
         project: Some(work.number),
         locality: Some(work.locality),
         handles_money,
+        preset: preset.code.clone(),
+        version: 1,
+    };
+    draft(tx, cx, actor, &permit, &body, preset).await?;
+    Ok(body)
+}
+
+/// Drafts a citizen council with the posts of a preset.
+pub(crate) async fn draft_council_in(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    name: Line,
+    locality: Option<LocalityId>,
+    preset: &Preset,
+) -> Result<Organization, Error> {
+    let permit = may_convene(actor)?;
+    let body = Organization {
+        id: OrganizationId::from_uuid(cx.new_id()),
+        name,
+        status: first_status(preset.classification),
+        project: None,
+        locality,
+        handles_money: false,
         preset: preset.code.clone(),
         version: 1,
     };

@@ -11,7 +11,7 @@ use crate::{
     works,
 };
 use domain::{
-    bodies::{BodyStatus, CannotChange, Organization, may_convene},
+    bodies::{BodyStatus, CannotChange, Council, Organization, may_convene},
     identity::Actor,
     meetings::{Announcement, Hindrance, LINE_MOST, MeetingCode, Part},
     submissions::{Problem, Typed},
@@ -94,6 +94,12 @@ fn convened(body: &Organization, posts: usize) -> Result<BodyStatus, Error> {
                 }
             })?;
             Ok(BodyStatus::Committee(next))
+        }
+        BodyStatus::Council(status @ (Council::Draft | Council::Deserted)) => {
+            let next = status
+                .open_call(posts)
+                .map_err(|_| Error::Rejected(vec![problem(&Hindrance::Missing(Part::Posts))]))?;
+            Ok(BodyStatus::Council(next))
         }
         // The sessions of a council do not move it on.
         BodyStatus::Council(status) => Ok(BodyStatus::Council(status)),

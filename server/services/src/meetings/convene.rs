@@ -1,4 +1,4 @@
-//! Drafting a committee with its convocation, and changing the draft.
+//! Drafting a body with its convocation, and changing the draft.
 
 use super::{
     Meeting,
@@ -15,17 +15,20 @@ use crate::{
     works,
 };
 use domain::{
-    bodies::{Preset, VoteMode, may_convene},
+    bodies::{Classification, Organization, Preset, VoteMode, may_convene},
     identity::Actor,
-    ids::{AgendaItemId, MeetingId},
+    ids::{AgendaItemId, LocalityId, MeetingId},
     meetings::{
-        AgendaItem, AgendaKind, Announcement, Convocation, LINE_MOST, MeetingCode, Progress,
-        default_agenda, rewrite,
+        AgendaItem, Announcement, Convocation, LINE_MOST, MeetingCode, Progress, default_agenda,
+        rewrite,
     },
     submissions::{Problem, Typed},
     text::Line,
     works::Number,
 };
+
+/// What the form of a council says when it is of the whole municipality.
+pub const EVERYWHERE: &str = "todas";
 
 /// Drafts the committee of a work with the posts of a preset, and its first meeting. Returns the
 /// code of the meeting, the same however often the form is sent.
@@ -59,10 +62,7 @@ async fn convene_in(
 ) -> Result<MeetingCode, Error> {
     let mut reading = Reading::of(typed);
     let fields = reading.draft(cx);
-    let preset = domain::bodies::find(reading.raw("preset"));
-    if preset.is_none() {
-        reading.wrong(Problem::new("preset", "problem-choose"));
-    }
+    let preset = reading.preset(Classification::WorksCommittee);
     let handles_money = reading.raw("money") == "si";
     reading.end()?;
     let preset = preset.ok_or(Error::NotFound)?;
@@ -83,16 +83,89 @@ pub(crate) async fn draft_in(
     handles_money: bool,
     fields: &Fields,
 ) -> Result<Meeting, Error> {
-    let permit = may_convene(actor)?;
     let project = works::find_public_in(&**tx, work).await?.project;
     let body = bodies::draft_committee_in(tx, cx, actor, &project, preset, handles_money).await?;
-    let agenda = default_agenda().map_err(Error::internal)?;
+    draft_meeting_in(tx, cx, actor, body, preset, fields).await
+}
+
+/// Drafts a citizen council with the posts of a preset, and the meeting in which it elects its
+/// offices. Returns the code of the meeting, the same however often the form is sent.
+///
+/// # Errors
+/// [`Error::Rejected`] with what is wrong.
+pub async fn convene_council(
+    cx: &Context,
+    actor: Actor,
+    submission: &Submission<'_>,
+    typed: &Typed,
+) -> Result<MeetingCode, Error> {
+    may_convene(actor)?;
+    let tx = cx.begin().await?;
+    if let Claim::Repeated(code) = submissions::claim(&tx, cx.now(), submission).await? {
+        return code.parse().map_err(Error::internal);
+    }
+    let drafted = council_in(&tx, cx, actor, typed).await;
+    let code = conclude(cx, tx, submission, drafted.map(|code| code.to_string())).await?;
+    code.parse().map_err(Error::internal)
+}
+
+async fn council_in(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    typed: &Typed,
+) -> Result<MeetingCode, Error> {
+    let mut reading = Reading::of(typed);
+    let fields = reading.draft(cx);
+    let preset = reading.preset(Classification::CitizenCouncil);
+    let name = reading.line("name", bodies::NAME_MOST);
+    let locality = match reading.raw("locality") {
+        EVERYWHERE => None,
+        slug => {
+            let directory = works::directory(cx).await?;
+            let found = directory.localities.iter().find(|locality| locality.slug.as_str() == slug);
+            let found = found.map(|locality| locality.id);
+            if found.is_none() {
+                reading.wrong(Problem::new("locality", "problem-choose"));
+            }
+            found
+        }
+    };
+    reading.end()?;
+    let (Some(preset), Some(name)) = (preset, name) else { return Err(Error::NotFound) };
+    Ok(draft_council_in(tx, cx, actor, name, locality, &preset, &fields).await?.code)
+}
+
+/// As [`convene_council`], with finished values, in a transaction at hand.
+pub(crate) async fn draft_council_in(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    name: Line,
+    locality: Option<LocalityId>,
+    preset: &Preset,
+    fields: &Fields,
+) -> Result<Meeting, Error> {
+    let body = bodies::draft_council_in(tx, cx, actor, name, locality, preset).await?;
+    draft_meeting_in(tx, cx, actor, body, preset, fields).await
+}
+
+/// The first meeting of a body that was just drafted.
+async fn draft_meeting_in(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    body: Organization,
+    preset: &Preset,
+    fields: &Fields,
+) -> Result<Meeting, Error> {
+    let permit = may_convene(actor)?;
     let meeting = Meeting {
         id: MeetingId::from_uuid(cx.new_id()),
         code: MeetingCode::from_number(rand::random()),
         announcement: Announcement::Draft,
         progress: Progress::Scheduled,
-        convocation: convocation(cx, preset, fields, agenda)?,
+        convocation: convocation(cx, preset, fields)?,
         sequence: 0,
         issued_at: None,
         version: 1,
@@ -109,12 +182,12 @@ pub(crate) async fn draft_in(
 }
 
 /// A fresh convocation. Its posts are those of its body, with which the store reads it back.
-fn convocation(
-    cx: &Context,
-    preset: &Preset,
-    fields: &Fields,
-    agenda: Vec<(AgendaKind, Line)>,
-) -> Result<Convocation, Error> {
+fn convocation(cx: &Context, preset: &Preset, fields: &Fields) -> Result<Convocation, Error> {
+    let agenda = default_agenda(preset.classification).map_err(Error::internal)?;
+    let title = match preset.classification {
+        Classification::WorksCommittee => "Reunión para elegir al comité de obra",
+        Classification::CitizenCouncil => "Reunión para formar el consejo ciudadano",
+    };
     let line = |text: &str| Line::parse(text, LINE_MOST).map_err(Error::internal);
     let caller = match &fields.caller {
         Some(caller) => caller.clone(),
@@ -131,7 +204,7 @@ fn convocation(
     });
     Ok(Convocation {
         preset: preset.clone(),
-        title: line("Reunión para elegir al comité de obra")?,
+        title: line(title)?,
         caller: Some(caller),
         legal_basis: fields.legal_basis.clone(),
         starts: fields.starts,

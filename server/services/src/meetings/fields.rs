@@ -3,7 +3,7 @@
 use crate::{Context, Error, calendar, gallery::text_problem};
 use chrono::{Months, NaiveDate, NaiveTime};
 use domain::{
-    bodies::VoteMode,
+    bodies::{Classification, Preset, VoteMode},
     calendar::Moment,
     meetings::{DIRECTIONS_MOST, LINE_MOST, REASON_MOST},
     submissions::{Problem, Typed},
@@ -118,6 +118,16 @@ impl<'a> Reading<'a> {
     /// The version of the record its reader saw.
     pub(super) fn version(&self) -> i64 {
         self.raw("version").parse().unwrap_or(0)
+    }
+
+    /// The rules a body of this kind is convened by.
+    pub(super) fn preset(&mut self, classification: Classification) -> Option<Preset> {
+        let chosen = domain::bodies::find(self.raw("preset"));
+        let chosen = chosen.filter(|preset| preset.classification == classification);
+        if chosen.is_none() {
+            self.wrong(Problem::new("preset", "problem-choose"));
+        }
+        chosen
     }
 
     /// Everything a draft may hold.

@@ -11,14 +11,14 @@ mod store;
 
 pub use announce::{cancel_meeting, publish_convocation, reschedule_meeting};
 pub use attend::{cancel_registration, register_attendance};
-pub use convene::{convene_committee, edit_convocation};
+pub use convene::{EVERYWHERE, convene_committee, convene_council, edit_convocation};
 pub use ics::calendar_file;
 pub use lists::{count_going, find_next_of_work, list_convened, list_upcoming};
 pub use passes::{Pass, RollEntry, find_pass, roll};
 
 pub(crate) use announce::publish_in;
 pub(crate) use attend::attend_in;
-pub(crate) use convene::draft_in;
+pub(crate) use convene::{draft_council_in, draft_in};
 pub(crate) use fields::Fields;
 
 use crate::{Context, Error, calendar, database::Tx};
@@ -36,6 +36,7 @@ use domain::{
 /// The forms of this capability, as their submission keys know them.
 pub mod forms {
     pub const CONVENE: &str = "convene";
+    pub const COUNCIL: &str = "convene-council";
     pub const EDIT: &str = "convocation";
     pub const PUBLISH: &str = "publish";
     pub const RESCHEDULE: &str = "reschedule";

@@ -111,6 +111,40 @@ on_both! {
         assert_eq!(problems(another.map(drop)), [("preset".into(), "problem-has-committee".into())]);
     }
 
+    async fn a_council_is_convened_by_its_own_rules(town: Town) {
+        let town = town.demonstrated().await;
+        let form = once(forms::COUNCIL);
+        let mut fields = draft();
+        let convene = async |fields: &Typed, form: &Submission<'_>| {
+            meetings::convene_council(&town.cx, PARTICIPATION(), form, fields).await
+        };
+        // The rules of committees are no rules of a council, and a council has a name.
+        let refused = convene(&fields, &once(forms::COUNCIL)).await;
+        assert_eq!(problems(refused.map(drop)), [
+            ("preset".into(), "problem-choose".into()),
+            ("name".into(), "problem-empty".into()),
+            ("locality".into(), "problem-choose".into()),
+        ]);
+        fields.extend(typed(&[
+            ("preset", "jalisco-consejo-ciudadano"),
+            ("name", "Consejo ciudadano de medio ambiente"),
+            ("locality", meetings::EVERYWHERE),
+        ]));
+        let code = convene(&fields, &form).await.unwrap();
+        assert_eq!(convene(&fields, &form).await.unwrap(), code);
+        let meeting = meetings::find_meeting(&town.cx, PARTICIPATION(), code).await.unwrap();
+        assert_eq!(meeting.body.name.as_str(), "Consejo ciudadano de medio ambiente");
+        assert_eq!((meeting.body.project, meeting.body.locality), (None, None));
+        assert_eq!(meeting.convocation.seats(), 7);
+        assert_eq!(meeting.convocation.agenda.len(), 5);
+        publish(&town, code, &typed(&[("version", "1")])).await.unwrap();
+        let published = meetings::find_public_meeting(&town.cx, code).await.unwrap();
+        assert_eq!(published.body.status.code(), "call-open");
+        attend(&town, code, 9, &neighbour("Rosa Pérez", "Hidalgo 3")).await.unwrap();
+        let denied = meetings::convene_council(&town.cx, staff(Role::PublicWorks), &once(forms::COUNCIL), &fields).await;
+        assert!(matches!(denied, Err(Error::Denied)));
+    }
+
     async fn only_participation_convenes(town: Town) {
         let town = town.demonstrated().await;
         let work = work(&town).await;
@@ -379,7 +413,7 @@ on_both! {
     async fn the_demonstration_has_meetings_to_look_at(town: Town) {
         let town = town.demonstrated().await;
         let upcoming = meetings::list_upcoming(&town.cx).await.unwrap();
-        assert_eq!(upcoming.len(), 3);
+        assert_eq!(upcoming.len(), 4);
         assert!(upcoming.is_sorted_by_key(|meeting| meeting.starts.map(|start| start.at)));
         let all = meetings::list_convened(&town.cx, Actor::Operator).await.unwrap();
         assert_eq!(all.iter().filter(|meeting| meeting.announcement == Announcement::Draft).count(), 1);
