@@ -128,7 +128,7 @@ impl Default for Config {
 
 impl Default for Log {
     fn default() -> Self {
-        Self { filter: "info".into(), format: LogFormat::Text }
+        Self { filter: "info,sea_orm_migration=warn".into(), format: LogFormat::Text }
     }
 }
 
