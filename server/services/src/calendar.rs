@@ -3,17 +3,17 @@
 use crate::{Context, Error};
 use chrono::{NaiveDate, NaiveTime, TimeZone as _};
 use domain::calendar::{Calendar, Moment};
-use sea_orm::{ConnectionTrait as _, Statement};
+use sea_orm::{ConnectionTrait, Statement};
 
-/// The calendar deadlines are counted on.
+/// The calendar deadlines are counted on. Inside a transaction it is read through it: waiting for
+/// a second connection while holding one, many at once would wait for each other.
 ///
 /// # Errors
 /// [`Error`] of the database.
-pub(crate) async fn business(cx: &Context) -> Result<Calendar, Error> {
-    let reader = cx.database().reader();
+pub(crate) async fn business(db: &impl ConnectionTrait) -> Result<Calendar, Error> {
     let sql = "SELECT day FROM holidays ORDER BY day";
-    let statement = Statement::from_string(reader.get_database_backend(), sql);
-    let rows = reader.query_all_raw(statement).await?;
+    let statement = Statement::from_string(db.get_database_backend(), sql);
+    let rows = db.query_all_raw(statement).await?;
     let days: Vec<NaiveDate> =
         rows.iter().map(|row| row.try_get_by_index(0)).collect::<Result<_, _>>()?;
     Ok(Calendar::new(days))

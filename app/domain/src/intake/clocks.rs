@@ -1,10 +1,10 @@
 //! Until when an area has to answer, counted in working days.
 //!
 //! Which days are working days is the caller's to say: `add(day, n)` is the n-th working day
-//! after a day. [`monday_to_friday`] knows no holidays.
+//! after a day.
 
 use super::Kind;
-use chrono::{Datelike as _, NaiveDate, Weekday};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// Days an area has for each step. Data, because municipalities differ.
@@ -146,18 +146,11 @@ fn working_days(from: NaiveDate, to: NaiveDate, add: &impl Fn(NaiveDate, u16) ->
     (1..=366).take_while(|days| add(from, *days) <= to).count().try_into().unwrap_or(u16::MAX)
 }
 
-/// The n-th day after `day` that is neither Saturday nor Sunday.
-pub fn monday_to_friday(day: NaiveDate, days: u16) -> NaiveDate {
-    let mut end = day;
-    let mut left = days;
-    while left > 0 {
-        let Some(next) = end.succ_opt() else { return end };
-        end = next;
-        if !matches!(end.weekday(), Weekday::Sat | Weekday::Sun) {
-            left -= 1;
-        }
-    }
-    end
+/// The n-th working day of a calendar without holidays, for tests.
+#[cfg(test)]
+pub(super) fn monday_to_friday(day: NaiveDate, days: u16) -> NaiveDate {
+    let calendar = crate::calendar::Calendar::default();
+    calendar.after_business_days(day, u32::from(days)).unwrap()
 }
 
 #[cfg(test)]

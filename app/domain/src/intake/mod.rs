@@ -22,7 +22,9 @@ pub use case::{
     ByResident, CannotAct, CannotReopen, CannotTransfer, Case, Desk, Judgement, WrongState,
 };
 pub use category::{Category, UnknownCategory};
-pub use clocks::{Clocks, Late, Terms, monday_to_friday};
+#[cfg(test)]
+use clocks::monday_to_friday;
+pub use clocks::{Clocks, Late, Terms};
 pub use folio::{Folio, InvalidSecret, Secret, SecretDigest, UnknownFolio};
 pub use kind::{Kind, UnknownKind};
 pub use policy::{

@@ -11,7 +11,7 @@ use crate::{
     audit::{self, Event},
     database::Tx,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     identity::Actor,
     intake::{Action, ByResident, Case, Folio, Secret, Terms, may_attend, may_decide, may_expire},
@@ -34,7 +34,9 @@ pub(crate) async fn demonstrate_in(
     let stored = store::lock(tx, folio).await?;
     let by = ByResident::prove(folio, step.secret, &stored.secret).ok_or(Error::NotFound)?;
     let (version, desk) = (stored.version, stored.case.desk);
-    let (case, party) = carry_out(stored.case, cx, &by, step)?;
+    let after_days = working_days(&**tx).await?;
+    let day = step.at.with_timezone(&cx.time_zone()).date_naive();
+    let (case, party) = carry_out(stored.case, day, after_days, &by, step)?;
     match party {
         Party::Resident => store::save(tx, &may_decide(&by), &case, version).await?,
         Party::Program => store::save(tx, &may_expire(Actor::System)?, &case, version).await?,
@@ -56,11 +58,11 @@ pub(crate) async fn demonstrate_in(
 
 fn carry_out(
     case: Case,
-    cx: &Context,
+    day: NaiveDate,
+    after_days: impl Fn(NaiveDate, u16) -> NaiveDate,
     by: &ByResident,
     step: &Demonstrated<'_>,
 ) -> Result<(Case, Party), Error> {
-    let day = step.at.with_timezone(&cx.time_zone()).date_naive();
     let desk = Party::at(case.desk);
     let (moved, party) = match step.action {
         Action::Acknowledge => (case.acknowledge(day), desk),
@@ -70,12 +72,12 @@ fn carry_out(
         Action::Begin => (case.begin(day), desk),
         Action::Answer => (case.answer(day), desk),
         Action::Merge => (case.merge(day), desk),
-        Action::Reply => (case.reply(by, day, working_days(cx)), Party::Resident),
+        Action::Reply => (case.reply(by, day, after_days), Party::Resident),
         Action::Confirm => (case.confirm(by), Party::Resident),
         Action::Withdraw => (case.withdraw(by), Party::Resident),
         Action::Expire => (case.expire(), Party::Program),
         Action::Reopen => {
-            let again = case.reopen(by, day, &Terms::USUAL, working_days(cx));
+            let again = case.reopen(by, day, &Terms::USUAL, after_days);
             return again.map(|case| (case, Party::Resident)).map_err(Error::internal);
         }
         Action::Transfer => return Err(Error::internal("no story tells of a transfer")),

@@ -232,6 +232,7 @@ const BATCH: i64 = 100;
 /// [`Error`] of the database.
 pub(crate) async fn expire_unconfirmed(cx: &Context) -> Result<u64, Error> {
     let today = cx.today();
+    let after_days = working_days(cx.database().reader()).await?;
     let (mut closed, mut after) = (0, 0_i64);
     loop {
         let tx = cx.begin().await?;
@@ -241,7 +242,7 @@ pub(crate) async fn expire_unconfirmed(cx: &Context) -> Result<u64, Error> {
         after = last.case.folio.ordinal();
         for Stored { case, version, .. } in found {
             let answered = case.clocks.answered_on.unwrap_or(today);
-            if working_days(cx)(answered, Terms::USUAL.confirmation) >= today {
+            if after_days(answered, Terms::USUAL.confirmation) >= today {
                 continue;
             }
             let permit = may_expire(Actor::System)?;

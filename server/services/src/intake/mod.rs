@@ -25,13 +25,13 @@ pub use photos::{BYTES_MOST, PIXELS_MOST};
 pub use resident::{Decision, decide};
 pub(crate) use submit::{NewCase, submit_in};
 
-use crate::{Context, Error, gallery::text_problem};
+use crate::{Error, calendar, gallery::text_problem};
 use chrono::NaiveDate;
 use domain::{
-    intake::monday_to_friday,
     submissions::Problem,
     text::{InvalidText, Paragraphs},
 };
+use sea_orm::ConnectionTrait;
 
 /// The form of the conversation, of the desks and of the resident.
 pub const CHAT_FORM: &str = "intake-chat";
@@ -44,9 +44,12 @@ pub const NOTE_MOST: usize = 4000;
 /// The version of the short privacy notice that is shown before consent.
 pub const NOTICE: &str = "2026-11";
 
-/// The n-th working day after a day: the one place where the municipality's calendar joins in.
-fn working_days(_cx: &Context) -> impl Fn(NaiveDate, u16) -> NaiveDate + Copy + use<> {
-    monday_to_friday
+/// The n-th working day after a day, on the municipality's calendar.
+async fn working_days(
+    db: &impl ConnectionTrait,
+) -> Result<impl Fn(NaiveDate, u16) -> NaiveDate, Error> {
+    let calendar = calendar::business(db).await?;
+    Ok(move |day, days| calendar.after_business_days(day, u32::from(days)).unwrap_or(day))
 }
 
 /// A note that must say something.

@@ -11,6 +11,7 @@ use crate::{
     database::Tx,
     submissions::{self, Claim, Submission},
 };
+use chrono::NaiveDate;
 use domain::{
     identity::Actor,
     intake::{
@@ -72,7 +73,8 @@ pub(super) async fn decide_in(
 ) -> Result<(), Error> {
     let permit = may_decide(by);
     let Stored { case, version, .. } = stored;
-    let (case, action) = carry_out(case, cx, by, decision)?;
+    let after_days = working_days(&**tx).await?;
+    let (case, action) = carry_out(case, cx.today(), after_days, by, decision)?;
     store::save::<Decide>(tx, &permit, &case, version).await?;
     let entry = Entry {
         at: cx.now(),
@@ -91,11 +93,11 @@ pub(super) async fn decide_in(
 /// What becomes of the case; no action when something is only added.
 fn carry_out(
     case: Case,
-    cx: &Context,
+    today: NaiveDate,
+    after_days: impl Fn(NaiveDate, u16) -> NaiveDate,
     by: &ByResident,
     decision: Decision,
 ) -> Result<(Case, Option<Action>), Error> {
-    let today = cx.today();
     let moved = |case: Result<Case, _>, action| match case {
         Ok(case) => Ok((case, Some(action))),
         Err(_) => Err(Error::Conflict),
@@ -103,7 +105,7 @@ fn carry_out(
     match decision {
         Decision::Judge(Judgement::Solved) => moved(case.confirm(by), Action::Confirm),
         Decision::Judge(Judgement::Partly | Judgement::NotSolved) => {
-            let reopened = case.reopen(by, today, &Terms::USUAL, working_days(cx));
+            let reopened = case.reopen(by, today, &Terms::USUAL, after_days);
             match reopened {
                 Ok(case) => Ok((case, Some(Action::Reopen))),
                 Err(CannotReopen::State(_) | CannotReopen::TooOften { .. }) => Err(Error::Conflict),
@@ -112,7 +114,7 @@ fn carry_out(
         Decision::Judge(Judgement::DontKnow) => Ok((case, None)),
         Decision::Withdraw => moved(case.withdraw(by), Action::Withdraw),
         Decision::Add if case.status == Status::NeedsInfo => {
-            moved(case.reply(by, today, working_days(cx)), Action::Reply)
+            moved(case.reply(by, today, after_days), Action::Reply)
         }
         Decision::Add => Ok((case, None)),
     }

@@ -63,6 +63,7 @@ pub(crate) async fn submit_in(
     let today = new.at.with_timezone(&cx.time_zone()).date_naive();
     let folio = store::next_folio(tx, today.year()).await?;
     let secret = draw()?;
+    let after_days = working_days(&**tx).await?;
     let urgent = report.in_danger || report.wants_person || routed.is_unsure();
     let case = Case {
         id: CaseId::from_uuid(cx.new_id()),
@@ -73,7 +74,7 @@ pub(crate) async fn submit_in(
         desk: routed.desk(),
         work: work.as_ref().map(|work| work.id),
         urgent,
-        clocks: Clocks::start(today, report.kind, urgent, &Terms::USUAL, working_days(cx)),
+        clocks: Clocks::start(today, report.kind, urgent, &Terms::USUAL, after_days),
         reopenings: 0,
     };
     let stored = Stored {

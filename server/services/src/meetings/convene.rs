@@ -22,6 +22,7 @@ use domain::{
         AgendaItem, Announcement, Convocation, LINE_MOST, MeetingCode, Progress, default_agenda,
         rewrite,
     },
+    place::Locality,
     submissions::{Problem, Typed},
     text::Line,
     works::Number,
@@ -100,11 +101,12 @@ pub async fn convene_council(
     typed: &Typed,
 ) -> Result<MeetingCode, Error> {
     may_convene(actor)?;
+    let directory = works::directory(cx).await?;
     let tx = cx.begin().await?;
     if let Claim::Repeated(code) = submissions::claim(&tx, cx.now(), submission).await? {
         return code.parse().map_err(Error::internal);
     }
-    let drafted = council_in(&tx, cx, actor, typed).await;
+    let drafted = council_in(&tx, cx, actor, &directory.localities, typed).await;
     let code = conclude(cx, tx, submission, drafted.map(|code| code.to_string())).await?;
     code.parse().map_err(Error::internal)
 }
@@ -113,6 +115,7 @@ async fn council_in(
     tx: &Tx,
     cx: &Context,
     actor: Actor,
+    localities: &[Locality],
     typed: &Typed,
 ) -> Result<MeetingCode, Error> {
     let mut reading = Reading::of(typed);
@@ -122,8 +125,7 @@ async fn council_in(
     let locality = match reading.raw("locality") {
         EVERYWHERE => None,
         slug => {
-            let directory = works::directory(cx).await?;
-            let found = directory.localities.iter().find(|locality| locality.slug.as_str() == slug);
+            let found = localities.iter().find(|locality| locality.slug.as_str() == slug);
             let found = found.map(|locality| locality.id);
             if found.is_none() {
                 reading.wrong(Problem::new("locality", "problem-choose"));

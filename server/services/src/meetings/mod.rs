@@ -117,6 +117,6 @@ pub(crate) async fn find_in(tx: &Tx, code: MeetingCode) -> Result<Meeting, Error
 /// # Errors
 /// [`Error`] of the database.
 pub async fn readiness(cx: &Context, meeting: &Meeting) -> Result<Readiness, Error> {
-    let calendar = calendar::business(cx).await?;
+    let calendar = calendar::business(cx.database().reader()).await?;
     Ok(meeting.convocation.readiness(&calendar, calendar::now(cx)))
 }
