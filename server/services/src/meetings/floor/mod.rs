@@ -2,15 +2,20 @@
 //! closing. What came of it is one [`Record`], which acts and elections are made from.
 
 mod door;
+mod list;
+mod live;
 mod record;
 mod session;
 mod store;
 
 pub use door::{Answer, check_in, leave, undo, walk_in};
+pub use list::{Known, find_known, list_known, search_known};
+pub use live::{STREAMS_MOST, Snapshot, Watching, end_streams, snapshot, watch};
 pub use record::{Attendee, Item, Record, facts, find_record};
 pub use session::{close_item, close_meeting, declare_quorum, open_door, open_item, pause, resume};
 pub use store::{Inside, Step};
 
+pub(crate) use live::Halls;
 pub(crate) use record::{facts_in, record_in};
 
 use super::Meeting;
