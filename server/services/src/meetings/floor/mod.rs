@@ -31,12 +31,8 @@ use sea_orm::ConnectionTrait;
 
 /// The forms of the floor, as their submission keys know them.
 pub mod forms {
-    pub const CHECK_IN: &str = "check-in";
-    pub const WALK_IN: &str = "walk-in";
-    pub const LEAVE: &str = "leave";
-    pub const UNDO: &str = "undo-attendance";
-    pub const STEP: &str = "floor-step";
-    pub const ITEM: &str = "agenda-item";
+    pub const DOOR: &str = "door";
+    pub const TABLE: &str = "floor-table";
 }
 
 /// How many are inside now.
