@@ -129,6 +129,22 @@ impl Context {
         })))
     }
 
+    /// The same municipality with its clock held at an instant: for the demonstration, which
+    /// tells of days past.
+    pub(crate) fn at(&self, now: DateTime<Utc>) -> Self {
+        let Inner { database, files, settings, .. } = &*self.0;
+        Self(Arc::new(Inner {
+            database: database.clone(),
+            files: files.clone(),
+            clock: Clock::from_fn(move || now),
+            settings: settings.clone(),
+            profile: Mutex::new(self.profile()),
+            directory: works::Remembered::default(),
+            ballot_box: elections::BallotBox::default(),
+            halls: floor::Halls::default(),
+        }))
+    }
+
     /// Begins a transaction that may write.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 
 mod cases;
 mod chance;
+mod floors;
 mod gatherings;
 mod grid;
 mod names;
