@@ -52,7 +52,7 @@ const SAID: [&str; 6] = [
     "Se leyó el acta.",
 ];
 
-/// Holds meetings about works whose neighbours nobody has called yet, the newest first.
+/// Holds meetings about works that are about to begin, the newest first.
 pub(super) async fn add(
     tx: &Tx,
     cx: &Context,
