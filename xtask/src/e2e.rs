@@ -59,6 +59,7 @@ impl Journeys {
         command
             .args(["node_modules/@playwright/test/cli.js", "test"])
             .env("TEQUIO_URL", server.url())
+            .env("TEQUIO_SIGN_INS", server.sign_ins())
             .env("CHROMIUM", &self.chromium)
             .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
             .current_dir(node::journeys());

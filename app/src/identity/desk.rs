@@ -3,22 +3,29 @@
 use super::session::Staff;
 use crate::{
     components::{Card, Cards, Section},
+    error::AppError,
     lang::t,
+    meetings::FloorCards,
     paths,
     reader::link,
 };
 use axum::response::Response;
 use domain::identity::Role;
 use leptos::prelude::*;
+use services::meetings;
 
 /// `GET /hoy`
-pub(super) async fn page(staff: Staff) -> Response {
+pub(super) async fn page(staff: Staff) -> Result<Response, AppError> {
     let reader = staff.visit.reader;
     let name = staff.signed_in.name.as_str().to_owned();
     let day = reader.date_full(reader.today);
     let page = staff.page(t!(reader => "today-title")).section(Section::Today).kicker(day);
     let page = page.lede(t!(reader => "today-lede", name = name));
-    page.render(move || {
+    let meetings = match staff.has(Role::Participation) {
+        true => meetings::list_today(&staff.visit.cx, staff.actor()).await?,
+        false => Vec::new(),
+    };
+    Ok(page.render(move || {
         let people = staff.has(Role::Administrator).then(|| {
             view! {
                 <Card title=t!("people-title") href=link(paths::PEOPLE)>
@@ -44,6 +51,7 @@ pub(super) async fn page(staff: Staff) -> Response {
         });
         view! {
             <Cards>
+                <FloorCards meetings=meetings/>
                 {convene}
                 {cases}
                 {people}
@@ -52,5 +60,5 @@ pub(super) async fn page(staff: Staff) -> Response {
                 </Card>
             </Cards>
         }
-    })
+    }))
 }

@@ -5,6 +5,7 @@ use crate::{
     elections,
     error::Error,
     files::Files,
+    meetings::floor,
     municipality, works,
 };
 use chrono::{DateTime, NaiveDate, SubsecRound as _, Utc};
@@ -65,6 +66,7 @@ struct Inner {
     profile: Mutex<Profile>,
     directory: works::Remembered,
     ballot_box: elections::BallotBox,
+    halls: floor::Halls,
 }
 
 #[derive(Clone)]
@@ -114,6 +116,7 @@ impl Context {
         let settings = settings.clone();
         let directory = works::Remembered::default();
         let ballot_box = elections::BallotBox::default();
+        let halls = floor::Halls::default();
         Ok(Self(Arc::new(Inner {
             database,
             files,
@@ -122,7 +125,24 @@ impl Context {
             profile,
             directory,
             ballot_box,
+            halls,
         })))
+    }
+
+    /// The same municipality with its clock held at an instant: for the demonstration, which
+    /// tells of days past.
+    pub(crate) fn at(&self, now: DateTime<Utc>) -> Self {
+        let Inner { database, files, settings, .. } = &*self.0;
+        Self(Arc::new(Inner {
+            database: database.clone(),
+            files: files.clone(),
+            clock: Clock::from_fn(move || now),
+            settings: settings.clone(),
+            profile: Mutex::new(self.profile()),
+            directory: works::Remembered::default(),
+            ballot_box: elections::BallotBox::default(),
+            halls: floor::Halls::default(),
+        }))
     }
 
     /// Begins a transaction that may write.
@@ -175,6 +195,10 @@ impl Context {
 
     pub(crate) fn ballot_box(&self) -> &elections::BallotBox {
         &self.0.ballot_box
+    }
+
+    pub(crate) fn halls(&self) -> &floor::Halls {
+        &self.0.halls
     }
 
     pub(crate) fn directory(&self) -> &works::Remembered {

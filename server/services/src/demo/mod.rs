@@ -3,6 +3,7 @@
 
 mod cases;
 mod chance;
+mod floors;
 mod gatherings;
 mod grid;
 mod names;
@@ -95,11 +96,19 @@ struct Works {
     count: usize,
     /// Those whose neighbours have yet to elect a committee, oldest first.
     to_convene: Vec<Number>,
+    /// Those about to begin whose neighbours meet these days, oldest first.
+    to_hold: Vec<Number>,
 }
 
 impl Works {
     fn new(count: usize) -> Self {
-        Self { chance: Chance::new(2026), made: 0, count, to_convene: Vec::new() }
+        Self {
+            chance: Chance::new(2026),
+            made: 0,
+            count,
+            to_convene: Vec::new(),
+            to_hold: Vec::new(),
+        }
     }
 
     async fn add_batch(
@@ -112,14 +121,19 @@ impl Works {
         for place in self.made..end {
             let work = town::work(&mut self.chance, localities, place, self.count, cx.today())?;
             let convened = matches!(work.status, Status::Approved | Status::Prioritised);
+            let held = matches!(work.status, Status::Awarded | Status::DirectAdministration);
             let number = works::register_in(tx, cx, ACTOR, work).await?;
             if convened {
                 self.to_convene.push(number);
+            }
+            if held {
+                self.to_hold.push(number);
             }
         }
         self.made = end;
         if self.made == self.count {
             gatherings::add(tx, cx, &mut self.chance, &self.to_convene).await?;
+            floors::add(tx, cx, &mut self.chance, &self.to_hold).await?;
         }
         Ok(())
     }

@@ -4,6 +4,7 @@ mod announce;
 mod attend;
 mod convene;
 mod fields;
+pub mod floor;
 mod ics;
 mod lists;
 mod passes;
@@ -12,8 +13,9 @@ mod store;
 pub use announce::{cancel_meeting, publish_convocation, reschedule_meeting};
 pub use attend::{cancel_registration, register_attendance};
 pub use convene::{EVERYWHERE, convene_committee, convene_council, edit_convocation};
+pub use floor::{Attendee, Record, find_record, record_in};
 pub use ics::calendar_file;
-pub use lists::{count_going, find_next_of_work, list_convened, list_upcoming};
+pub use lists::{count_going, find_next_of_work, list_convened, list_today, list_upcoming};
 pub use passes::{Pass, RollEntry, find_pass, roll};
 
 pub(crate) use announce::publish_in;
