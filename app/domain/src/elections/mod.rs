@@ -18,6 +18,7 @@ mod policy;
 mod receipt;
 mod reconcile;
 mod recount;
+mod round;
 mod slip;
 mod tally;
 
@@ -36,10 +37,7 @@ pub use lot::{Draw, InvalidRolls, Rolls};
 pub use merkle::{
     Hash, consistency, inclusion, leaf_hash, root, verify_consistency, verify_inclusion,
 };
-pub use phase::{
-    CannotFreeze, CannotOpen, CannotProclaim, Closed, Closing, MeetingFacts, Outcome, PendingLot,
-    Phase, Round, TieBreak, WrongPhase,
-};
+pub use phase::{CannotFreeze, CannotOpen, CannotProclaim, Phase, WrongPhase};
 pub use policy::{
     Answer, CastBallot, Manage, Nominate, TakeCount, may_answer, may_cast, may_count, may_manage,
     may_nominate,
@@ -47,5 +45,6 @@ pub use policy::{
 pub use receipt::{InvalidReceipt, LogKey, LogPublic, Receipt, Signature};
 pub use reconcile::{Breach, Ledger, Settled, reconcile};
 pub use recount::{Check, Subject, recount};
+pub use round::{Closed, Closing, MeetingFacts, Outcome, PendingLot, Round, TieBreak};
 pub use slip::{Credential, Slip, SlipCode, SlipRefused, SlipState, SlipTypo};
 pub use tally::{Decision, Ranked, Step, Tally, plurality};

@@ -10,8 +10,9 @@ use super::{
     log::{Entry, LogEvent},
     lot::Draw,
     merkle::root,
-    phase::{Closed, Closing, Outcome, Phase, TieBreak},
+    phase::Phase,
     reconcile::{Breach, Ledger, reconcile},
+    round::{Closed, Closing, Outcome, TieBreak},
     tally::{Decision, plurality},
 };
 use std::fmt;

@@ -7,9 +7,9 @@ use super::super::{
     contest::{Contest, Eligibility, Method, Modes, Seats, TermMonths, Threshold, TieChain},
     lot::Rolls,
     merkle::Hash,
-    phase::{MeetingFacts, Round},
     receipt::{LogKey, LogPublic, Signature},
     reconcile::Ledger,
+    round::{MeetingFacts, Round},
     slip::SlipCode,
 };
 use super::*;
