@@ -1,0 +1,87 @@
+//! Who stands: putting people forward, their answers, and the end of the list.
+
+use super::{
+    super::store::{self, Stored},
+    Told, record, rejected, step, wrong_phase,
+};
+use crate::{Context, Error, database::Tx};
+use domain::{
+    elections::{
+        Candidacy, CannotFreeze, Ineligible, LogEvent, NomineeFacts, Stance, may_answer,
+        may_manage, may_nominate, slate,
+    },
+    identity::Actor,
+    ids::{CandidacyId, PersonId},
+    text::Line,
+};
+
+pub(super) async fn nominate(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    stored: &Stored,
+    person: PersonId,
+    name: Line,
+    facts: NomineeFacts,
+) -> Result<Told, Error> {
+    let permit = may_nominate(actor)?;
+    let phase = stored.phase.clone().nominate().map_err(wrong_phase)?;
+    stored.contest.eligibility.admits(facts).map_err(|why| match why {
+        Ineligible::NotOnRoll => rejected("nombre", "problem-nominee-roll"),
+        Ineligible::Absent => rejected("nombre", "problem-nominee-absent"),
+    })?;
+    let id = CandidacyId::from_uuid(cx.new_id());
+    let candidacy = Candidacy { id, person, name, stance: Stance::Nominated };
+    let election = stored.contest.election;
+    if !store::insert_candidacy(tx, &permit, election, &candidacy).await? {
+        return Err(rejected("nombre", "problem-nominee-again"));
+    }
+    store::save(tx, &permit, stored, &phase).await?;
+    record(tx, cx, actor, election, LogEvent::Nominated { candidacy: id }).await?;
+    Ok(Told::Nominated(id))
+}
+
+pub(super) async fn answer(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    stored: &Stored,
+    id: CandidacyId,
+    accepted: bool,
+) -> Result<Told, Error> {
+    let election = stored.contest.election;
+    let candidacies = store::candidacies(&**tx, election).await?;
+    let candidacy = candidacies.iter().find(|c| c.id == id).ok_or(Error::NotFound)?;
+    let permit = may_answer(actor, candidacy.person)?;
+    if !stored.phase.takes_nominations() {
+        return Err(rejected("acto", "problem-phase"));
+    }
+    let stance = if accepted {
+        candidacy.accept().map_err(|_| rejected("acto", "problem-nominee-declined"))?
+    } else {
+        candidacy.decline()
+    };
+    if stance == candidacy.stance {
+        return Ok(Told::Done);
+    }
+    store::save_stance(tx, &permit, id, stance).await?;
+    record(tx, cx, actor, election, LogEvent::Answered { candidacy: id, accepted }).await?;
+    Ok(Told::Done)
+}
+
+pub(super) async fn freeze(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    stored: &Stored,
+) -> Result<Told, Error> {
+    let permit = may_manage(actor)?;
+    let candidacies = store::candidacies(&**tx, stored.contest.election).await?;
+    let candidates = slate(&candidacies);
+    let phase =
+        stored.phase.clone().freeze(&stored.contest, &candidates).map_err(|why| match why {
+            CannotFreeze::Phase(wrong) => wrong_phase(wrong),
+            CannotFreeze::NoCandidates => rejected("acto", "problem-no-candidates"),
+        })?;
+    step(tx, cx, actor, &permit, stored, &phase, LogEvent::Frozen { candidates }).await
+}
