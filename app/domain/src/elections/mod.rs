@@ -10,6 +10,7 @@ mod ballot;
 mod candidacy;
 mod contest;
 mod count;
+mod declared;
 mod log;
 mod lot;
 mod merkle;
@@ -32,6 +33,7 @@ pub use contest::{
     OFFICE_MOST, Seats, TermMonths, Threshold, TieChain, TieRule, UnknownCode,
 };
 pub use count::{Count, Difference, InvalidCount, Verdict, compare};
+pub use declared::{CannotElect, Declared};
 pub use log::{Entry, LogEvent};
 pub use lot::{Draw, InvalidRolls, Rolls};
 pub use merkle::{
@@ -46,5 +48,5 @@ pub use receipt::{InvalidReceipt, LogKey, LogPublic, Receipt, Signature};
 pub use reconcile::{Breach, Ledger, Settled, reconcile};
 pub use recount::{Check, Subject, recount};
 pub use round::{Closed, Closing, MeetingFacts, Outcome, PendingLot, Round, TieBreak};
-pub use slip::{Credential, Slip, SlipCode, SlipRefused, SlipState, SlipTypo};
-pub use tally::{Decision, Ranked, Step, Tally, plurality};
+pub use slip::{Credential, Slip, SlipCode, SlipRefused, SlipState, SlipTypo, VoidReason};
+pub use tally::{Decision, Ranked, Step, Tally, alternates, plurality};

@@ -1,6 +1,10 @@
 //! One vote within a contest: who stands, what closed it, what settles a tie, who has the seats.
 
-use super::{lot::Draw, merkle::Hash};
+use super::{
+    lot::Draw,
+    merkle::Hash,
+    tally::{Tally, alternates},
+};
 use crate::ids::CandidacyId;
 use serde::{Deserialize, Serialize};
 
@@ -78,4 +82,16 @@ pub struct Outcome {
     /// Seats nobody received a vote for.
     pub vacant: u16,
     pub draw: Option<Draw>,
+    /// Who steps in when somebody elected is missing, the first one first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alternates: Vec<CandidacyId>,
+}
+
+impl Outcome {
+    /// Names the alternates of an office, from the counted rounds in order.
+    #[must_use]
+    pub fn with_alternates(self, places: u16, rounds: &[Tally]) -> Self {
+        let alternates = alternates(places, &self.elected, rounds);
+        Self { alternates, ..self }
+    }
 }

@@ -9,8 +9,8 @@ use crate::{
 };
 use chrono::{Datelike as _, NaiveDate, NaiveTime, TimeDelta, Weekday};
 use domain::{
-    bodies::jalisco_works_committee, identity::Actor, meetings::PassToken, people::Confirmed,
-    text::Paragraphs, works::Number,
+    bodies::jalisco_works_committee, identity::Actor, ids::PersonId, meetings::PassToken,
+    people::Confirmed, text::Paragraphs, works::Number,
 };
 
 /// What becomes of each convocation in turn, the newest work first.
@@ -43,7 +43,7 @@ pub(super) async fn add(
     Ok(())
 }
 
-fn fields(cx: &Context, chance: &mut Chance, week: i64) -> Result<Fields, Error> {
+pub(super) fn fields(cx: &Context, chance: &mut Chance, week: i64) -> Result<Fields, Error> {
     let hour = NaiveTime::from_hms_opt(17 + chance.between(0, 1), 0, 0);
     let hour = hour.ok_or_else(|| Error::internal("no such hour"))?;
     let day = saturday(cx.today() + TimeDelta::days(6 + 7 * week));
@@ -72,7 +72,12 @@ fn saturday(from: NaiveDate) -> NaiveDate {
 }
 
 /// A neighbour who exists nowhere else.
-async fn enter(tx: &Tx, cx: &Context, chance: &mut Chance, meeting: &Meeting) -> Result<(), Error> {
+pub(super) async fn enter(
+    tx: &Tx,
+    cx: &Context,
+    chance: &mut Chance,
+    meeting: &Meeting,
+) -> Result<PersonId, Error> {
     let (given, family) = (chance.one(&names::GIVEN), chance.one(&names::FAMILY));
     let second = chance.one(&names::FAMILY);
     let person = NewPerson {
@@ -89,6 +94,5 @@ async fn enter(tx: &Tx, cx: &Context, chance: &mut Chance, meeting: &Meeting) ->
     };
     // Nobody holds these passes: the demonstration's neighbours come by name.
     let pass = PassToken::from_bytes(rand::random());
-    meetings::attend_in(tx, cx, Actor::Public, meeting, pass, &person).await?;
-    Ok(())
+    meetings::attend_in(tx, cx, Actor::Public, meeting, pass, &person).await
 }

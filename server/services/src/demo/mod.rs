@@ -7,9 +7,11 @@ mod gatherings;
 mod grid;
 mod names;
 mod people;
+mod rehearsal;
 mod town;
 
 pub use people::sign_ins;
+pub use rehearsal::{Rehearsal, rehearse};
 
 use crate::{
     Context, Error,

@@ -14,13 +14,13 @@ use crate::{
     database::Tx,
     submissions::{self, Claim, Submission},
 };
-use chrono::NaiveDate;
 use domain::{
     audit::timestamp,
+    bodies::Membership,
     elections::{
         Breach, Channel, Contest, Count, Eligibility, LogEvent, Manage, MeetingFacts, Method,
-        Modes, NomineeFacts, Phase, Rolls, Seats, Settled, TermMonths, Threshold, TieChain,
-        WrongPhase, may_count, may_manage,
+        Modes, Phase, Rolls, Seats, Settled, TermMonths, Threshold, TieChain, WrongPhase,
+        may_count, may_manage,
     },
     identity::{Actor, Permit},
     ids::{CandidacyId, ElectionId, MeetingId, OrganizationId, PersonId, PostId},
@@ -40,7 +40,8 @@ pub struct NewContest {
     pub ties: TieChain,
     pub eligibility: Eligibility,
     pub threshold: Threshold,
-    pub term: TermMonths,
+    pub term: Option<TermMonths>,
+    pub alternates: u16,
 }
 
 /// Which of the two tellers.
@@ -68,8 +69,6 @@ impl Seat {
 pub enum Act {
     Nominate {
         person: PersonId,
-        name: Line,
-        facts: NomineeFacts,
     },
     Answer {
         candidacy: CandidacyId,
@@ -100,18 +99,6 @@ pub enum Act {
     },
 }
 
-/// Somebody elected, with the term that begins: what a membership is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Elected {
-    pub candidacy: CandidacyId,
-    pub person: PersonId,
-    pub organization: OrganizationId,
-    pub post: PostId,
-    pub from: NaiveDate,
-    /// The last day.
-    pub until: NaiveDate,
-}
-
 /// What came of an act.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Told {
@@ -122,7 +109,8 @@ pub enum Told {
     CountMatched,
     /// Both count again.
     CountDiffered,
-    Proclaimed(Vec<Elected>),
+    /// Who holds the office now, and who stands ready for it.
+    Proclaimed(Vec<Membership>),
 }
 
 impl Told {
@@ -144,6 +132,18 @@ impl Told {
 /// [`Error::Denied`] for whom it does not concern.
 pub async fn prepare(cx: &Context, actor: Actor, new: NewContest) -> Result<ElectionId, Error> {
     let tx = cx.begin().await?;
+    let election = prepare_in(&tx, cx, actor, new).await?;
+    tx.commit().await?;
+    Ok(election)
+}
+
+/// As [`prepare`], in a transaction at hand.
+pub(crate) async fn prepare_in(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    new: NewContest,
+) -> Result<ElectionId, Error> {
     let permit = may_manage(actor)?;
     let contest = Contest {
         election: ElectionId::from_uuid(cx.new_id()),
@@ -158,11 +158,11 @@ pub async fn prepare(cx: &Context, actor: Actor, new: NewContest) -> Result<Elec
         eligibility: new.eligibility,
         threshold: new.threshold,
         term: new.term,
+        alternates: new.alternates,
     };
     let election = contest.election;
-    store::insert(&tx, &permit, &contest, &Phase::Preparing).await?;
-    record(&tx, cx, actor, election, LogEvent::Prepared { contest }).await?;
-    tx.commit().await?;
+    store::insert(tx, &permit, &contest, &Phase::Preparing).await?;
+    record(tx, cx, actor, election, LogEvent::Prepared { contest }).await?;
     Ok(election)
 }
 
@@ -214,9 +214,7 @@ pub(crate) async fn perform_in(
 ) -> Result<Told, Error> {
     let stored = store::find(&**tx, election, "FOR UPDATE").await?;
     match act {
-        Act::Nominate { person, name, facts } => {
-            nominations::nominate(tx, cx, actor, &stored, person, name, facts).await
-        }
+        Act::Nominate { person } => nominations::nominate(tx, cx, actor, &stored, person).await,
         Act::Answer { candidacy, accepted } => {
             nominations::answer(tx, cx, actor, &stored, candidacy, accepted).await
         }
@@ -234,11 +232,7 @@ pub(crate) async fn perform_in(
             decision::settle(tx, cx, actor, &stored, Settled { round, breach, reason }).await
         }
         Act::Proclaim => decision::proclaim(tx, cx, actor, &stored).await,
-        Act::Annul { reason } => {
-            let permit = may_manage(actor)?;
-            let phase = stored.phase.clone().annul(reason.clone()).map_err(wrong_phase)?;
-            step(tx, cx, actor, &permit, &stored, &phase, LogEvent::Annulled { reason }).await
-        }
+        Act::Annul { reason } => decision::annul(tx, cx, actor, &stored, reason).await,
     }
 }
 

@@ -10,18 +10,23 @@ mod archive;
 mod cast;
 mod counting;
 mod erase;
+mod floor;
+mod prepare;
 mod queue;
 mod slips;
 mod store;
 mod views;
 
-pub use acts::{Act, Elected, NewContest, Seat, Told, perform, perform_once, prepare};
+pub use acts::{Act, NewContest, Seat, Told, perform, perform_once, prepare};
 pub use archive::archive;
 pub use cast::{Cast, cast, new_salt, slip_problem};
 pub(crate) use erase::erase_order;
+pub use floor::Neighbour;
+pub use prepare::{Prepared, list_prepared, prepare_posts_once, search_neighbours};
 pub(crate) use queue::BallotBox;
 pub use slips::{
-    PRINTED_MOST, SlipCounts, count_slips, print_slips, print_slips_once, surrender_slip, void_slip,
+    PRINTED_MOST, SlipCounts, Turn, count_slips, print_slips, print_slips_once, turn_slip,
+    turn_slip_once,
 };
 pub use views::{
     Election, OpenBallot, Published, RoundResult, SlipView, Turnout, find, list_for_meeting,

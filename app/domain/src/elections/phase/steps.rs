@@ -7,7 +7,7 @@ use super::{
         lot::{Draw, Rolls},
         reconcile::Breach,
         round::{Closed, Closing, MeetingFacts, Outcome, PendingLot, Round, TieBreak},
-        tally::Decision,
+        tally::{Decision, Tally},
     },
     Phase,
 };
@@ -151,7 +151,12 @@ impl Phase {
                 let PendingLot { root, tied, seats, seated, .. } = pending;
                 let draw = Draw::new(contest.election, root, rolls, &tied, seats);
                 let elected = seated.into_iter().chain(draw.winners.iter().copied()).collect();
-                Ok(Self::Resolved(Outcome { elected, vacant: 0, draw: Some(draw) }))
+                Ok(Self::Resolved(Outcome {
+                    elected,
+                    vacant: 0,
+                    draw: Some(draw),
+                    alternates: vec![],
+                }))
             }
             Self::Preparing
             | Self::Nominating
@@ -162,6 +167,24 @@ impl Phase {
             | Self::Resolved(_)
             | Self::Proclaimed { .. }
             | Self::Annulled { .. } => Err(self.wrong()),
+        }
+    }
+
+    /// Names the alternates of a decided contest; any other stays as it is.
+    #[must_use]
+    pub fn with_alternates(self, contest: &Contest, rounds: &[Tally]) -> Self {
+        match self {
+            Self::Resolved(outcome) => {
+                Self::Resolved(outcome.with_alternates(contest.alternates, rounds))
+            }
+            Self::Preparing
+            | Self::Nominating
+            | Self::Frozen(_)
+            | Self::Open(_)
+            | Self::Closed(_)
+            | Self::TieBreak(_)
+            | Self::Proclaimed { .. }
+            | Self::Annulled { .. } => self,
         }
     }
 
@@ -206,9 +229,12 @@ fn after(closed: Closed, contest: &Contest, decision: &Decision) -> Phase {
     let Closed { round, closing: Closing { root, .. } } = closed;
     let with = |more: &[CandidacyId]| [round.seated.as_slice(), more].concat();
     match decision {
-        Decision::Decided { elected, vacant } => {
-            Phase::Resolved(Outcome { elected: with(elected), vacant: *vacant, draw: None })
-        }
+        Decision::Decided { elected, vacant } => Phase::Resolved(Outcome {
+            elected: with(elected),
+            vacant: *vacant,
+            draw: None,
+            alternates: vec![],
+        }),
         Decision::Tied { elected, tied, seats } => {
             let (seated, tied, seats) = (with(elected), tied.clone(), *seats);
             Phase::TieBreak(match contest.ties.rule(round.number) {

@@ -29,7 +29,8 @@ fn contest() -> Contest {
         ties: TieChain::RunOffThenLot,
         eligibility: Eligibility::OnRoll,
         threshold: Threshold::default(),
-        term: TermMonths::try_from(12).unwrap(),
+        term: Some(TermMonths::try_from(12).unwrap()),
+        alternates: 0,
     }
 }
 

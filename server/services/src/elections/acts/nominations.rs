@@ -1,18 +1,20 @@
 //! Who stands: putting people forward, their answers, and the end of the list.
 
 use super::{
-    super::store::{self, Stored},
+    super::{
+        floor::{self, Neighbour},
+        store::{self, Stored},
+    },
     Told, record, rejected, step, wrong_phase,
 };
-use crate::{Context, Error, database::Tx};
+use crate::{Context, Error, bodies, database::Tx};
 use domain::{
     elections::{
-        Candidacy, CannotFreeze, Ineligible, LogEvent, NomineeFacts, Stance, may_answer,
-        may_manage, may_nominate, slate,
+        Candidacy, CannotFreeze, Ineligible, LogEvent, Stance, may_answer, may_manage,
+        may_nominate, slate,
     },
     identity::Actor,
     ids::{CandidacyId, PersonId},
-    text::Line,
 };
 
 pub(super) async fn nominate(
@@ -21,18 +23,22 @@ pub(super) async fn nominate(
     actor: Actor,
     stored: &Stored,
     person: PersonId,
-    name: Line,
-    facts: NomineeFacts,
 ) -> Result<Told, Error> {
     let permit = may_nominate(actor)?;
+    let contest = &stored.contest;
+    let neighbour = floor::find_neighbour(&**tx, contest.meeting, person).await?;
+    let Neighbour { name, facts, .. } = neighbour.ok_or(Error::NotFound)?;
     let phase = stored.phase.clone().nominate().map_err(wrong_phase)?;
-    stored.contest.eligibility.admits(facts).map_err(|why| match why {
+    contest.eligibility.admits(facts).map_err(|why| match why {
         Ineligible::NotOnRoll => rejected("nombre", "problem-nominee-roll"),
         Ineligible::Absent => rejected("nombre", "problem-nominee-absent"),
     })?;
+    if bodies::is_holder_in(&**tx, cx, contest.organization, person).await? {
+        return Err(rejected("nombre", "problem-nominee-holds"));
+    }
     let id = CandidacyId::from_uuid(cx.new_id());
     let candidacy = Candidacy { id, person, name, stance: Stance::Nominated };
-    let election = stored.contest.election;
+    let election = contest.election;
     if !store::insert_candidacy(tx, &permit, election, &candidacy).await? {
         return Err(rejected("nombre", "problem-nominee-again"));
     }

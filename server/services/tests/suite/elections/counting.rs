@@ -97,7 +97,7 @@ on_both! {
         for slip in 0..3 {
             poll.vote(slip, poll.for_candidate(0)).await;
         }
-        elections::surrender_slip(poll.cx(), STAFF, poll.meeting, poll.slips[4]).await.unwrap();
+        elections::turn_slip(poll.cx(), STAFF, poll.meeting, poll.slips[4], Turn::Surrender).await.unwrap();
         poll.close(30).await;
         // Two paper ballots for one slip handed over.
         for (seat, teller) in [(Seat::First, "Ana"), (Seat::Second, "Luis")] {

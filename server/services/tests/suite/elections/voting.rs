@@ -59,13 +59,13 @@ on_both! {
         let cast = Cast { credential: Credential::Slip(foreign), ..sound };
         assert_eq!(Poll::why(elections::cast(poll.cx(), cast).await), "problem-slip-foreign");
 
-        elections::surrender_slip(poll.cx(), STAFF, poll.meeting, poll.slips[1]).await.unwrap();
-        elections::void_slip(poll.cx(), STAFF, poll.meeting, poll.slips[2]).await.unwrap();
+        elections::turn_slip(poll.cx(), STAFF, poll.meeting, poll.slips[1], Turn::Surrender).await.unwrap();
+        elections::turn_slip(poll.cx(), STAFF, poll.meeting, poll.slips[2], Turn::Void(VoidReason::Spoiled)).await.unwrap();
         let cast = async |slip| Poll::why(elections::cast(poll.cx(), poll.ballot(slip, Choice::Blank)).await);
         assert_eq!(cast(1).await, "problem-slip-paper");
         assert_eq!(cast(2).await, "problem-slip-void");
         elections::cast(poll.cx(), sound).await.unwrap();
-        let refused = elections::surrender_slip(poll.cx(), STAFF, poll.meeting, poll.slips[0]).await;
+        let refused = elections::turn_slip(poll.cx(), STAFF, poll.meeting, poll.slips[0], Turn::Surrender).await;
         assert_eq!(Poll::why(refused), "problem-slip-electronic", "no second vote on paper");
 
         let stranger = Choice::Candidate(domain::ids::CandidacyId::from_uuid(poll.cx().new_id()));
