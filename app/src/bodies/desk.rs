@@ -140,6 +140,11 @@ fn Issued(meeting: Meeting, going: u64, address: String) -> impl IntoView {
             <Actions>
                 <LinkButton text=t!("desk-poster") href=link(paths::poster(code))/>
                 <LinkButton text=t!("desk-roll") href=step("lista") weight=Weight::Quiet/>
+                <LinkButton
+                    text=t!("elections-title")
+                    href=link(paths::meeting_elections(code))
+                    weight=Weight::Quiet
+                />
             </Actions>
         </Card>
         <h2>{t!("desk-address")}</h2>

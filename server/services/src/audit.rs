@@ -132,6 +132,24 @@ pub enum Event {
         post: String,
         number: u64,
     },
+    FloorStepped {
+        step: &'static str,
+    },
+    AttendanceMarked {
+        person: String,
+        what: &'static str,
+        capacity: Option<&'static str>,
+        method: Option<&'static str>,
+    },
+    QuorumDeclared {
+        call: &'static str,
+        present: u32,
+        needed: u32,
+    },
+    AgendaItemMoved {
+        item: String,
+        state: &'static str,
+    },
 }
 
 impl Event {
@@ -170,6 +188,10 @@ impl Event {
             Self::SlipVoided { .. } => "slip.voided",
             Self::MemberSeated { .. } => "member.seated",
             Self::MembersUnseated { .. } => "members.unseated",
+            Self::FloorStepped { .. } => "floor.stepped",
+            Self::AttendanceMarked { .. } => "attendance.marked",
+            Self::QuorumDeclared { .. } => "quorum.declared",
+            Self::AgendaItemMoved { .. } => "agenda-item.moved",
         }
     }
 }

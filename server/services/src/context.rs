@@ -125,6 +125,21 @@ impl Context {
         })))
     }
 
+    /// The same municipality with its clock held at another moment: what a rehearsal needs, in
+    /// which weeks pass at once.
+    #[must_use]
+    pub(crate) fn at(&self, now: DateTime<Utc>) -> Self {
+        Self(Arc::new(Inner {
+            database: self.0.database.clone(),
+            files: self.0.files.clone(),
+            clock: Clock::from_fn(move || now),
+            settings: self.0.settings.clone(),
+            profile: Mutex::new(self.profile()),
+            directory: works::Remembered::default(),
+            ballot_box: elections::BallotBox::default(),
+        }))
+    }
+
     /// Begins a transaction that may write.
     ///
     /// # Errors

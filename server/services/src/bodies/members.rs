@@ -25,7 +25,7 @@ pub async fn list_members(cx: &Context, body: OrganizationId) -> Result<Vec<Memb
     list_members_in(cx.database().reader(), body).await
 }
 
-async fn list_members_in(
+pub(crate) async fn list_members_in(
     db: &impl ConnectionTrait,
     body: OrganizationId,
 ) -> Result<Vec<Membership>, Error> {

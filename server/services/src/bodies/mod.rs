@@ -4,7 +4,7 @@ mod members;
 mod store;
 
 pub use members::list_members;
-pub(crate) use members::{is_holder_in, seat_in, unseat_in};
+pub(crate) use members::{is_holder_in, list_members_in, seat_in, unseat_in};
 
 use crate::{
     Context, Error,

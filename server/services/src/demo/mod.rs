@@ -3,6 +3,7 @@
 
 mod cases;
 mod chance;
+mod elections;
 mod gatherings;
 mod grid;
 mod names;
@@ -10,6 +11,7 @@ mod people;
 mod rehearsal;
 mod town;
 
+pub use elections::slips;
 pub use people::sign_ins;
 pub use rehearsal::{Rehearsal, rehearse};
 
@@ -87,6 +89,7 @@ pub async fn fill(cx: &Context, scale: usize) -> Result<Filled, Error> {
         works.add_batch(&tx, cx, &localities).await?;
         tx.commit().await?;
     }
+    elections::add(cx, &works.to_elect).await?;
     Ok(Filled { localities: localities.len(), works: works.made })
 }
 
@@ -97,11 +100,19 @@ struct Works {
     count: usize,
     /// Those whose neighbours have yet to elect a committee, oldest first.
     to_convene: Vec<Number>,
+    /// Those about to begin, whose neighbours elect theirs today, oldest first.
+    to_elect: Vec<Number>,
 }
 
 impl Works {
     fn new(count: usize) -> Self {
-        Self { chance: Chance::new(2026), made: 0, count, to_convene: Vec::new() }
+        Self {
+            chance: Chance::new(2026),
+            made: 0,
+            count,
+            to_convene: Vec::new(),
+            to_elect: Vec::new(),
+        }
     }
 
     async fn add_batch(
@@ -114,7 +125,14 @@ impl Works {
         for place in self.made..end {
             let work = town::work(&mut self.chance, localities, place, self.count, cx.today())?;
             let convened = matches!(work.status, Status::Approved | Status::Prioritised);
+            let begins = matches!(
+                work.status,
+                Status::Awarded | Status::DirectAdministration | Status::Underway
+            );
             let number = works::register_in(tx, cx, ACTOR, work).await?;
+            if begins {
+                self.to_elect.push(number);
+            }
             if convened {
                 self.to_convene.push(number);
             }

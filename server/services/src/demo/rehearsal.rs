@@ -4,12 +4,21 @@ use super::{ACTOR, add_localities, chance::Chance, gatherings, town};
 use crate::{
     Context, Error,
     database::Tx,
-    meetings::{self, Fields, Meeting},
+    meetings::{
+        self, Fields, Meeting,
+        floor::{Table, enter_in},
+    },
     works,
 };
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     bodies::{VoteMode, jalisco_works_committee},
+    calendar::Moment,
     ids::PersonId,
+    meetings::{
+        floor::{Capacity, Method, WhichCall},
+        may_conduct,
+    },
     works::{Number, Status},
 };
 use std::collections::BTreeSet;
@@ -22,7 +31,8 @@ pub struct Rehearsal {
     pub neighbours: Vec<PersonId>,
 }
 
-/// Convenes invented neighbours to elect a committee.
+/// Convenes invented neighbours to elect a committee and opens the session; there must be enough
+/// of them for a quorum.
 ///
 /// # Errors
 /// [`Error`] of the database.
@@ -40,7 +50,8 @@ pub async fn rehearse(cx: &Context, neighbours: usize, mode: VoteMode) -> Result
     Ok(rehearsal)
 }
 
-/// As [`rehearse`], about a work at hand.
+/// As [`rehearse`], about a work at hand: announced eight days ago, in session since it has a
+/// quorum.
 pub(super) async fn rehearse_in(
     tx: &Tx,
     cx: &Context,
@@ -49,16 +60,43 @@ pub(super) async fn rehearse_in(
     neighbours: usize,
     mode: VoteMode,
 ) -> Result<Rehearsal, Error> {
-    let preset = jalisco_works_committee().map_err(Error::internal)?;
-    let fields = Fields { vote_mode: Some(mode), ..gatherings::fields(cx, chance, 0)? };
-    let drafted = meetings::draft_in(tx, cx, ACTOR, work, &preset, false, &fields).await?;
-    let drafted = meetings::find_in(tx, drafted.code).await?;
-    meetings::publish_in(tx, cx, ACTOR, &drafted, None).await?;
-    let meeting = meetings::find_in(tx, drafted.code).await?;
+    let starts = cx.now() - TimeDelta::minutes(20);
+    let meeting =
+        announce(tx, &cx.at(starts - TimeDelta::days(8)), chance, work, starts, mode).await?;
+    let door = cx.at(starts - TimeDelta::minutes(30));
+    let permit = may_conduct(ACTOR)?;
+    let table = |cx, meeting| Table { tx, cx, actor: ACTOR, permit: &permit, meeting };
+    table(&door, &meeting).open_door().await?;
     let mut came = BTreeSet::new();
     // Two who were drawn alike are one neighbour.
     while came.len() < neighbours {
-        came.insert(gatherings::enter(tx, cx, chance, &meeting).await?);
+        let person = gatherings::enter(tx, &door, chance, &meeting).await?;
+        if came.insert(person) {
+            let how = (Capacity::Neighbour, Method::Search);
+            enter_in(tx, &door, ACTOR, meeting.id, person, how).await?;
+        }
     }
+    let meeting = meetings::find_in(tx, meeting.code).await?;
+    table(&cx.at(starts + TimeDelta::minutes(5)), &meeting).declare(WhichCall::First).await?;
+    let meeting = meetings::find_in(tx, meeting.code).await?;
     Ok(Rehearsal { meeting, neighbours: came.into_iter().collect() })
+}
+
+async fn announce(
+    tx: &Tx,
+    cx: &Context,
+    chance: &mut Chance,
+    work: Number,
+    starts: DateTime<Utc>,
+    mode: VoteMode,
+) -> Result<Meeting, Error> {
+    let preset = jalisco_works_committee().map_err(Error::internal)?;
+    let date = starts.with_timezone(&cx.time_zone()).date_naive();
+    let starts = Some(Moment { at: starts, date });
+    let usual = gatherings::fields(cx, chance, 0)?;
+    let fields = Fields { vote_mode: Some(mode), starts, ..usual };
+    let drafted = meetings::draft_in(tx, cx, ACTOR, work, &preset, false, &fields).await?;
+    let drafted = meetings::find_in(tx, drafted.code).await?;
+    meetings::publish_in(tx, cx, ACTOR, &drafted, None).await?;
+    meetings::find_in(tx, drafted.code).await
 }

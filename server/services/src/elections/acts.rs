@@ -18,9 +18,8 @@ use domain::{
     audit::timestamp,
     bodies::Membership,
     elections::{
-        Breach, Channel, Contest, Count, Eligibility, LogEvent, Manage, MeetingFacts, Method,
-        Modes, Phase, Rolls, Seats, Settled, TermMonths, Threshold, TieChain, WrongPhase,
-        may_count, may_manage,
+        Breach, Channel, Contest, Count, Eligibility, LogEvent, Manage, Method, Modes, Phase,
+        Rolls, Seats, Settled, TermMonths, Threshold, TieChain, WrongPhase, may_count, may_manage,
     },
     identity::{Actor, Permit},
     ids::{CandidacyId, ElectionId, MeetingId, OrganizationId, PersonId, PostId},
@@ -75,8 +74,8 @@ pub enum Act {
         accepted: bool,
     },
     Freeze,
-    Open(MeetingFacts),
-    Close(MeetingFacts),
+    Open,
+    Close,
     /// What one teller saw; the other one enters theirs without seeing it.
     EnterCount {
         channel: Channel,
@@ -117,7 +116,8 @@ impl Told {
     /// What a page says next.
     pub const fn code(&self) -> &'static str {
         match self {
-            Self::Done | Self::Nominated(_) => "done",
+            Self::Done => "done",
+            Self::Nominated(_) => "nominated",
             Self::CountWaits => "count-waits",
             Self::CountMatched => "count-matched",
             Self::CountDiffered => "count-differed",
@@ -224,8 +224,8 @@ pub(crate) async fn perform_in(
             counting::enter(tx, cx, actor, &permit, &stored, entered).await
         }
         Act::Freeze => nominations::freeze(tx, cx, actor, &stored).await,
-        Act::Open(facts) => poll::open(tx, cx, actor, &stored, facts).await,
-        Act::Close(facts) => poll::close(tx, cx, actor, &stored, facts).await,
+        Act::Open => poll::open(tx, cx, actor, &stored).await,
+        Act::Close => poll::close(tx, cx, actor, &stored).await,
         Act::Resolve => decision::resolve(tx, cx, actor, &stored).await,
         Act::Draw(rolls) => decision::draw(tx, cx, actor, &stored, rolls).await,
         Act::Settle { round, breach, reason } => {

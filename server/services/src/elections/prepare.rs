@@ -3,13 +3,15 @@
 
 use super::{
     acts::{NewContest, prepare_in, rejected},
-    floor::{self, Neighbour},
     store::{self, Stored},
 };
 use crate::{
     Context, Error,
     database::Tx,
-    meetings::{self, Meeting},
+    meetings::{
+        self, Meeting,
+        floor::{Neighbour, list_neighbours_in},
+    },
     submissions::{self, Claim, Submission},
 };
 use domain::{
@@ -148,8 +150,11 @@ pub async fn search_neighbours(
         let words: Vec<String> = search::fold(neighbour.name.as_str()).collect();
         sought.iter().all(|typed| words.iter().any(|word| word.starts_with(typed.as_str())))
     };
-    let mut found = floor::list_neighbours(reader, stored.contest.meeting).await?;
-    found.retain(|n| fits(n) && !standing.iter().any(|candidacy| candidacy.person == n.person));
+    let mut found = list_neighbours_in(reader, stored.contest.meeting).await?;
+    let admits = |n: &Neighbour| stored.contest.eligibility.admits(n.facts).is_ok();
+    found.retain(|n| {
+        admits(n) && fits(n) && !standing.iter().any(|candidacy| candidacy.person == n.person)
+    });
     found.sort_by_cached_key(|n| search::fold(n.name.as_str()).collect::<Vec<_>>());
     found.truncate(SHOWN);
     Ok(found)

@@ -112,6 +112,18 @@ async fn print_in(
     Ok(codes)
 }
 
+/// The beginning of the public key of a meeting's receipts, which its slips carry: who reads the
+/// same on the screen votes where the slip belongs.
+///
+/// # Errors
+/// [`Error::NotFound`] before anything was printed.
+pub async fn fingerprint(cx: &Context, actor: Actor, meeting: MeetingId) -> Result<String, Error> {
+    may_count(actor)?;
+    let key = store::find_key(cx.database().reader(), meeting).await?.public().to_string();
+    let groups: Vec<_> = (0..4).filter_map(|place| key.get(4 * place..4 * place + 4)).collect();
+    Ok(groups.join("-"))
+}
+
 async fn insert(
     tx: &Tx,
     _permit: &Permit<Manage>,

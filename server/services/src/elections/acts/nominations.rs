@@ -1,13 +1,14 @@
 //! Who stands: putting people forward, their answers, and the end of the list.
 
 use super::{
-    super::{
-        floor::{self, Neighbour},
-        store::{self, Stored},
-    },
+    super::store::{self, Stored},
     Told, record, rejected, step, wrong_phase,
 };
-use crate::{Context, Error, bodies, database::Tx};
+use crate::{
+    Context, Error, bodies,
+    database::Tx,
+    meetings::floor::{Neighbour, find_neighbour_in},
+};
 use domain::{
     elections::{
         Candidacy, CannotFreeze, Ineligible, LogEvent, Stance, may_answer, may_manage,
@@ -26,7 +27,7 @@ pub(super) async fn nominate(
 ) -> Result<Told, Error> {
     let permit = may_nominate(actor)?;
     let contest = &stored.contest;
-    let neighbour = floor::find_neighbour(&**tx, contest.meeting, person).await?;
+    let neighbour = find_neighbour_in(&**tx, contest.meeting, person).await?;
     let Neighbour { name, facts, .. } = neighbour.ok_or(Error::NotFound)?;
     let phase = stored.phase.clone().nominate().map_err(wrong_phase)?;
     contest.eligibility.admits(facts).map_err(|why| match why {

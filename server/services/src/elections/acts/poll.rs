@@ -11,11 +11,11 @@ use crate::{
     Context, Error,
     database::Tx,
     jobs::{self, Job},
+    meetings::floor::facts_in,
 };
 use domain::{
     elections::{
-        Ballot, CannotOpen, Channel, Closing, Hash, LogEvent, MeetingFacts, Phase, SlipState,
-        may_manage, root,
+        Ballot, CannotOpen, Channel, Closing, Hash, LogEvent, Phase, SlipState, may_manage, root,
     },
     identity::Actor,
 };
@@ -26,16 +26,16 @@ pub(super) async fn open(
     cx: &Context,
     actor: Actor,
     stored: &Stored,
-    facts: MeetingFacts,
 ) -> Result<Told, Error> {
     let permit = may_manage(actor)?;
     let meeting = stored.contest.meeting;
     // Also the place where a print run still under way is waited for.
     let key = store::meeting_key(tx, meeting).await?;
+    let facts = facts_in(tx, cx, meeting).await?;
     let phase = stored.phase.clone().open(facts).map_err(|why| match why {
         CannotOpen::Phase(wrong) => wrong_phase(wrong),
         CannotOpen::NotInSession => rejected("acto", "problem-not-in-session"),
-        CannotOpen::NoQuorum => rejected("acto", "problem-no-quorum"),
+        CannotOpen::NoQuorum => rejected("acto", "problem-quorum-undeclared"),
     })?;
     let round = phase.open_round().cloned().ok_or_else(|| Error::internal("no round opened"))?;
     let slips = store::slip_hashes(&**tx, meeting, None).await?;
@@ -55,7 +55,6 @@ pub(super) async fn close(
     cx: &Context,
     actor: Actor,
     stored: &Stored,
-    facts: MeetingFacts,
 ) -> Result<Told, Error> {
     let permit = may_manage(actor)?;
     let number = match &stored.phase {
@@ -71,6 +70,7 @@ pub(super) async fn close(
     let leaves: Vec<Hash> =
         store::ballots(&**tx, election, number).await?.iter().map(Ballot::leaf).collect();
     let slips = counts(&**tx, stored.contest.meeting).await?;
+    let facts = facts_in(tx, cx, stored.contest.meeting).await?;
     let closing = Closing {
         root: root(&leaves),
         ballots: u32::try_from(leaves.len()).map_err(Error::internal)?,
