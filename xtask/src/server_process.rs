@@ -69,6 +69,11 @@ impl Server {
         format!("http://localhost:{}", self.port)
     }
 
+    /// The folder of its own.
+    pub fn data(&self) -> &Path {
+        &self.data
+    }
+
     fn wait_until_ready(&mut self) -> Result<()> {
         let since = Instant::now();
         let mut next_beat = Duration::from_secs(10);
