@@ -7,7 +7,10 @@ use domain::{
     bodies::{TieStep, VoteMode},
     identity::Role,
     intake::{self, dialogue},
-    meetings::{Announcement, Part},
+    meetings::{
+        Announcement, Part, Progress,
+        floor::{Capacity, WhichCall},
+    },
     works::{Kind, Stage, Status, Step},
 };
 use fluent_bundle::FluentResource;
@@ -41,6 +44,10 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("role", own(&Role::ALL.map(Role::code))),
         ("role-hint", own(&Role::ALL.map(Role::code))),
         ("announcement", own(&Announcement::ALL.map(Announcement::code))),
+        ("progress", own(&Progress::ALL.map(Progress::code))),
+        ("call", own(&WhichCall::ALL.map(WhichCall::code))),
+        ("call-in", own(&WhichCall::ALL.map(WhichCall::code))),
+        ("capacity", own(&Capacity::ALL.map(Capacity::code))),
         ("part", own(&Part::ALL.map(Part::code))),
         ("vote-mode", own(&VoteMode::ALL.map(VoteMode::code))),
         ("tie", own(&TieStep::ALL.map(TieStep::code))),

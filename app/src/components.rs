@@ -4,8 +4,12 @@
 //! the catalogue, through the `Reader` of the page. Only islands exist in the browser as well.
 
 mod file_picker;
+mod live_figures;
+mod pass_camera;
 
 pub use file_picker::*;
+pub use live_figures::*;
+pub use pass_camera::*;
 
 macro_rules! server_side {
     ($($name:ident)+) => {$(

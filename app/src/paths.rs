@@ -145,6 +145,31 @@ pub fn calendar(code: MeetingCode) -> String {
     format!("{MEETINGS}/{code}/calendario.ics")
 }
 
+/// The door of a meeting, for those who let people in.
+pub fn door(code: MeetingCode) -> String {
+    format!("{MEETINGS}/{code}/puerta")
+}
+
+/// The table a meeting is run from.
+pub fn floor_table(code: MeetingCode) -> String {
+    format!("{MEETINGS}/{code}/mesa")
+}
+
+/// Asks before a meeting is ended.
+pub fn close_meeting(code: MeetingCode) -> String {
+    format!("{MEETINGS}/{code}/mesa/terminar")
+}
+
+/// The wall everybody reads.
+pub fn screen(code: MeetingCode) -> String {
+    format!("{MEETINGS}/{code}/pantalla")
+}
+
+/// The stream of what changes in a meeting.
+pub fn live(code: MeetingCode) -> String {
+    format!("{MEETINGS}/{code}/vivo")
+}
+
 /// *Ya no puedo ir*, with one of the passes of a phone.
 pub fn withdraw(place: usize) -> String {
     format!("{WITHDRAW}?pase={place}")

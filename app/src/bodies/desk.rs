@@ -145,6 +145,11 @@ fn Issued(meeting: Meeting, going: u64, address: String) -> impl IntoView {
                     href=link(paths::meeting_elections(code))
                     weight=Weight::Quiet
                 />
+                <LinkButton
+                    text=t!("table-floor-go")
+                    href=link(paths::floor_table(code))
+                    weight=Weight::Quiet
+                />
             </Actions>
         </Card>
         <h2>{t!("desk-address")}</h2>

@@ -7,10 +7,12 @@ mod booth;
 mod nominate;
 mod prepare;
 mod result;
+mod running;
 mod slips;
 mod surrender;
 mod table;
 
+pub(crate) use running::RunningElections;
 #[cfg(test)]
 pub(crate) use table::SAID;
 

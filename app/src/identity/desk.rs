@@ -3,34 +3,36 @@
 use super::session::Staff;
 use crate::{
     components::{Card, Cards, Section},
+    elections::RunningElections,
     error::AppError,
     lang::t,
+    meetings::FloorCards,
     paths,
-    reader::{link, reader},
+    reader::link,
 };
 use axum::response::Response;
-use domain::{
-    elections::{Contest, Phase},
-    identity::Role,
-};
+use domain::identity::Role;
 use leptos::prelude::*;
-use services::elections;
+use services::{elections, meetings};
 
 /// Elections shown: those of one meeting, and of the one before.
 const ELECTIONS: u32 = 12;
 
 /// `GET /hoy`
 pub(super) async fn page(staff: Staff) -> Result<Response, AppError> {
-    let running = if staff.has(Role::Participation) {
-        elections::list_running(&staff.visit.cx, staff.actor(), ELECTIONS).await?
-    } else {
-        Vec::new()
+    let running = match staff.has(Role::Participation) {
+        true => elections::list_running(&staff.visit.cx, staff.actor(), ELECTIONS).await?,
+        false => Vec::new(),
     };
     let reader = staff.visit.reader;
     let name = staff.signed_in.name.as_str().to_owned();
     let day = reader.date_full(reader.today);
     let page = staff.page(t!(reader => "today-title")).section(Section::Today).kicker(day);
     let page = page.lede(t!(reader => "today-lede", name = name));
+    let meetings = match staff.has(Role::Participation) {
+        true => meetings::list_today(&staff.visit.cx, staff.actor()).await?,
+        false => Vec::new(),
+    };
     Ok(page.render(move || {
         let people = staff.has(Role::Administrator).then(|| {
             view! {
@@ -55,9 +57,11 @@ pub(super) async fn page(staff: Staff) -> Result<Response, AppError> {
                 </Card>
             }
         });
-        let elections = (!running.is_empty()).then(|| view! { <Running elections=running/> });
+        let elections =
+            (!running.is_empty()).then(|| view! { <RunningElections elections=running/> });
         view! {
             <Cards>
+                <FloorCards meetings=meetings/>
                 {convene}
                 {elections}
                 {cases}
@@ -68,31 +72,4 @@ pub(super) async fn page(staff: Staff) -> Result<Response, AppError> {
             </Cards>
         }
     }))
-}
-
-/// Elections that have yet to end, each with what it waits for.
-#[component]
-fn Running(elections: Vec<(Contest, Phase)>) -> impl IntoView {
-    let reader = reader();
-    let items = elections
-        .into_iter()
-        .map(|(contest, phase)| {
-            let next = reader.word("election-next", phase.code());
-            view! {
-                <li class="queue__item">
-                    <h3 class="queue__title">
-                        <a href=link(paths::election_table(contest.election))>
-                            {contest.office.as_str().to_owned()}
-                        </a>
-                    </h3>
-                    <p class="queue__note">{next}</p>
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <Card title=t!("today-elections")>
-            <ul class="queue" role="list">{items}</ul>
-        </Card>
-    }
 }

@@ -1,5 +1,6 @@
 //! One meeting: what it is about, when, where, what happens there, and how to say one comes.
 
+use super::floor::LiveCard;
 use super::words::{Agenda, announcement_tag, clock, posts_text, quorum_text};
 use crate::{
     components::{Card, Facts, LinkButton, Notice, Section, Tone, Weight, fact},
@@ -18,7 +19,7 @@ use domain::meetings::Announcement;
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use leptos::prelude::*;
 use services::{
-    meetings::{self, Meeting},
+    meetings::{self, Meeting, floor::Snapshot},
     works::{self, PublicWork},
 };
 
@@ -32,6 +33,10 @@ pub(super) async fn page(visit: Visit, Path(raw): Path<String>) -> Result<Respon
     let meeting = meetings::find_public_meeting(&visit.cx, code).await?;
     let going = meetings::count_going(&visit.cx, meeting.id).await?;
     let work = work_of(&visit, &meeting).await?;
+    let now = match meeting.progress.has_open_door() {
+        true => Some(meetings::floor::snapshot(&visit.cx, code).await?),
+        false => None,
+    };
     let reader = visit.reader;
     let about = work.as_ref().map(|work| {
         let name = work.project.name.as_str();
@@ -51,7 +56,7 @@ pub(super) async fn page(visit: Visit, Path(raw): Path<String>) -> Result<Respon
     let aside = meeting.clone();
     Ok(page
         .aside(move || view! { <Rules meeting=aside work=work/> })
-        .render(move || view! { <Body meeting=meeting going=going/> }))
+        .render(move || view! { <Body meeting=meeting going=going now=now/> }))
 }
 
 /// The work a meeting is about, as far as the public may see it.
@@ -68,7 +73,7 @@ pub(super) async fn work_of(
 }
 
 #[component]
-fn Body(meeting: Meeting, going: u64) -> impl IntoView {
+fn Body(meeting: Meeting, going: u64, now: Option<Snapshot>) -> impl IntoView {
     let reader = reader();
     let convocation = &meeting.convocation;
     let changed = match meeting.announcement {
@@ -99,8 +104,10 @@ fn Body(meeting: Meeting, going: u64) -> impl IntoView {
         }
     });
     let agenda = convocation.agenda.clone();
+    let live = now.map(|now| view! { <LiveCard code=meeting.code now=now/> });
     view! {
         {changed}
+        {live}
         <Card kicker=t!("meeting-next") action=true>
             <p class="meeting__when">{day} <br/> {time}</p>
             <p class="meeting__place">{place}</p>

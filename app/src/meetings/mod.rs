@@ -3,6 +3,7 @@
 
 mod attend;
 mod card;
+mod floor;
 mod meeting;
 mod pass;
 mod passes;
@@ -12,6 +13,7 @@ mod upcoming;
 mod words;
 
 pub(crate) use card::MeetingCard;
+pub(crate) use floor::FloorCards;
 pub(crate) use words::{Agenda, announcement_tag, clock, notice_text, posts_text, quorum_text};
 
 use crate::{error::AppError, paths};
@@ -27,6 +29,11 @@ pub fn router() -> Router {
         .route("/reuniones/{code}/cartel", get(poster::page))
         .route("/reuniones/{code}/cartel.pdf", get(print::poster))
         .route("/reuniones/{code}/calendario.ics", get(meeting::calendar))
+        .route("/reuniones/{code}/puerta", get(floor::door::page).post(floor::door::send))
+        .route("/reuniones/{code}/mesa", get(floor::table::page).post(floor::table::send))
+        .route("/reuniones/{code}/mesa/terminar", get(floor::close::page).post(floor::close::send))
+        .route("/reuniones/{code}/pantalla", get(floor::screen::page))
+        .route("/reuniones/{code}/vivo", get(floor::stream::events))
         .route("/r/{code}", get(meeting::short))
         .route(paths::PASS, get(pass::page))
         .route(paths::WITHDRAW, get(pass::confirm).post(pass::withdraw))

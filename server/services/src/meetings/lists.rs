@@ -2,7 +2,9 @@
 
 use super::{LASTS_AT_MOST, Meeting, Summary, store};
 use crate::{Context, Error};
-use domain::{bodies::may_convene, identity::Actor, ids::MeetingId, works::Number};
+use domain::{
+    bodies::may_convene, identity::Actor, ids::MeetingId, meetings::may_conduct, works::Number,
+};
 
 /// More meetings than a town holds in the months ahead.
 const MOST: u32 = 100;
@@ -23,6 +25,22 @@ pub async fn list_upcoming(cx: &Context) -> Result<Vec<Summary>, Error> {
 pub async fn list_convened(cx: &Context, actor: Actor) -> Result<Vec<Summary>, Error> {
     may_convene(actor)?;
     store::list_open(cx.database().reader(), MOST).await
+}
+
+/// The standing meetings of today, and those that were begun and not ended, the next one first.
+///
+/// # Errors
+/// [`Error::Denied`] for those who do not run meetings.
+pub async fn list_today(cx: &Context, actor: Actor) -> Result<Vec<Summary>, Error> {
+    may_conduct(actor)?;
+    let today = cx.today();
+    let mut meetings = store::list_open(cx.database().reader(), MOST).await?;
+    meetings.retain(|meeting| {
+        let is_today = meeting.starts.is_some_and(|start| start.date == today);
+        meeting.progress.has_open_door() || (is_today && meeting.announcement.stands())
+    });
+    meetings.sort_by_key(|meeting| meeting.starts.map(|start| start.at));
+    Ok(meetings)
 }
 
 /// The next meeting about a work, for its page.

@@ -15,7 +15,7 @@ pub use attend::{cancel_registration, register_attendance};
 pub use convene::{convene_committee, edit_convocation};
 pub use floor::{Attendee, Record, find_record};
 pub use ics::calendar_file;
-pub use lists::{count_going, find_next_of_work, list_convened, list_upcoming};
+pub use lists::{count_going, find_next_of_work, list_convened, list_today, list_upcoming};
 pub use passes::{Pass, RollEntry, find_pass, roll};
 
 pub(crate) use announce::publish_in;

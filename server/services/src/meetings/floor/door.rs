@@ -111,7 +111,7 @@ pub async fn check_in(
         (Err(answer), _) => answer,
         (Ok(_), None) => return Err(Error::internal("a field without value was found sound")),
     };
-    answered(cx, tx, submission, answer).await
+    answered(cx, tx, submission, code, answer).await
 }
 
 /// Enters somebody who did not say they would come, and lets them in.
@@ -145,7 +145,7 @@ pub async fn walk_in(
     let happening = Happening::Entered { capacity, method: Method::WalkIn };
     let door = Door { tx: &tx, cx, actor, permit: &permit, meeting: meeting.id };
     let answer = door.mark(key(submission.key)?, person, happening).await?;
-    answered(cx, tx, submission, answer).await
+    answered(cx, tx, submission, code, answer).await
 }
 
 /// Marks somebody (`person`) as gone. Who is not inside cannot leave, and the answer says so.
@@ -206,7 +206,7 @@ async fn change(
         Change::Leave => door.mark(key, person, Happening::Left).await?,
         Change::Undo => door.undo(key, person).await?,
     };
-    answered(cx, tx, submission, answer).await
+    answered(cx, tx, submission, code, answer).await
 }
 
 /// As [`check_in`], with finished values, in a transaction at hand.
@@ -407,9 +407,11 @@ async fn answered(
     cx: &Context,
     tx: Tx,
     submission: &Submission<'_>,
+    code: MeetingCode,
     answer: Answer,
 ) -> Result<Answer, Error> {
     submissions::finish(&tx, cx.now(), submission, &answer.to_string()).await?;
     tx.commit().await?;
+    cx.halls().tell(code);
     Ok(answer)
 }

@@ -2,18 +2,23 @@
 //! closing. What came of it is one [`Record`], which acts and elections are made from.
 
 mod door;
+mod list;
+mod live;
 mod neighbours;
 mod record;
 mod session;
 mod store;
 
 pub use door::{Answer, check_in, leave, undo, walk_in};
+pub use list::{Known, find_known, list_known, search_known};
+pub use live::{STREAMS_MOST, Snapshot, Watching, end_streams, snapshot, watch};
 pub use neighbours::Neighbour;
 pub use record::{Attendee, Item, Record, facts, find_record};
 pub use session::{close_item, close_meeting, declare_quorum, open_door, open_item, pause, resume};
 pub use store::{Inside, Step};
 
 pub(crate) use door::enter_in;
+pub(crate) use live::Halls;
 pub(crate) use neighbours::{find_neighbour_in, list_neighbours_in};
 pub(crate) use record::{facts_in, record_in};
 pub(crate) use session::Table;
@@ -31,12 +36,8 @@ use sea_orm::ConnectionTrait;
 
 /// The forms of the floor, as their submission keys know them.
 pub mod forms {
-    pub const CHECK_IN: &str = "check-in";
-    pub const WALK_IN: &str = "walk-in";
-    pub const LEAVE: &str = "leave";
-    pub const UNDO: &str = "undo-attendance";
-    pub const STEP: &str = "floor-step";
-    pub const ITEM: &str = "agenda-item";
+    pub const DOOR: &str = "door";
+    pub const TABLE: &str = "floor-table";
 }
 
 /// How many are inside now.

@@ -149,7 +149,9 @@ async fn perform(
     let meeting = hold(&tx, code, Hold::Alone).await?;
     let table = Table { tx: &tx, cx, actor, permit: &permit, meeting: &meeting };
     let done = table.perform(act, typed).await;
-    conclude(cx, tx, submission, done.map(|()| code.to_string())).await.map(drop)
+    conclude(cx, tx, submission, done.map(|()| code.to_string())).await?;
+    cx.halls().tell(code);
+    Ok(())
 }
 
 /// Everything a meeting is moved on with.

@@ -19,6 +19,7 @@ use sea_orm::{ConnectionTrait, DbBackend, QueryResult, SqlErr, Statement, Value}
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
+use super::list::Known;
 use crate::meetings::store::ANY_LENGTH;
 
 /// How many are inside.
@@ -305,6 +306,67 @@ pub(super) async fn list_people(
         Ok((PersonId::from_uuid(row.try_get("", "id")?), (line("name")?, line("street")?)))
     };
     db.query_all_raw(select).await?.iter().map(person).collect()
+}
+
+const KNOWN: &str =
+    "SELECT person.id, person.name, person.street, present.capacity, present.inside,
+        present.entered_at, present.left_at
+    FROM registrations AS registered
+    JOIN people AS person ON person.id = registered.person_id
+    LEFT JOIN presences AS present ON present.meeting_id = registered.meeting_id
+        AND present.person_id = registered.person_id
+    WHERE registered.meeting_id = $1";
+
+fn known(row: &QueryResult) -> Result<Known, Error> {
+    let line = |column: &str| {
+        Line::parse(&row.try_get::<String>("", column)?, ANY_LENGTH).map_err(Error::internal)
+    };
+    let capacity = row.try_get::<Option<String>>("", "capacity")?;
+    let capacity = capacity.as_deref().map(Capacity::from_code).transpose();
+    Ok(Known {
+        person: PersonId::from_uuid(row.try_get("", "id")?),
+        name: line("name")?,
+        street: line("street")?,
+        capacity: capacity.map_err(Error::internal)?,
+        inside: row.try_get::<Option<bool>>("", "inside")?.unwrap_or(false),
+        entered: row.try_get("", "entered_at")?,
+        left: row.try_get("", "left_at")?,
+    })
+}
+
+/// Everybody entered for a meeting; those who have come alone, if so asked.
+pub(super) async fn list_known(
+    db: &impl ConnectionTrait,
+    meeting: MeetingId,
+    came: bool,
+) -> Result<Vec<Known>, Error> {
+    let came = if came { " AND present.entered_at IS NOT NULL" } else { "" };
+    let select = statement(db, &format!("{KNOWN}{came}"), [meeting.uuid().into()]);
+    db.query_all_raw(select).await?.iter().map(known).collect()
+}
+
+pub(super) async fn find_known(
+    db: &impl ConnectionTrait,
+    meeting: MeetingId,
+    person: PersonId,
+) -> Result<Option<Known>, Error> {
+    let sql = format!("{KNOWN} AND person.id = $2");
+    let select = statement(db, &sql, [meeting.uuid().into(), person.uuid().into()]);
+    db.query_one_raw(select).await?.as_ref().map(known).transpose()
+}
+
+/// How many lines the ledger of a meeting has.
+pub(super) async fn count_entries(
+    db: &impl ConnectionTrait,
+    meeting: MeetingId,
+) -> Result<i64, Error> {
+    let select = statement(
+        db,
+        "SELECT count(*) FROM attendance_entries WHERE meeting_id = $1",
+        [meeting.uuid().into()],
+    );
+    let row = db.query_one_raw(select).await?;
+    Ok(row.ok_or_else(|| Error::internal("nothing was counted"))?.try_get_by_index(0)?)
 }
 
 /// Whether somebody is entered for a meeting.

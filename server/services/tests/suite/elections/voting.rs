@@ -111,7 +111,7 @@ on_both! {
     async fn nothing_opens_without_session_and_candidates(town: Town) {
         let poll = Poll::frozen(town, 1, 2, &[Channel::Phone]).await;
         let code = poll.rehearsal.meeting.code;
-        let once = || Submission { key: new_key(floor::forms::STEP, "h"), form: floor::forms::STEP, holder: "h" };
+        let once = || Submission { key: new_key(floor::forms::TABLE, "h"), form: floor::forms::TABLE, holder: "h" };
         floor::pause(poll.cx(), STAFF, &once(), code).await.unwrap();
         assert_eq!(Poll::why(poll.act(Act::Open).await), "problem-not-in-session");
         floor::resume(poll.cx(), STAFF, &once(), code).await.unwrap();
@@ -143,7 +143,7 @@ on_both! {
         poll.act(Act::Answer { candidacy: luis, accepted: false }).await.unwrap();
         assert_eq!(Poll::why(poll.act(Act::Answer { candidacy: luis, accepted: true }).await), "problem-nominee-declined");
         let sol = poll.rehearsal.neighbours[3];
-        let form = floor::forms::LEAVE;
+        let form = floor::forms::DOOR;
         let left = Submission { key: new_key(form, "h"), form, holder: "h" };
         let typed = [("person".to_owned(), sol.to_string())].into();
         floor::leave(poll.cx(), STAFF, &left, poll.rehearsal.meeting.code, &typed).await.unwrap();

@@ -1,0 +1,290 @@
+//! The door: made for a phone in one hand and three hundred people waiting.
+
+use super::{
+    inside::Came,
+    result::{self, DoorResult, Said},
+    words::QuorumCard,
+};
+use crate::{
+    components::{
+        AskForm, Button, Checkbox, Choice, Filled, Form, LinkButton, Notice, PassCamera,
+        SearchField, Section, Select, SubmissionField, TextField, Tone, Weight, choice,
+    },
+    error::AppError,
+    forms::{self, Opened, Sent},
+    holder::Holder,
+    identity::Staff,
+    lang::{Text, t},
+    page::crumb,
+    paths,
+    reader::{link, reader},
+};
+use axum::{extract::Path, response::Response};
+use domain::{
+    meetings::{MeetingCode, Progress, floor::Capacity},
+    people::PrivacyNotice,
+    submissions::{SubmissionKey, Typed},
+};
+use leptos::prelude::*;
+use services::{
+    Error,
+    meetings::{
+        self,
+        floor::{self, Answer, Known, forms::DOOR},
+    },
+    people, submissions,
+};
+
+/// The parameter that names the sending whose answer is shown.
+const SEEN: &str = "visto";
+const SEARCH: &str = "q";
+
+/// `GET /reuniones/CODE/puerta`
+pub(in crate::meetings) async fn page(
+    staff: Staff,
+    holder: Holder,
+    Path(raw): Path<String>,
+) -> Result<Response, AppError> {
+    let code = crate::meetings::code(&raw)?;
+    let (visit, actor) = (&staff.visit, staff.actor());
+    let meeting = meetings::find_meeting(&visit.cx, actor, code).await?;
+    if !meeting.progress.has_open_door() {
+        return closed(&staff, code, meeting.progress);
+    }
+    let digest = holder.digest();
+    let seen = visit.param(SEEN).and_then(|raw| raw.parse().ok());
+    let said = result::find(&staff, digest.as_str(), meeting.id, seen).await?;
+    let done = |key, _: &str| format!("{}?{SEEN}={key}", paths::door(code));
+    let (key, filled) = match forms::open(visit, &holder, DOOR, done).await? {
+        Opened::Fill { key, filled } => (key, filled),
+        Opened::Elsewhere(response) => return Ok(response),
+    };
+    let asked = visit.param(SEARCH);
+    let found = match &asked {
+        Some(typed) => Some(floor::search_known(&visit.cx, actor, meeting.id, typed).await?),
+        None => None,
+    };
+    let came = floor::list_known(&visit.cx, actor, meeting.id).await?;
+    let notice = people::privacy_notice(&visit.cx).await?;
+    let now = floor::snapshot(&visit.cx, code).await?;
+    let reader = visit.reader;
+    let page = staff
+        .page(t!(reader => "door-title"))
+        .section(Section::Today)
+        .narrow()
+        .camera()
+        .kicker(meeting.body.name.as_str())
+        .trail([
+            crumb(t!(reader => "today-name"), paths::TODAY),
+            crumb(t!(reader => "table-floor-title"), paths::floor_table(code)),
+        ]);
+    let response = page.render(move || {
+        let asked = asked.unwrap_or_default();
+        let told = filled.value("name");
+        view! {
+            {said.map(|said: Said| view! { <DoorResult said=said/> })}
+            <QuorumCard code=code now=now/>
+            <Form action=link(paths::door(code)) key=key filled=filled.clone() labels=labels()>
+                <Show code=code/>
+            </Form>
+            <AskForm action=link(paths::door(code))>
+                <SearchField
+                    name=SEARCH
+                    label=t!("door-search")
+                    hint=t!("door-search-hint")
+                    value=asked
+                />
+            </AskForm>
+            {found.map(|found| view! { <Found code=code key=key found=found/> })}
+            <WalkIn code=code key=key filled=filled notice=notice open=!told.is_empty()/>
+            <h2>{t!("door-list")}</h2>
+            <Came code=code key=key known=came/>
+        }
+    });
+    Ok(holder.keep(response))
+}
+
+/// The door before it opens, and after it closed.
+fn closed(staff: &Staff, code: MeetingCode, progress: Progress) -> Result<Response, AppError> {
+    let reader = staff.visit.reader;
+    let page = staff
+        .page(t!(reader => "door-title"))
+        .section(Section::Today)
+        .narrow()
+        .trail([crumb(t!(reader => "today-name"), paths::TODAY)]);
+    Ok(page.render(move || {
+        let (title, text) = if progress == Progress::Scheduled {
+            (t!("door-not-open"), t!("door-not-open-text"))
+        } else {
+            (t!("door-closed"), t!("door-closed-text"))
+        };
+        view! {
+            <Notice tone=Tone::Info title=title><p>{text}</p></Notice>
+            <LinkButton text=t!("table-floor-go") href=link(paths::floor_table(code)) wide=true/>
+        }
+    }))
+}
+
+fn labels() -> Vec<(&'static str, Text)> {
+    vec![
+        ("pass", t!("door-pass")),
+        ("capacity", t!("door-capacity")),
+        ("name", t!("attend-name")),
+        ("street", t!("attend-street")),
+        ("phone", t!("attend-phone")),
+        ("told", t!("door-told-label")),
+    ]
+}
+
+fn capacities() -> Vec<Choice> {
+    let reader = reader();
+    let word =
+        |capacity: Capacity| choice(capacity.code(), reader.word("capacity", capacity.code()));
+    Capacity::ALL.map(word).to_vec()
+}
+
+/// A pass: by the camera where there is one, by its code always.
+#[component]
+fn Show(code: MeetingCode) -> impl IntoView {
+    let _ = code;
+    view! {
+        <PassCamera
+            field="pass".to_owned()
+            start=t!("door-camera").into_owned()
+            stop=t!("door-camera-stop").into_owned()
+            absent=t!("door-camera-absent").into_owned()
+            denied=t!("door-camera-denied").into_owned()
+        />
+        <TextField name="pass" label=t!("door-pass") hint=t!("door-pass-hint")/>
+        <Select name="capacity" label=t!("door-capacity") choices=capacities()/>
+        <Button text=t!("door-enter") name="act" value="entrar" wide=true/>
+    }
+}
+
+/// Those whom the search found.
+#[component]
+fn Found(code: MeetingCode, key: SubmissionKey, found: Vec<Known>) -> impl IntoView {
+    if found.is_empty() {
+        return view! {
+            <Notice tone=Tone::Waiting title=t!("door-none") live=true>
+                <p>{t!("door-none-text")}</p>
+            </Notice>
+        }
+        .into_any();
+    }
+    let reader = reader();
+    let rows = found
+        .into_iter()
+        .map(|known| {
+            let enter = (!known.inside).then(|| {
+                let value = format!("entra {}", known.person);
+                view! { <Button text=t!("door-let-in") name="act" value=value/> }
+            });
+            let since = known.entered.filter(|_| known.inside).map(|at| {
+                let time = reader.time(at.with_timezone(&reader.zone).time());
+                t!("door-list-since", time = time)
+            });
+            view! {
+                <li class="queue__item door-found">
+                    <div>
+                        <h3 class="queue__title">{known.name.as_str().to_owned()}</h3>
+                        <p class="queue__note">{known.street.as_str().to_owned()}</p>
+                        <p class="queue__note">{since}</p>
+                    </div>
+                    {enter}
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <form class="form" method="post" action=link(paths::door(code))>
+            <SubmissionField key=key/>
+            <ul class="queue" role="list">{rows}</ul>
+            <Select name="capacity" label=t!("door-capacity") choices=capacities()/>
+        </form>
+    }
+    .into_any()
+}
+
+/// Who came without having said so: two lines, one tick, one button.
+#[component]
+fn WalkIn(
+    code: MeetingCode,
+    key: SubmissionKey,
+    filled: Filled,
+    notice: PrivacyNotice,
+    open: bool,
+) -> impl IntoView {
+    let reader = reader();
+    view! {
+        <details class="disclosure" open=open>
+            <summary>{t!("door-walk-in")}</summary>
+            <form class="form" method="post" action=link(paths::door(code)) novalidate>
+                <SubmissionField key=key/>
+                <input type="hidden" name="notice_version" value=notice.version.to_string()/>
+                <leptos::context::Provider value=filled>
+                    <TextField name="name" label=t!("attend-name")/>
+                    <TextField name="street" label=t!("attend-street")/>
+                    <TextField name="phone" label=t!("attend-phone") kind="tel" optional=true/>
+                    <Select name="capacity" label=t!("door-capacity") choices=capacities()/>
+                    <Checkbox name="told" label=t!("door-told")/>
+                </leptos::context::Provider>
+                <Button text=t!("door-walk-in-send") name="act" value="llega" wide=true weight=Weight::Main/>
+                <div class="privacy">
+                    <p>{t!("door-read-aloud")}</p>
+                    <p>{reader.word("privacy-notice", &notice.code)}</p>
+                </div>
+            </form>
+        </details>
+    }
+}
+
+/// `POST /reuniones/CODE/puerta`
+pub(in crate::meetings) async fn send(
+    staff: Staff,
+    holder: Holder,
+    Path(raw): Path<String>,
+    sent: Sent,
+) -> Result<Response, AppError> {
+    let code = crate::meetings::code(&raw)?;
+    let digest = holder.digest();
+    let outcome = perform(&staff, digest.as_str(), code, &sent).await;
+    let outcome = match outcome {
+        // Straight to a fresh form with the answer above it: people are waiting.
+        Ok(_) => {
+            let next = submissions::new_key(DOOR, digest.as_str());
+            let field = crate::components::KEY_FIELD;
+            Ok(format!("{}?{field}={next}&{SEEN}={}", paths::door(code), sent.key))
+        }
+        // Closed meanwhile: the page says so.
+        Err(Error::Conflict) => Ok(paths::door(code)),
+        Err(error) => Err(error),
+    };
+    forms::answer(&staff.visit, &holder, DOOR, &sent, outcome).await
+}
+
+async fn perform(
+    staff: &Staff,
+    holder: &str,
+    code: MeetingCode,
+    sent: &Sent,
+) -> Result<Answer, Error> {
+    let (cx, actor) = (&staff.visit.cx, staff.actor());
+    let submission = sent.submission(DOOR, holder);
+    let mut typed = sent.typed();
+    match sent.get("act").split_once(' ').unwrap_or((sent.get("act"), "")) {
+        ("llega", _) => floor::walk_in(cx, actor, &submission, code, &typed).await,
+        ("salio", person) => floor::leave(cx, actor, &submission, code, &of(person)).await,
+        ("deshacer", person) => floor::undo(cx, actor, &submission, code, &of(person)).await,
+        ("entra", person) => {
+            typed.insert("person".to_owned(), person.to_owned());
+            floor::check_in(cx, actor, &submission, code, &typed).await
+        }
+        // Without a button: the camera sends the form, or the Enter key does.
+        _ => floor::check_in(cx, actor, &submission, code, &typed).await,
+    }
+}
+
+fn of(person: &str) -> Typed {
+    [("person".to_owned(), person.to_owned())].into_iter().collect()
+}

@@ -1,0 +1,302 @@
+//! The table: what comes next in a meeting, and the button that does it.
+
+use super::words::QuorumCard;
+use crate::{
+    components::{
+        Actions, Button, Card, Form, LinkButton, Notice, Section, SubmissionField, Tag, TextArea,
+        Tone, Weight,
+    },
+    error::AppError,
+    forms::{self, Opened, Sent},
+    holder::Holder,
+    identity::Staff,
+    lang::{Text, t},
+    page::crumb,
+    paths,
+    reader::{link, reader},
+};
+use axum::{extract::Path, response::Response};
+use domain::{
+    meetings::{
+        MeetingCode, Progress,
+        floor::{PointState, WhichCall},
+    },
+    submissions::{SubmissionKey, Typed},
+};
+use leptos::prelude::*;
+use services::{
+    Error,
+    meetings::{
+        self, Record,
+        floor::{self, Snapshot, forms::TABLE},
+    },
+};
+
+/// `GET /reuniones/CODE/mesa`
+pub(in crate::meetings) async fn page(
+    staff: Staff,
+    holder: Holder,
+    Path(raw): Path<String>,
+) -> Result<Response, AppError> {
+    let code = crate::meetings::code(&raw)?;
+    let visit = &staff.visit;
+    let record = meetings::find_record(&visit.cx, staff.actor(), code).await?;
+    if !record.meeting.announcement.is_public() {
+        return Ok(forms::go(visit, &paths::convocation(code)));
+    }
+    let done = |_: SubmissionKey, _: &str| paths::floor_table(code);
+    let (key, filled) = match forms::open(visit, &holder, TABLE, done).await? {
+        Opened::Fill { key, filled } => (key, filled),
+        Opened::Elsewhere(response) => return Ok(response),
+    };
+    let now = floor::snapshot(&visit.cx, code).await?;
+    let reader = visit.reader;
+    let page = staff
+        .page(t!(reader => "table-floor-title"))
+        .section(Section::Today)
+        .narrow()
+        .kicker(record.meeting.body.name.as_str())
+        .trail([crumb(t!(reader => "today-name"), paths::TODAY)]);
+    let labels = vec![("act", t!(reader => "table-floor-act")), ("outcome", outcome_label(reader))];
+    let response = page.render(move || {
+        let progress = record.meeting.progress;
+        let stands = record.meeting.announcement.stands();
+        let card = (progress != Progress::Scheduled)
+            .then(|| view! { <QuorumCard code=code now=now.clone()/> });
+        view! {
+            {card}
+            <Form action=link(paths::floor_table(code)) key=key filled=filled labels=labels>
+                <div class="form" id="act" tabindex="-1">
+                    <Next code=code now=now stands=stands/>
+                    <Agenda record=record/>
+                </div>
+            </Form>
+            <Pause code=code key=key progress=progress/>
+            <Links code=code progress=progress/>
+        }
+    });
+    Ok(holder.keep(response))
+}
+
+fn outcome_label(reader: crate::reader::Reader) -> Text {
+    t!(reader => "table-floor-outcome")
+}
+
+/// What comes next, and its button.
+#[component]
+fn Next(code: MeetingCode, now: Snapshot, stands: bool) -> impl IntoView {
+    match now.progress {
+        Progress::Scheduled if !stands => view! {
+            <Notice tone=Tone::Blocked title=t!("table-floor-cancelled")/>
+        }
+        .into_any(),
+        Progress::Scheduled => view! {
+            <p>{t!("table-floor-open-text")}</p>
+            <Button text=t!("table-floor-open") name="act" value="abrir" wide=true/>
+        }
+        .into_any(),
+        Progress::CheckingIn => view! { <Declare now=now/> }.into_any(),
+        Progress::InSession => ().into_any(),
+        Progress::Recess => view! {
+            <p>{t!("table-floor-recess-text")}</p>
+            <Button text=t!("table-floor-resume") name="act" value="reanudar" wide=true/>
+        }
+        .into_any(),
+        Progress::Closed | Progress::ActPending | Progress::Archived => view! {
+            <Notice tone=Tone::Done title=t!("table-floor-over")>
+                <p>{t!("table-floor-over-text")}</p>
+            </Notice>
+            <p><a class="floor__link" href=link(paths::meeting(code))>{t!("table-floor-public")}</a></p>
+        }
+        .into_any(),
+    }
+}
+
+/// The quorum: the call the meeting is in first, the other one below.
+#[component]
+fn Declare(now: Snapshot) -> impl IntoView {
+    let reader = reader();
+    let second = now.second_from.is_some() && now.call == WhichCall::Second;
+    let text = if now.missing() == 0 {
+        t!("table-floor-declare-text")
+    } else {
+        t!("table-floor-declare-wait")
+    };
+    let first = if second { Weight::Quiet } else { Weight::Main };
+    let second = second.then(|| {
+        view! {
+            <Button
+                text=t!("table-floor-declare", call = reader.word("call-in", "second"))
+                name="act"
+                value="declarar second"
+                wide=true
+            />
+        }
+    });
+    view! {
+        <p>{text}</p>
+        {second}
+        <Button
+            text=t!("table-floor-declare", call = reader.word("call-in", "first"))
+            name="act"
+            value="declarar first"
+            wide=true
+            weight=first
+        />
+    }
+}
+
+/// The agenda: what is done, what is open, what may be opened.
+#[component]
+fn Agenda(record: Record) -> impl IntoView {
+    let reader = reader();
+    let in_session = record.meeting.progress == Progress::InSession;
+    let is_open = record.points().current().is_some();
+    let next = record.items.iter().position(|item| item.state == PointState::Pending);
+    let time = |at: chrono::DateTime<chrono::Utc>| {
+        reader.time(at.with_timezone(&reader.zone).time()).into_owned()
+    };
+    let rows = record
+        .items
+        .into_iter()
+        .enumerate()
+        .map(|(place, item)| {
+            let id = item.item.id;
+            let (tag, tone) = match &item.state {
+                PointState::Pending => (t!("point-pending"), Tone::Plain),
+                PointState::Open { .. } => (t!("point-open"), Tone::Waiting),
+                PointState::Closed { .. } => (t!("point-closed"), Tone::Done),
+            };
+            let what = match item.state {
+                PointState::Pending if in_session && !is_open => {
+                    let weight = if next == Some(place) { Weight::Main } else { Weight::Quiet };
+                    let value = format!("punto {id}");
+                    view! { <Button text=t!("point-take") name="act" value=value weight=weight/> }
+                        .into_any()
+                }
+                PointState::Pending => ().into_any(),
+                PointState::Open { at } if in_session => {
+                    let value = format!("cerrar-punto {id}");
+                    view! {
+                        <p class="queue__note">{t!("point-since", time = time(at))}</p>
+                        <TextArea
+                            name="outcome"
+                            label=t!("table-floor-outcome")
+                            hint=t!("table-floor-outcome-hint")
+                            optional=true
+                        />
+                        <Button text=t!("point-close") name="act" value=value wide=true/>
+                    }
+                    .into_any()
+                }
+                PointState::Open { at } => {
+                    view! { <p class="queue__note">{t!("point-since", time = time(at))}</p> }
+                        .into_any()
+                }
+                PointState::Closed { opened, at, outcome } => {
+                    let span = t!("point-span", from = time(opened), to = time(at));
+                    let said = outcome.map(|text| text.as_str().to_owned());
+                    view! {
+                        <p class="queue__note">{span}</p>
+                        <p class="point__outcome">{said}</p>
+                    }
+                    .into_any()
+                }
+            };
+            let place = place + 1;
+            view! {
+                <li class="queue__item point">
+                    <h3 class="queue__title">{place} ". " {item.item.title.as_str().to_owned()}</h3>
+                    <p><Tag text=tag tone=tone/></p>
+                    {what}
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <h2>{t!("meeting-agenda")}</h2>
+        <ol class="queue" role="list">{rows}</ol>
+    }
+}
+
+/// A form of its own: the Enter key in an outcome must not send everybody for a rest.
+#[component]
+fn Pause(code: MeetingCode, key: SubmissionKey, progress: Progress) -> impl IntoView {
+    let pause = (progress == Progress::InSession).then(|| {
+        view! {
+            <form method="post" action=link(paths::floor_table(code))>
+                <SubmissionField key=key/>
+                <Button text=t!("table-floor-pause") name="act" value="receso" weight=Weight::Quiet wide=true/>
+            </form>
+        }
+    });
+    let end = progress.has_open_door().then(|| {
+        view! {
+            <LinkButton
+                text=t!("table-floor-end")
+                href=link(paths::close_meeting(code))
+                weight=Weight::Quiet
+                wide=true
+            />
+        }
+    });
+    view! { {pause} {end} }
+}
+
+#[component]
+fn Links(code: MeetingCode, progress: Progress) -> impl IntoView {
+    let door = progress.has_open_door().then(|| {
+        view! { <LinkButton text=t!("door-title") href=link(paths::door(code)) weight=Weight::Quiet/> }
+    });
+    view! {
+        <Card title=t!("table-floor-places")>
+            <Actions>
+                {door}
+                <LinkButton text=t!("screen-go") href=link(paths::screen(code)) weight=Weight::Quiet/>
+            </Actions>
+        </Card>
+    }
+}
+
+/// `POST /reuniones/CODE/mesa`
+pub(in crate::meetings) async fn send(
+    staff: Staff,
+    holder: Holder,
+    Path(raw): Path<String>,
+    sent: Sent,
+) -> Result<Response, AppError> {
+    let code = crate::meetings::code(&raw)?;
+    let digest = holder.digest();
+    let outcome = match perform(&staff, digest.as_str(), code, &sent).await {
+        Ok(()) => Ok(paths::floor_table(code)),
+        Err(Error::Conflict) => Err(forms::rejected("act", "problem-changed")),
+        Err(error) => Err(error),
+    };
+    forms::answer(&staff.visit, &holder, TABLE, &sent, outcome).await
+}
+
+async fn perform(staff: &Staff, holder: &str, code: MeetingCode, sent: &Sent) -> Result<(), Error> {
+    let (cx, actor) = (&staff.visit.cx, staff.actor());
+    let submission = &sent.submission(TABLE, holder);
+    let mut typed = sent.typed();
+    let mut put = |name: &str, value: &str| {
+        typed.insert(name.to_owned(), value.to_owned());
+        typed.clone()
+    };
+    match sent.get("act").split_once(' ').unwrap_or((sent.get("act"), "")) {
+        ("abrir", _) => floor::open_door(cx, actor, submission, code).await,
+        ("declarar", call) => {
+            floor::declare_quorum(cx, actor, submission, code, &put("call", call)).await
+        }
+        ("receso", _) => floor::pause(cx, actor, submission, code).await,
+        ("reanudar", _) => floor::resume(cx, actor, submission, code).await,
+        ("punto", item) => {
+            let item: Typed = put("item", item);
+            floor::open_item(cx, actor, submission, code, &item).await
+        }
+        ("cerrar-punto", item) => {
+            floor::close_item(cx, actor, submission, code, &put("item", item)).await
+        }
+        _ => Err(Error::NotFound),
+    }
+}
