@@ -2,7 +2,7 @@
 //! over, and all languages fill in the same figures.
 
 use crate::{elections::SAID, error::AppError};
-use domain::elections::{Breach, Channel, Phase, Stance};
+use domain::elections::{Breach, Channel, Phase, Stance, VoidReason};
 use domain::{
     bodies::{TieStep, VoteMode},
     identity::Role,
@@ -61,7 +61,9 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("case-party", own(&Party::ALL.map(Party::code))),
         ("case-queue", own(&Queue::ALL.map(Queue::code))),
         ("election-phase", own(&Phase::CODES)),
+        ("election-next", own(&Phase::CODES)),
         ("election-said", own(&SAID)),
+        ("slip-void", own(&VoidReason::ALL.map(VoidReason::code))),
         ("stance", own(&Stance::ALL.map(Stance::code))),
         ("channel", own(&[Channel::Paper.code(), Channel::Hands.code()])),
         ("breach", own(&Breach::CODES)),

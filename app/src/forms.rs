@@ -64,8 +64,8 @@ impl Sent {
     }
 }
 
-/// Fields whose text is never stored.
-const SECRETS: [&str; 3] = ["password", "again", "old"];
+/// Fields whose text is never stored: passwords, and the code of a slip, which is a vote.
+const SECRETS: [&str; 4] = ["password", "again", "old", "boleto"];
 
 impl<S: Sync + Send> FromRequest<S> for Sent {
     type Rejection = AppError;

@@ -40,6 +40,8 @@ pub mod paths;
 #[cfg(feature = "ssr")]
 pub mod portal;
 #[cfg(feature = "ssr")]
+mod printing;
+#[cfg(feature = "ssr")]
 pub mod reader;
 
 #[cfg(feature = "ssr")]

@@ -46,6 +46,26 @@ pub fn election_slips(id: ElectionId) -> String {
     format!("/elecciones/{id}/boletos")
 }
 
+/// The same slips as a PDF to print.
+pub fn election_slips_pdf(id: ElectionId) -> String {
+    format!("/elecciones/{id}/boletos.pdf")
+}
+
+/// Where a slip is given up: for paper, or because it is void.
+pub fn election_slip_turn(id: ElectionId) -> String {
+    format!("/elecciones/{id}/boletos/recibir")
+}
+
+/// Where somebody is put forward.
+pub fn election_nominate(id: ElectionId) -> String {
+    format!("/elecciones/{id}/propuestas")
+}
+
+/// The elections of a meeting, for staff.
+pub fn meeting_elections(code: MeetingCode) -> String {
+    format!("{MEETINGS}/{code}/elecciones")
+}
+
 /// Where staff run an election.
 pub fn election_table(id: ElectionId) -> String {
     format!("/elecciones/{id}/mesa")

@@ -9,27 +9,25 @@ use app::{
 };
 use axum::body::Body;
 use domain::{
-    elections::{
-        Channel, Eligibility, MeetingFacts, Modes, NomineeFacts, Seats, SlipCode, TermMonths,
-        Threshold, TieChain,
-    },
+    bodies::VoteMode,
+    elections::SlipCode,
     identity::Actor,
-    ids::{CandidacyId, ElectionId, MeetingId, OrganizationId, PersonId, PostId},
-    text::Line,
+    ids::{CandidacyId, ElectionId, PersonId},
+    meetings::MeetingCode,
 };
 use http::{Request, StatusCode, header};
 use http_body_util::BodyExt as _;
 use services::{
-    Clock, Context, Settings,
-    elections::{self, Act, NewContest, Told},
+    Clock, Context, Settings, demo,
+    elections::{self, Act, Told},
+    meetings::floor,
+    submissions::{Submission, new_key},
 };
 use std::sync::Arc;
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 
 const STAFF: Actor = Actor::Operator;
-const FACTS: MeetingFacts =
-    MeetingFacts { in_session: true, quorum_declared: true, checked_in: 40 };
 /// SECURITY.md V09.
 const SCRIPT: &str = "<script>alert(1)</script> & \"Ana\"";
 
@@ -47,8 +45,27 @@ struct Answer {
     html: String,
 }
 
-fn line(text: &str) -> Line {
-    Line::parse(text, 100).unwrap()
+fn once(form: &'static str) -> Submission<'static> {
+    Submission { key: new_key(form, "h"), form, holder: "h" }
+}
+
+/// Somebody of this name walks in at the door.
+async fn come_in(cx: &Context, code: MeetingCode, name: &str) -> PersonId {
+    let typed = [
+        ("name", name),
+        ("street", "Calle Juárez 5"),
+        ("adult", "si"),
+        ("told", "si"),
+        ("notice", "si"),
+        ("notice_version", "1"),
+        ("capacity", "neighbour"),
+    ];
+    let typed = typed.map(|(field, value)| (field.to_owned(), value.to_owned())).into();
+    let form = once("walk-in");
+    match floor::walk_in(cx, STAFF, &form, code, &typed).await.unwrap() {
+        floor::Answer::Entered(person) => person,
+        other => panic!("{other}"),
+    }
 }
 
 impl Poll {
@@ -56,26 +73,15 @@ impl Poll {
         let data = TempDir::new().unwrap();
         let settings = Settings { data: data.path().to_owned(), database_url: None };
         let cx = Context::open(&settings, Clock::system()).await.unwrap();
-        let meeting = MeetingId::from_uuid(cx.new_id());
-        let contest = NewContest {
-            meeting,
-            organization: OrganizationId::from_uuid(cx.new_id()),
-            post: PostId::from_uuid(cx.new_id()),
-            office: line("Presidencia"),
-            seats: Seats::try_from(1).unwrap(),
-            modes: Modes::of([Channel::Phone]).unwrap(),
-            ties: TieChain::Lot,
-            eligibility: Eligibility::OnRoll,
-            threshold: Threshold::default(),
-            term: TermMonths::try_from(12).unwrap(),
-        };
-        let election = elections::prepare(&cx, STAFF, contest).await.unwrap();
-        let slips = elections::print_slips(&cx, STAFF, meeting, 5).await.unwrap();
+        let meeting = demo::rehearse(&cx, 12, VoteMode::Ballot).await.unwrap().meeting;
+        elections::prepare_posts_once(&cx, STAFF, &once("prepare"), meeting.code).await.unwrap();
+        let prepared = elections::list_prepared(&cx, STAFF, meeting.code).await.unwrap();
+        let election = prepared.contests[0].0.election;
+        let slips = elections::print_slips(&cx, STAFF, meeting.id, 5).await.unwrap();
         let mut poll = Self { cx, election, candidates: vec![], slips, _data: data };
         for name in [SCRIPT, "Luis"] {
-            let person = PersonId::from_uuid(poll.cx.new_id());
-            let facts = NomineeFacts { on_roll: true, present: true };
-            let told = poll.act(Act::Nominate { person, name: line(name), facts }).await;
+            let person = come_in(&poll.cx, meeting.code, name).await;
+            let told = poll.act(Act::Nominate { person }).await;
             let Told::Nominated(candidacy) = told else { panic!("{told:?}") };
             poll.act(Act::Answer { candidacy, accepted: true }).await;
             poll.candidates.push(candidacy);
@@ -86,7 +92,7 @@ impl Poll {
 
     async fn open() -> Self {
         let poll = Self::frozen().await;
-        poll.act(Act::Open(FACTS)).await;
+        poll.act(Act::Open).await;
         poll
     }
 
@@ -224,7 +230,7 @@ async fn a_name_is_a_name_whatever_it_holds() {
     let choice = poll.candidates[0].to_string();
     let fields = poll.reviewed(0, &choice).await;
     poll.cast(&fields).await;
-    poll.act(Act::Close(FACTS)).await;
+    poll.act(Act::Close).await;
     let hidden =
         poll.ask(Request::get(format!("/elecciones/{}", poll.election)), String::new()).await;
     assert_eq!(hidden.status, StatusCode::NOT_FOUND, "nothing before the rules have decided");
@@ -245,9 +251,9 @@ async fn before_and_after_the_poll_the_page_says_so() {
     let code = poll.slips[0].to_string();
     let early = poll.send("/votar", &[("boleto", &code)]).await;
     assert!(early.html.contains("Todavía no hay votación abierta"), "{}", early.html);
-    poll.act(Act::Open(FACTS)).await;
+    poll.act(Act::Open).await;
     let fields = poll.reviewed(0, "nulo").await;
-    poll.act(Act::Close(FACTS)).await;
+    poll.act(Act::Close).await;
     let late = poll.cast(&fields).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(late.html.contains("la votación no está abierta"), "{}", late.html);

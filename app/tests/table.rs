@@ -9,19 +9,19 @@ use app::{
 };
 use axum::body::Body;
 use domain::{
-    elections::{
-        Channel, Eligibility, Modes, NomineeFacts, Seats, SlipCode, TermMonths, Threshold, TieChain,
-    },
+    bodies::VoteMode,
+    elections::SlipCode,
     identity::{Actor, Role, Roles},
-    ids::{CandidacyId, ElectionId, MeetingId, OrganizationId, PersonId, PostId},
-    text::Line,
+    ids::{CandidacyId, ElectionId},
 };
 use http::{Request, StatusCode, header};
 use http_body_util::BodyExt as _;
 use services::{
     Clock, Context, Settings,
-    elections::{self, Act, NewContest, Told},
+    demo::{self, Rehearsal},
+    elections,
     identity::{self, NewInvitation},
+    submissions::{Submission, new_key},
 };
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -31,8 +31,8 @@ const PASSWORD: &str = "tres burros cargan leña";
 
 struct Desk {
     cx: Context,
-    election: ElectionId,
-    candidacy: CandidacyId,
+    rehearsal: Rehearsal,
+    election: Option<ElectionId>,
     cookies: String,
     _data: TempDir,
 }
@@ -41,37 +41,13 @@ struct Answer {
     status: StatusCode,
     location: String,
     cookie: Option<String>,
+    kind: String,
+    keeping: String,
     html: String,
 }
 
-fn line(text: &str) -> Line {
-    Line::parse(text, 100).unwrap()
-}
-
-async fn prepared(cx: &Context) -> (ElectionId, CandidacyId) {
-    let contest = NewContest {
-        meeting: MeetingId::from_uuid(cx.new_id()),
-        organization: OrganizationId::from_uuid(cx.new_id()),
-        post: PostId::from_uuid(cx.new_id()),
-        office: line("Presidencia"),
-        seats: Seats::try_from(1).unwrap(),
-        modes: Modes::of([Channel::Phone, Channel::Hands]).unwrap(),
-        ties: TieChain::Lot,
-        eligibility: Eligibility::OnRoll,
-        threshold: Threshold::default(),
-        term: TermMonths::try_from(12).unwrap(),
-    };
-    let election = elections::prepare(cx, Actor::Operator, contest).await.unwrap();
-    let person = PersonId::from_uuid(cx.new_id());
-    let facts = NomineeFacts { on_roll: true, present: true };
-    let nominate = Act::Nominate { person, name: line("Ana"), facts };
-    let told = elections::perform(cx, Actor::Operator, election, nominate).await.unwrap();
-    let Told::Nominated(candidacy) = told else { panic!("{told:?}") };
-    (election, candidacy)
-}
-
 impl Desk {
-    async fn of(role: Role) -> Self {
+    async fn of(role: Role, mode: VoteMode) -> Self {
         let data = TempDir::new().unwrap();
         let settings = Settings { data: data.path().to_owned(), database_url: None };
         let cx = Context::open(&settings, Clock::system()).await.unwrap();
@@ -84,8 +60,8 @@ impl Desk {
         let secret = identity::invite(&cx, Actor::Operator, None, &new).await.unwrap().unwrap();
         let session = identity::take_up(&cx, &secret, PASSWORD, PASSWORD).await.unwrap();
         let cookies = format!("__Host-tequio-staff={}", session.as_str());
-        let (election, candidacy) = prepared(&cx).await;
-        Self { cx, election, candidacy, cookies, _data: data }
+        let rehearsal = demo::rehearse(&cx, 14, mode).await.unwrap();
+        Self { cx, rehearsal, election: None, cookies, _data: data }
     }
 
     async fn ask(&self, request: http::request::Builder, body: String) -> Answer {
@@ -105,8 +81,11 @@ impl Desk {
         let location = header(header::LOCATION).unwrap_or_default();
         let cookie = header(header::SET_COOKIE);
         let cookie = cookie.map(|cookie| cookie.split(';').next().unwrap().to_owned());
+        let kind = header(header::CONTENT_TYPE).unwrap_or_default();
+        let keeping = header(header::CACHE_CONTROL).unwrap_or_default();
         let body = response.into_body().collect().await.unwrap().to_bytes();
-        Answer { status, location, cookie, html: String::from_utf8(body.to_vec()).unwrap() }
+        let html = String::from_utf8_lossy(&body).into_owned();
+        Answer { status, location, cookie, kind, keeping, html }
     }
 
     async fn get(&self, path: &str) -> Answer {
@@ -132,10 +111,9 @@ impl Desk {
         self.ask(Request::post(path), format!("envio={key}&{fields}")).await
     }
 
-    /// An act at the table, and the page it leads to.
-    async fn act(&mut self, fields: &str) -> String {
-        let path = format!("/elecciones/{}/mesa", self.election);
-        let answer = self.send(&path, fields).await;
+    /// Sends a form and follows where it leads.
+    async fn follow(&mut self, path: &str, fields: &str) -> String {
+        let answer = self.send(path, fields).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{fields}: {}", answer.html);
         let page = self.get(&answer.location).await;
         if page.status == StatusCode::SEE_OTHER {
@@ -143,31 +121,60 @@ impl Desk {
         }
         page.html
     }
+
+    /// Where the contest at hand is done something with.
+    fn at(&self, place: &str) -> String {
+        format!("/elecciones/{}{place}", self.election.unwrap())
+    }
+
+    /// An act at the table, and the page it leads to.
+    async fn act(&mut self, fields: &str) -> String {
+        self.follow(&self.at("/mesa"), fields).await
+    }
+
+    /// Prepares the contests of the meeting; the first one is at hand from then on.
+    async fn prepare(&mut self) -> String {
+        let path = format!("/reuniones/{}/elecciones", self.rehearsal.meeting.code);
+        let html = self.follow(&path, "").await;
+        let code = self.rehearsal.meeting.code;
+        let prepared = elections::list_prepared(&self.cx, Actor::Operator, code).await.unwrap();
+        self.election = Some(prepared.contests[0].0.election);
+        html
+    }
+
+    /// Puts somebody forward from the page and returns their candidacy.
+    async fn nominate(&mut self, place: usize) -> CandidacyId {
+        let person = self.rehearsal.neighbours[place];
+        let table = self.follow(&self.at("/propuestas"), &format!("nombre={person}")).await;
+        assert!(table.contains("Propuesta anotada"), "{table}");
+        let id = self.election.unwrap();
+        let found = elections::find(&self.cx, Actor::Operator, id).await.unwrap();
+        found.candidacies.last().unwrap().id
+    }
 }
 
 #[tokio::test]
-async fn an_election_is_run_from_the_table() {
-    let mut desk = Desk::of(Role::Participation).await;
-    let slips = format!("/elecciones/{}/boletos", desk.election);
-    let printed = desk.send(&slips, "numero=3").await;
-    assert_eq!(printed.status, StatusCode::OK, "{}", printed.html);
-    let code = printed.html.split("class=\"slip__code\">").nth(1).unwrap();
-    assert!(SlipCode::parse(code.split('<').next().unwrap()).is_ok());
-    let refused = desk.send(&slips, "numero=muchos").await;
-    assert_eq!(refused.status, StatusCode::SEE_OTHER);
-    assert!(desk.get(&refused.location).await.html.contains("entre 1 y 1,000"));
+async fn an_election_is_run_from_its_first_name_to_its_proclamation() {
+    let mut desk = Desk::of(Role::Participation, VoteMode::ShowOfHands).await;
+    let prepared = desk.prepare().await;
+    for office in ["Presidencia", "Secretaría", "Vocalía", "Las elecciones quedaron preparadas"] {
+        assert!(prepared.contains(office), "{office}: {prepared}");
+    }
+    assert!(desk.get("/hoy").await.html.contains(&desk.at("/mesa")), "the desk leads there");
 
-    let candidacy = desk.candidacy;
+    // Nobody is chosen, and somebody who is not of the meeting.
+    let unchosen = desk.follow(&desk.at("/propuestas"), "nombre=").await;
+    assert!(unchosen.contains("class=\"error-summary"), "{unchosen}");
     assert!(desk.act("acto=cerrar-lista").await.contains("nadie ha aceptado todavía"));
+    let candidacy = desk.nominate(0).await;
+    let found = desk.get(&format!("{}?envio=none&q=zzzz", desk.at("/propuestas"))).await;
+    let found = if found.location.is_empty() { found } else { desk.get(&found.location).await };
+    assert!(found.html.contains("No encontramos a nadie"), "{}", found.html);
     desk.act(&format!("acto=aceptar+{candidacy}")).await;
     assert!(desk.act("acto=cerrar-lista").await.contains("Lista cerrada"));
-    assert!(
-        desk.act("acto=abrir&gente=12&quorum=si").await.contains("la asamblea no está en sesión")
-    );
-    assert!(desk.act("acto=abrir&gente=x&sesion=si&quorum=si").await.contains("scriba un número"));
-    let open = desk.act("acto=abrir&gente=12&sesion=si&quorum=si").await;
+    let open = desk.act("acto=abrir").await;
     assert!(open.contains("Votación abierta") && open.contains("<b>0</b>"), "{open}");
-    assert!(desk.act("acto=cerrar&gente=12").await.contains("en conteo"));
+    assert!(desk.act("acto=cerrar").await.contains("en conteo"));
 
     let sheet = |seat: &str, teller: &str, votes: u32| {
         format!(
@@ -181,21 +188,63 @@ async fn an_election_is_run_from_the_table() {
     assert!(desk.act(&sheet("second", "Eva", 8)).await.contains("Los dos conteos coinciden"));
     assert!(desk.act("acto=resolver").await.contains("Contada"));
     assert!(desk.act("acto=proclamar").await.contains("Proclamada"));
-    let result = desk.get(&format!("/elecciones/{}", desk.election)).await;
-    assert!(result.status == StatusCode::OK && result.html.contains("Ana"), "{}", result.html);
-    assert!(
-        desk.act("acto=anular&motivo=padrón equivocado".replace(' ', "+").as_str())
-            .await
-            .contains("Anulada")
-    );
+    let result = desk.get(&desk.at("")).await;
+    assert!(result.status == StatusCode::OK && result.html.contains("Proclamada"));
+    let annul = "acto=anular&motivo=padrón+equivocado";
+    assert!(desk.act(annul).await.contains("Anulada"));
+}
+
+#[tokio::test]
+async fn slips_are_printed_once_and_come_back_to_the_table() {
+    let mut desk = Desk::of(Role::Participation, VoteMode::Ballot).await;
+    desk.prepare().await;
+    let slips = desk.at("/boletos");
+    let printed = desk.send(&slips, "numero=3").await;
+    assert_eq!(printed.status, StatusCode::OK, "{}", printed.html);
+    let code = printed.html.split("class=\"slip__code\">").nth(1).unwrap();
+    let code = code.split('<').next().unwrap().to_owned();
+    assert!(SlipCode::parse(&code).is_ok());
+    let refused = desk.send(&slips, "numero=muchos").await;
+    assert_eq!(refused.status, StatusCode::SEE_OTHER);
+    assert!(desk.get(&refused.location).await.html.contains("entre 1 y 1,000"));
+
+    // The sheet as a PDF, which nothing may keep; the same form again has no slips any more.
+    let (key, _) = desk.opened(&slips).await;
+    let form = format!("envio={key}&numero=2");
+    let pdf = desk.ask(Request::post(desk.at("/boletos.pdf")), form.clone()).await;
+    assert_eq!((pdf.kind.as_str(), pdf.keeping.as_str()), ("application/pdf", "no-store"));
+    assert!(pdf.html.starts_with("%PDF"));
+    let again = desk.ask(Request::post(desk.at("/boletos.pdf")), form).await;
+    assert!(again.html.contains("Estos boletos ya se mostraron"), "{}", again.html);
+    assert_eq!(desk.get(&desk.at("/boletos.pdf")).await.status, StatusCode::SEE_OTHER);
+
+    let counter = desk.at("/boletos/recibir");
+    let wrong = desk.follow(&counter, &format!("boleto={code}&destino=")).await;
+    assert!(wrong.contains("class=\"error-summary"), "{wrong}");
+    assert!(!wrong.contains(&code), "the code of a slip is kept nowhere");
+    let taken = desk.follow(&counter, &format!("boleto={code}&destino=surrender")).await;
+    assert!(taken.contains("Boleto recibido"), "{taken}");
+    let twice = desk.follow(&counter, &format!("boleto={code}&destino=spoiled")).await;
+    assert!(twice.contains("se entregó para votar en papel"), "{twice}");
+    assert!(desk.opened(&slips).await.1.contains("Entregados para votar en papel"));
 }
 
 #[tokio::test]
 async fn the_table_is_for_those_who_run_elections() {
-    let desk = Desk::of(Role::Treasury).await;
-    let path = format!("/elecciones/{}/mesa", desk.election);
-    assert_eq!(desk.get(&path).await.status, StatusCode::FORBIDDEN);
+    let desk = Desk::of(Role::Treasury, VoteMode::Ballot).await;
+    let code = desk.rehearsal.meeting.code;
+    let form = Submission { key: new_key("prepare", "h"), form: "prepare", holder: "h" };
+    elections::prepare_posts_once(&desk.cx, Actor::Operator, &form, code).await.unwrap();
+    let prepared = elections::list_prepared(&desk.cx, Actor::Operator, code).await.unwrap();
+    let desk = Desk { election: Some(prepared.contests[0].0.election), ..desk };
+    for place in ["/mesa", "/boletos", "/boletos/recibir", "/propuestas"] {
+        assert_eq!(desk.get(&desk.at(place)).await.status, StatusCode::FORBIDDEN, "{place}");
+    }
+    let path = format!("/reuniones/{code}/elecciones");
+    assert_eq!(desk.get(&path).await.status, StatusCode::NOT_FOUND);
     let stranger = Desk { cookies: String::new(), ..desk };
-    let led = stranger.get(&path).await;
-    assert!(led.status == StatusCode::SEE_OTHER && led.location.starts_with("/entrar"));
+    for path in [stranger.at("/mesa"), stranger.at("/boletos.pdf"), path] {
+        let led = stranger.get(&path).await;
+        assert!(led.status == StatusCode::SEE_OTHER && led.location.starts_with("/entrar"));
+    }
 }

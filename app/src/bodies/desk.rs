@@ -141,6 +141,11 @@ fn Issued(meeting: Meeting, going: u64, address: String) -> impl IntoView {
                 <LinkButton text=t!("desk-poster") href=link(paths::poster(code))/>
                 <LinkButton text=t!("desk-roll") href=step("lista") weight=Weight::Quiet/>
                 <LinkButton
+                    text=t!("elections-title")
+                    href=link(paths::meeting_elections(code))
+                    weight=Weight::Quiet
+                />
+                <LinkButton
                     text=t!("table-floor-go")
                     href=link(paths::floor_table(code))
                     weight=Weight::Quiet

@@ -191,7 +191,9 @@ fn ballot_page(
                 filled=filled
                 labels=vec![("opcion", t!("vote-choose"))]
             >
-                <Radios name="opcion" label=t!("vote-choose") choices=options/>
+                <div class="ballot">
+                    <Radios name="opcion" label=t!("vote-choose") choices=options/>
+                </div>
                 <Button text=t!("vote-review") wide=true/>
             </BoothForm>
         }

@@ -4,10 +4,15 @@
 //! the body of a form alone, and every answer is a page that no cache keeps.
 
 mod booth;
+mod nominate;
+mod prepare;
 mod result;
+mod running;
 mod slips;
+mod surrender;
 mod table;
 
+pub(crate) use running::RunningElections;
 #[cfg(test)]
 pub(crate) use table::SAID;
 
@@ -25,6 +30,10 @@ pub fn router() -> Router {
         .route(paths::VOTE_CAST, post(booth::cast))
         .route("/elecciones/{id}", get(result::page))
         .route("/elecciones/{id}/archivo.json", get(result::archive))
+        .route("/reuniones/{code}/elecciones", get(prepare::page).post(prepare::prepare))
+        .route("/elecciones/{id}/propuestas", get(nominate::page).post(nominate::nominate))
+        .route("/elecciones/{id}/boletos.pdf", get(slips::back).post(slips::print_pdf))
+        .route("/elecciones/{id}/boletos/recibir", get(surrender::page).post(surrender::take))
         .route("/elecciones/{id}/boletos", get(slips::page).post(slips::print))
         .route("/elecciones/{id}/mesa", get(table::page).post(table::act))
 }

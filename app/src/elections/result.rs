@@ -41,11 +41,15 @@ fn Outcome(id: ElectionId, published: Published) -> impl IntoView {
             let rolls = draw.rolls.as_str().to_owned();
             view! { <p>{t!("result-by-lot", rolls = rolls)}</p> }
         });
+        let following: Vec<_> = outcome.alternates.iter().map(|c| name(&candidates, *c)).collect();
+        let following = (!following.is_empty())
+            .then(|| view! { <p>{t!("result-alternates", names = following.join(", "))}</p> });
         let nobody = names.is_empty().then(|| view! { <p>{t!("result-nobody")}</p> });
         view! {
             <Card title=t!("result-elected") action=true>
                 <p class="ballot-mark">{names.join(", ")}</p>
                 {nobody}
+                {following}
                 {by_lot}
             </Card>
         }

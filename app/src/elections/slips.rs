@@ -1,7 +1,9 @@
 //! Printing slips: shown once, folded, put into a box.
 
 use crate::{
-    components::{Button, Form, LinkButton, Notice, Qr, TextField, Tone, Weight},
+    components::{
+        Actions, Button, Fact, Facts, Form, LinkButton, Notice, Qr, TextField, Tone, Weight, fact,
+    },
     error::AppError,
     forms::{self, Opened, Sent},
     holder::Holder,
@@ -9,12 +11,23 @@ use crate::{
     lang::t,
     page::crumb,
     paths,
-    reader::link,
+    printing::{imprint, set, without_scheme},
+    reader::{link, reader},
 };
-use axum::{extract::Path, response::Response};
-use domain::{elections::SlipCode, ids::ElectionId};
+use axum::{
+    extract::Path,
+    response::{IntoResponse as _, Response},
+};
+use domain::{
+    elections::{SlipCode, SlipState},
+    ids::{ElectionId, MeetingId},
+};
+use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use leptos::prelude::*;
-use services::elections::{self, PRINTED_MOST};
+use services::{
+    elections::{self, PRINTED_MOST, SlipCounts},
+    meetings,
+};
 
 const FORM: &str = "slips";
 
@@ -44,6 +57,7 @@ pub(super) async fn page(
         let labels = vec![("numero", t!("slips-number"))];
         view! {
             <p>{t!("slips-printed", count = slips.printed_in_all())}</p>
+            <Facts items=roads(&slips)/>
             <Form action=link(paths::election_slips(id)) key=key filled=filled labels=labels>
                 <TextField
                     name="numero"
@@ -51,11 +65,29 @@ pub(super) async fn page(
                     hint=t!("slips-number-hint", most = PRINTED_MOST)
                     kind="number"
                 />
-                <Button text=t!("slips-print") wide=true/>
+                <Actions>
+                    <button type="submit" class="button" formaction=link(paths::election_slips_pdf(id))>
+                        {t!("slips-print-pdf")}
+                    </button>
+                    <Button text=t!("slips-print") weight=Weight::Quiet/>
+                </Actions>
             </Form>
+            <LinkButton
+                text=t!("slip-turn-title")
+                href=link(paths::election_slip_turn(id))
+                weight=Weight::Quiet
+            />
         }
     });
     Ok(holder.keep(response))
+}
+
+/// `GET /elecciones/{id}/boletos.pdf`: slips are made by sending the form, never by opening an
+/// address.
+pub(super) async fn back(staff: Staff, Path(id): Path<String>) -> Result<Response, AppError> {
+    let id: ElectionId = id.parse().map_err(|_| AppError::NotFound)?;
+    let query = staff.visit.query.as_deref().map(|query| format!("?{query}")).unwrap_or_default();
+    Ok(forms::go(&staff.visit, &format!("{}{query}", paths::election_slips(id))))
 }
 
 /// `POST /elecciones/{id}/boletos`: answers with the slips themselves, which are stored nowhere.
@@ -66,37 +98,114 @@ pub(super) async fn print(
     sent: Sent,
 ) -> Result<Response, AppError> {
     let id: ElectionId = id.parse().map_err(|_| AppError::NotFound)?;
+    let codes = match made(&staff, &holder, id, &sent).await? {
+        Made::Slips { codes, .. } => codes,
+        Made::Before => return Ok(shown_before(&staff, &holder, id)),
+        Made::Refused(response) => return Ok(response),
+    };
+    let reader = staff.visit.reader;
+    let address = staff.visit.absolute(paths::VOTE);
+    let page = staff.page(t!(reader => "slips-title")).untranslated();
+    Ok(holder.keep(page.render(move || view! { <Sheet codes=codes address=address/> })))
+}
+
+/// `POST /elecciones/{id}/boletos.pdf`: the same as a sheet to print, which no cache keeps.
+pub(super) async fn print_pdf(
+    staff: Staff,
+    holder: Holder,
+    Path(id): Path<String>,
+    sent: Sent,
+) -> Result<Response, AppError> {
+    let id: ElectionId = id.parse().map_err(|_| AppError::NotFound)?;
+    let (codes, meeting) = match made(&staff, &holder, id, &sent).await? {
+        Made::Slips { codes, meeting } => (codes, meeting),
+        Made::Before => return Ok(shown_before(&staff, &holder, id)),
+        Made::Refused(response) => return Ok(response),
+    };
+    let cx = &staff.visit.cx;
+    let code = meetings::find_code(cx, meeting).await?;
+    let meeting = meetings::find_public_meeting(cx, code).await?;
+    let fingerprint = elections::fingerprint(cx, staff.actor(), meeting.id).await?;
+    let address = staff.visit.absolute(paths::VOTE);
+    let caller = meeting.convocation.caller.as_ref().map(|caller| caller.as_str().to_owned());
+    let slip = |code: &SlipCode| {
+        let link = press::Qr::of(format!("{address}#{code}")).map_err(AppError::internal)?;
+        Ok(press::Slip { link, code: code.to_string() })
+    };
+    let facts = press::Slips {
+        imprint: imprint(&staff.visit, caller.unwrap_or_default(), code.to_string(), cx.today()),
+        meeting: meeting.body.name.as_str().to_owned(),
+        fingerprint,
+        short_address: without_scheme(&address),
+        slips: codes.iter().map(slip).collect::<Result<_, AppError>>()?,
+    };
+    let pdf = set(move || press::slips(&facts)).await?;
+    let headers = [
+        (CONTENT_TYPE, "application/pdf"),
+        (CONTENT_DISPOSITION, "attachment; filename=\"boletos.pdf\""),
+        (CACHE_CONTROL, "no-store"),
+    ];
+    Ok(holder.keep((headers, pdf).into_response()))
+}
+
+/// What became of the form.
+enum Made {
+    Slips {
+        codes: Vec<SlipCode>,
+        meeting: MeetingId,
+    },
+    /// It was sent before, and its slips were shown then.
+    Before,
+    Refused(Response),
+}
+
+async fn made(
+    staff: &Staff,
+    holder: &Holder,
+    id: ElectionId,
+    sent: &Sent,
+) -> Result<Made, AppError> {
     let (cx, actor) = (&staff.visit.cx, staff.actor());
     let meeting = elections::find(cx, actor, id).await?.contest.meeting;
     // What is no number is none: refused with the bounds.
     let number = sent.get("numero").trim().parse().unwrap_or(0);
     let digest = holder.digest();
     let submission = sent.submission(FORM, digest.as_str());
-    let printed = elections::print_slips_once(cx, actor, &submission, meeting, number).await;
-    let codes = match printed {
-        Ok(codes) => codes,
+    match elections::print_slips_once(cx, actor, &submission, meeting, number).await {
+        Ok(Some(codes)) => Ok(Made::Slips { codes, meeting }),
+        Ok(None) => Ok(Made::Before),
         Err(error) => {
-            return forms::answer(&staff.visit, &holder, FORM, &sent, Err(error)).await;
+            let refused = forms::answer(&staff.visit, holder, FORM, sent, Err(error)).await?;
+            Ok(Made::Refused(refused))
         }
-    };
+    }
+}
+
+fn shown_before(staff: &Staff, holder: &Holder, id: ElectionId) -> Response {
     let reader = staff.visit.reader;
-    let address = staff.visit.absolute(paths::VOTE);
     let page = staff.page(t!(reader => "slips-title")).untranslated();
-    let response = page.render(move || match codes {
-        Some(codes) => view! { <Sheet codes=codes address=address/> }.into_any(),
-        None => view! {
+    holder.keep(page.render(move || {
+        let again = link(paths::election_slips(id));
+        view! {
             <Notice tone=Tone::Waiting title=t!("slips-before") live=true>
                 <p>{t!("slips-before-text")}</p>
             </Notice>
-            <LinkButton
-                text=t!("slips-print")
-                href=link(paths::election_slips(id))
-                weight=Weight::Quiet
-            />
+            <LinkButton text=t!("slips-print") href=again weight=Weight::Quiet/>
         }
-        .into_any(),
-    });
-    Ok(holder.keep(response))
+    }))
+}
+
+/// What became of the slips of the meeting.
+fn roads(slips: &SlipCounts) -> Vec<Fact> {
+    let reader = reader();
+    let number = |state| reader.signs.integer(i64::from(slips.of(state)));
+    vec![
+        fact(t!("slips-unused"), number(SlipState::Printed)),
+        fact(t!("slips-by-phone"), number(SlipState::Phone)),
+        fact(t!("slips-by-kiosk"), number(SlipState::Kiosk)),
+        fact(t!("slips-on-paper"), number(SlipState::Paper)),
+        fact(t!("slips-void"), number(SlipState::Void)),
+    ]
 }
 
 /// Slips to cut along their lines. The code is after the `#`, which no phone sends to a server.

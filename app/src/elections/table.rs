@@ -2,8 +2,8 @@
 
 use crate::{
     components::{
-        Actions, Button, Checkbox, Choice, Filled, Form, LinkButton, Notice, Select, TextField,
-        Tone, Weight, choice,
+        Actions, Button, Choice, Filled, Form, LinkButton, Notice, Select, TextField, Tone, Weight,
+        choice,
     },
     error::AppError,
     forms::{self, Opened, Sent},
@@ -17,8 +17,7 @@ use crate::{
 use axum::{extract::Path, response::Response};
 use domain::{
     elections::{
-        Candidacy, Channel, Contest, Count, InvalidRolls, MeetingFacts, Phase, Rolls, Round,
-        Stance, TieBreak,
+        Candidacy, Channel, Contest, Count, InvalidRolls, Phase, Rolls, Round, Stance, TieBreak,
     },
     ids::{CandidacyId, ElectionId},
     submissions::{Problem, SubmissionKey},
@@ -29,6 +28,7 @@ use services::{
     Error,
     elections::{self, Act, Election, RoundResult, Seat},
     gallery::text_problem,
+    meetings,
 };
 
 const FORM: &str = "election-act";
@@ -46,6 +46,7 @@ pub(super) async fn page(
     let id: ElectionId = id.parse().map_err(|_| AppError::NotFound)?;
     let cx = &staff.visit.cx;
     let election = elections::find(cx, staff.actor(), id).await?;
+    let code = meetings::find_code(cx, election.contest.meeting).await?;
     let back = paths::election_table(id);
     let told = |_, told: &str| format!("{back}?dicho={told}");
     let (key, filled) = match forms::open(&staff.visit, &holder, FORM, told).await? {
@@ -67,7 +68,14 @@ pub(super) async fn page(
         .page(election.contest.office.as_str())
         .narrow()
         .kicker(reader.word("election-phase", election.phase.code()))
-        .trail([crumb(t!(reader => "today-name"), paths::TODAY)]);
+        .trail([
+            crumb(t!(reader => "today-name"), paths::TODAY),
+            crumb(t!(reader => "elections-title"), paths::meeting_elections(code)),
+        ]);
+    let modes = &election.contest.modes;
+    let uses_slips = [Channel::Phone, Channel::Kiosk, Channel::Paper]
+        .into_iter()
+        .any(|channel| modes.allows(channel));
     let response = page.render(move || {
         let said = said.map(|code| {
             let title = reader.word("election-said", &code);
@@ -82,6 +90,7 @@ pub(super) async fn page(
                     <Next election=election voted=voted rounds=rounds/>
                 </div>
             </Form>
+            {uses_slips.then(|| view! { <SlipsOf id=id/> })}
             {(!over).then(|| view! { <Annul id=id key=key/> })}
         }
     });
@@ -89,13 +98,12 @@ pub(super) async fn page(
 }
 
 /// What the page says after an act.
-pub(crate) const SAID: [&str; 5] =
-    ["done", "count-waits", "count-matched", "count-differed", "proclaimed"];
+pub(crate) const SAID: [&str; 6] =
+    ["done", "nominated", "count-waits", "count-matched", "count-differed", "proclaimed"];
 
 fn labels() -> Vec<(&'static str, Text)> {
     vec![
         ("acto", t!("table-act")),
-        ("gente", t!("table-people")),
         ("canal", t!("table-channel")),
         ("turno", t!("table-seat")),
         ("escrutador", t!("table-teller")),
@@ -117,7 +125,6 @@ fn Next(election: Election, voted: Option<u32>, rounds: Vec<RoundResult>) -> imp
         Phase::Open(_) => view! {
             <p class="turnout"><b>{voted.unwrap_or_default()}</b> " " {t!("table-voted")}</p>
             <p>{t!("table-close-text")}</p>
-            <People/>
             <Button text=t!("table-close") name="acto" value="cerrar" wide=true/>
         }
         .into_any(),
@@ -139,14 +146,6 @@ fn Next(election: Election, voted: Option<u32>, rounds: Vec<RoundResult>) -> imp
             <p>{t!("table-annulled-text", reason = reason.as_str().to_owned())}</p>
         }
         .into_any(),
-    }
-}
-
-/// People checked in so far, as the door counted them.
-#[component]
-fn People() -> impl IntoView {
-    view! {
-        <TextField name="gente" label=t!("table-people") hint=t!("table-people-hint") kind="number"/>
     }
 }
 
@@ -177,9 +176,12 @@ fn nominations(id: ElectionId, candidacies: Vec<Candidacy>) -> impl IntoView {
     view! {
         {nobody}
         <ul class="queue" role="list">{names}</ul>
-        <p>
-            <a href=link(paths::election_slips(id))>{t!("slips-title")}</a>
-        </p>
+        <LinkButton
+            text=t!("nominate-title")
+            href=link(paths::election_nominate(id))
+            weight=Weight::Quiet
+            wide=true
+        />
         <p>{t!("table-freeze-text")}</p>
         <Button text=t!("table-freeze") name="acto" value="cerrar-lista" wide=true/>
     }
@@ -188,9 +190,6 @@ fn nominations(id: ElectionId, candidacies: Vec<Candidacy>) -> impl IntoView {
 fn opening(text: Text) -> impl IntoView {
     view! {
         <p>{text}</p>
-        <Checkbox name="sesion" label=t!("table-session")/>
-        <Checkbox name="quorum" label=t!("table-quorum")/>
-        <People/>
         <Button text=t!("table-open") name="acto" value="abrir" wide=true/>
     }
 }
@@ -295,6 +294,25 @@ fn proclaiming(id: ElectionId, rounds: &[RoundResult]) -> impl IntoView {
     }
 }
 
+/// The way to the slips, whatever the contest has come to.
+#[component]
+fn SlipsOf(id: ElectionId) -> impl IntoView {
+    view! {
+        <Actions>
+            <LinkButton
+                text=t!("slips-title")
+                href=link(paths::election_slips(id))
+                weight=Weight::Quiet
+            />
+            <LinkButton
+                text=t!("slip-turn-title")
+                href=link(paths::election_slip_turn(id))
+                weight=Weight::Quiet
+            />
+        </Actions>
+    }
+}
+
 /// A form of its own: a line break in the reason must not press the button of the form above.
 #[component]
 fn Annul(id: ElectionId, key: SubmissionKey) -> impl IntoView {
@@ -345,8 +363,8 @@ fn read(words: &[&str], election: &Election, sent: &Sent) -> Result<Act, Error> 
         ["aceptar", id] => answer(id, true),
         ["declinar", id] => answer(id, false),
         ["cerrar-lista"] => Ok(Act::Freeze),
-        ["abrir"] => Ok(Act::Open(facts(sent)?)),
-        ["cerrar"] => Ok(Act::Close(facts(sent)?)),
+        ["abrir"] => Ok(Act::Open),
+        ["cerrar"] => Ok(Act::Close),
         ["contar"] => count(election, sent),
         ["resolver"] => Ok(Act::Resolve),
         ["sortear"] => rolls(sent.get("dados")).map(Act::Draw),
@@ -364,16 +382,6 @@ fn answer(id: &str, accepted: bool) -> Result<Act, Error> {
 fn line(sent: &Sent, field: &str, most: usize) -> Result<Line, Error> {
     Line::parse(sent.get(field), most)
         .map_err(|error| Error::Rejected(vec![text_problem(field, error)]))
-}
-
-/// What the meeting knows. Staff state it here until the meeting's own ledger does.
-fn facts(sent: &Sent) -> Result<MeetingFacts, Error> {
-    Ok(MeetingFacts {
-        in_session: sent.is_checked("sesion"),
-        quorum_declared: sent.is_checked("quorum"),
-        checked_in: figure(sent.get("gente"))
-            .ok_or_else(|| forms::rejected("gente", "problem-count-number"))?,
-    })
 }
 
 fn figure(raw: &str) -> Option<u32> {

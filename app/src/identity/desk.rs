@@ -3,6 +3,7 @@
 use super::session::Staff;
 use crate::{
     components::{Card, Cards, Section},
+    elections::RunningElections,
     error::AppError,
     lang::t,
     meetings::FloorCards,
@@ -12,10 +13,17 @@ use crate::{
 use axum::response::Response;
 use domain::identity::Role;
 use leptos::prelude::*;
-use services::meetings;
+use services::{elections, meetings};
+
+/// Elections shown: those of one meeting, and of the one before.
+const ELECTIONS: u32 = 12;
 
 /// `GET /hoy`
 pub(super) async fn page(staff: Staff) -> Result<Response, AppError> {
+    let running = match staff.has(Role::Participation) {
+        true => elections::list_running(&staff.visit.cx, staff.actor(), ELECTIONS).await?,
+        false => Vec::new(),
+    };
     let reader = staff.visit.reader;
     let name = staff.signed_in.name.as_str().to_owned();
     let day = reader.date_full(reader.today);
@@ -49,10 +57,13 @@ pub(super) async fn page(staff: Staff) -> Result<Response, AppError> {
                 </Card>
             }
         });
+        let elections =
+            (!running.is_empty()).then(|| view! { <RunningElections elections=running/> });
         view! {
             <Cards>
                 <FloorCards meetings=meetings/>
                 {convene}
+                {elections}
                 {cases}
                 {people}
                 <Card title=t!("account-title") href=link(paths::ACCOUNT)>

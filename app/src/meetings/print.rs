@@ -4,12 +4,18 @@ use super::{
     meeting::work_of,
     words::{clock, who_votes},
 };
-use crate::{error::AppError, page::Visit, paths, reader::Reader};
+use crate::{
+    error::AppError,
+    page::Visit,
+    paths,
+    printing::{imprint, set, without_scheme},
+    reader::Reader,
+};
 use axum::{
     extract::Path,
     response::{IntoResponse as _, Response},
 };
-use chrono::{NaiveDate, TimeDelta};
+use chrono::TimeDelta;
 use domain::{calendar::Moment, works::Road};
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use services::{
@@ -17,14 +23,6 @@ use services::{
     people,
     works::PublicWork,
 };
-use std::time::Duration;
-use tokio::{sync::Semaphore, task::spawn_blocking, time::timeout};
-
-/// Sheets set at once: each takes a core for a moment.
-static PRESSES: Semaphore = Semaphore::const_new(2);
-
-/// How long a request waits for its turn before it is told to come back.
-const PATIENCE: Duration = Duration::from_secs(5);
 
 /// `GET /reuniones/CODE/cartel.pdf`, and with `?papel=a4` or `a3` on other paper than letter.
 pub(super) async fn poster(visit: Visit, Path(raw): Path<String>) -> Result<Response, AppError> {
@@ -36,7 +34,7 @@ pub(super) async fn poster(visit: Visit, Path(raw): Path<String>) -> Result<Resp
     let address = visit.absolute(&paths::short(code));
     let locality = work.as_ref().map(|work| work.locality.name.as_str().to_owned());
     let facts = press::Poster {
-        imprint: imprint(&visit, &meeting, start.date),
+        imprint: imprint(&visit, caller(&meeting), code.to_string(), start.date),
         body: body(&visit, &meeting, work),
         starts: start.date.and_time(clock(visit.reader, start)),
         second_call: second_call(visit.reader, &meeting, start),
@@ -50,7 +48,7 @@ pub(super) async fn poster(visit: Visit, Path(raw): Path<String>) -> Result<Resp
             address: without_scheme(&visit.absolute(paths::PRIVACY)),
         },
     };
-    let pdf = set(facts).await?;
+    let pdf = set(move || press::poster(&facts)).await?;
     let headers = [
         (CONTENT_TYPE, "application/pdf".to_owned()),
         (CONTENT_DISPOSITION, format!("inline; filename=\"cartel-{code}.pdf\"")),
@@ -59,36 +57,9 @@ pub(super) async fn poster(visit: Visit, Path(raw): Path<String>) -> Result<Resp
     Ok((headers, pdf).into_response())
 }
 
-async fn set(facts: press::Poster) -> Result<Vec<u8>, AppError> {
-    let turn = timeout(PATIENCE, PRESSES.acquire()).await;
-    let _turn = turn.map_err(|_| AppError::TooMany { retry_after: 10 })?;
-    let set = spawn_blocking(move || press::poster(&facts)).await;
-    set.map_err(AppError::internal)?.map_err(AppError::internal)
-}
-
-fn imprint(visit: &Visit, meeting: &Meeting, date: NaiveDate) -> press::Imprint {
-    let municipality = visit.cx.municipality();
-    let caller = meeting.convocation.caller.as_ref().map(|caller| caller.as_str().to_owned());
-    let paper = match visit.param("papel").as_deref() {
-        Some("a3") => press::Paper::A3,
-        Some("a4") => press::Paper::A4,
-        _ => press::Paper::Letter,
-    };
-    let language = match visit.reader.lang.code() {
-        "en" => press::Language::En,
-        _ => press::Language::Es,
-    };
-    press::Imprint {
-        language,
-        paper,
-        issuer: press::Issuer {
-            municipality: municipality.name.as_str().to_owned(),
-            region: municipality.region.as_str().to_owned(),
-            office: caller.unwrap_or_default(),
-        },
-        folio: meeting.code.to_string(),
-        date,
-    }
+fn caller(meeting: &Meeting) -> String {
+    let caller = meeting.convocation.caller.as_ref();
+    caller.map(|caller| caller.as_str().to_owned()).unwrap_or_default()
 }
 
 fn body(visit: &Visit, meeting: &Meeting, work: Option<PublicWork>) -> press::Body {
@@ -124,8 +95,4 @@ fn place(meeting: &Meeting, locality: String) -> press::Place {
         hint: convocation.directions.as_ref().map(|hint| hint.as_str().to_owned()),
         locality,
     }
-}
-
-fn without_scheme(address: &str) -> String {
-    address.split_once("://").map_or(address, |(_, rest)| rest).to_owned()
 }

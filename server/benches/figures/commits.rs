@@ -61,10 +61,10 @@ fn our_commits(data: &Path) -> Outcome<Duration> {
 }
 
 /// A connection of SQLite's own interface.
-struct Raw(*mut sqlite::sqlite3);
+pub struct Raw(*mut sqlite::sqlite3);
 
 impl Raw {
-    fn open(file: &Path) -> Outcome<Self> {
+    pub fn open(file: &Path) -> Outcome<Self> {
         let name = CString::new(file.to_string_lossy().as_bytes())?;
         let mut raw = ptr::null_mut();
         // SAFETY: `name` lives through the call and `raw` receives the connection.
@@ -76,7 +76,7 @@ impl Raw {
         }
     }
 
-    fn run(&self, sql: &str) -> Outcome<()> {
+    pub fn run(&self, sql: &str) -> Outcome<()> {
         let sql = CString::new(sql)?;
         // SAFETY: the connection is open and `sql` lives through the call.
         let code = unsafe {

@@ -6,6 +6,7 @@
 //! Environment: `TEQUIO_BIN` the program, `TEQUIO_SITE` its site, `TEQUIO_BENCH_OUT` where the
 //! JSON goes, `TEQUIO_BENCH_SECONDS` how long each load lasts (default 4).
 
+mod ballots;
 mod baseline;
 mod commits;
 mod load;
@@ -57,6 +58,7 @@ fn measure() -> Outcome<()> {
     pages(&mut report, &binary, &small, &large)?;
     start(&mut report, &binary, &large)?;
     commits::measure(&mut report, &folder.path().join("commits"))?;
+    ballots::measure(&mut report, &folder.path().join("ballots"))?;
     report.finish()
 }
 

@@ -120,7 +120,18 @@ pub enum Event {
         number: u32,
     },
     SlipSurrendered {},
-    SlipVoided {},
+    SlipVoided {
+        reason: &'static str,
+    },
+    MemberSeated {
+        post: String,
+        person: String,
+        seat: &'static str,
+    },
+    MembersUnseated {
+        post: String,
+        number: u64,
+    },
     FloorStepped {
         step: &'static str,
     },
@@ -174,7 +185,9 @@ impl Event {
             Self::ElectionLogged { .. } => "election.logged",
             Self::SlipsPrinted { .. } => "slips.printed",
             Self::SlipSurrendered {} => "slip.surrendered",
-            Self::SlipVoided {} => "slip.voided",
+            Self::SlipVoided { .. } => "slip.voided",
+            Self::MemberSeated { .. } => "member.seated",
+            Self::MembersUnseated { .. } => "members.unseated",
             Self::FloorStepped { .. } => "floor.stepped",
             Self::AttendanceMarked { .. } => "attendance.marked",
             Self::QuorumDeclared { .. } => "quorum.declared",

@@ -1,6 +1,6 @@
 //! What `tequio check` looks at: everything that can be verified without a person.
 
-use crate::{Context, Error, audit, database, files, jobs, people, works};
+use crate::{Context, Error, audit, database, elections, files, jobs, people, works};
 use domain::files::ContentHash;
 use sea_orm::{ConnectionTrait as _, DbBackend, Statement};
 use std::fmt;
@@ -74,6 +74,8 @@ pub async fn run(cx: &Context) -> Result<Report, Error> {
     report.add("files", wrong, format!("{count} are what their names say"));
     report.add("works", works::list_differences(cx).await?, "totals and search index agree".into());
     report.add("contacts", people::list_unreadable(cx).await?, "each opens with the key".into());
+    let (count, wrong) = elections::list_differences(cx).await?;
+    report.add("elections", wrong, format!("{count} follow from their ballots and their logs"));
     let dead: Vec<_> = jobs::list_dead(cx).await?.iter().map(dead_letter).collect();
     report.add("jobs", dead, "none was given up".into());
     Ok(report)

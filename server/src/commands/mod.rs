@@ -158,4 +158,7 @@ fn print_sign_ins(cx: &Context) {
     for line in services::demo::sign_ins(cx) {
         println!("Demonstration sign-in: {}", line.replace('\t', "  "));
     }
+    for slip in services::demo::slips(cx) {
+        println!("Demonstration slip for /votar: {slip}");
+    }
 }

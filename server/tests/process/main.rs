@@ -9,3 +9,4 @@ mod records;
 mod recount;
 mod refusals;
 mod staff;
+mod voting;

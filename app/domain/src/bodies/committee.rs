@@ -128,6 +128,29 @@ impl Committee {
     }
 
     /// Moves on when it is in one of `from`.
+    /// Whether its constitutive act has not been signed by anybody yet.
+    pub const fn is_before_its_act(self) -> bool {
+        match self {
+            Self::Draft
+            | Self::Convened
+            | Self::InAssembly
+            | Self::NoQuorum
+            | Self::Electing
+            | Self::ActSigning => true,
+            Self::Constituted
+            | Self::Registered
+            | Self::FollowUp
+            | Self::InDelivery
+            | Self::NotConforming
+            | Self::Concluded
+            | Self::Guarantee
+            | Self::Closed
+            | Self::Challenged(_)
+            | Self::Suspended
+            | Self::Dissolved => false,
+        }
+    }
+
     fn step(self, from: &[Self], to: Self) -> Result<Self, CannotChange> {
         if from.contains(&self) { Ok(to) } else { Err(CannotChange::NotFrom { from: self }) }
     }
@@ -182,6 +205,14 @@ impl Committee {
     pub fn fill_posts(self, vacant: u32) -> Result<Self, CannotChange> {
         let next = self.step(&[Self::Electing], Self::ActSigning)?;
         if vacant > 0 { Err(CannotChange::SeatsVacant { vacant }) } else { Ok(next) }
+    }
+
+    /// An election was annulled before its act was signed: a seat is vacant again.
+    ///
+    /// # Errors
+    /// [`CannotChange::NotFrom`]: later the committee is challenged instead.
+    pub fn reopen_election(self) -> Result<Self, CannotChange> {
+        self.step(&[Self::ActSigning], Self::Electing)
     }
 
     /// Everybody present has signed or is marked *no firmó* with a reason.
@@ -357,6 +388,7 @@ mod tests {
             Committee::FollowUp.suspend().and_then(Committee::follow_up),
             Ok(Committee::FollowUp)
         );
+        assert_eq!(Committee::ActSigning.reopen_election(), Ok(Committee::Electing));
         for before in [Committee::Constituted, Committee::Registered] {
             let contested = before.challenge().unwrap();
             assert_eq!(contested.settle_challenge(false), Ok(before));
@@ -369,12 +401,13 @@ mod tests {
     #[test]
     fn nothing_else_is_possible() {
         type Step = fn(Committee) -> Result<Committee, CannotChange>;
-        let steps: [(&str, Step, usize); 17] = [
+        let steps: [(&str, Step, usize); 18] = [
             ("convene", |c| c.convene(true, 1), 2),
             ("assemble", Committee::assemble, 1),
             ("quorum", |c| c.declare_quorum(1, 1), 1),
             ("no quorum", |c| c.give_up_quorum(0, 1), 1),
             ("fill", |c| c.fill_posts(0), 1),
+            ("reopen", Committee::reopen_election, 1),
             ("constitute", |c| c.constitute(0), 1),
             ("register", Committee::register, 1),
             ("follow up", Committee::follow_up, 2),

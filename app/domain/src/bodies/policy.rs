@@ -17,6 +17,22 @@ pub const fn may_convene(actor: Actor) -> Result<Permit<Convene>, Denied> {
     }
 }
 
+/// Seating those who were elected, and unseating them when their election is annulled.
+#[derive(Debug)]
+pub struct Install;
+
+/// Whoever proclaims an election seats its members: *Participación Ciudadana*.
+///
+/// # Errors
+/// [`Denied`] for everybody else.
+pub const fn may_install(actor: Actor) -> Result<Permit<Install>, Denied> {
+    match actor {
+        Actor::System | Actor::Operator => Ok(Permit::granted()),
+        Actor::Staff(staff) if staff.roles.contains(Role::Participation) => Ok(Permit::granted()),
+        Actor::Staff(_) | Actor::Public | Actor::Resident(_) => Err(Denied),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -27,6 +43,7 @@ mod tests {
             let allowed =
                 matches!(actor, Actor::System | Actor::Operator) || actor.has(Role::Participation);
             assert_eq!(may_convene(actor).is_ok(), allowed, "{actor:?}");
+            assert_eq!(may_install(actor).is_ok(), allowed, "{actor:?}");
         }
     }
 }

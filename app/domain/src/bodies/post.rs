@@ -72,6 +72,14 @@ impl Seat {
         }
     }
 
+    /// Whether one has the post, rather than stands ready for it.
+    pub const fn is_holder(self) -> bool {
+        match self {
+            Self::Holder => true,
+            Self::Alternate => false,
+        }
+    }
+
     pub fn from_code(code: &str) -> Option<Self> {
         [Self::Holder, Self::Alternate].into_iter().find(|seat| seat.code() == code)
     }

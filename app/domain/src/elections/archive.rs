@@ -7,9 +7,9 @@ use super::{
     contest::{Channel, Contest},
     count::Count,
     merkle::Hash,
-    phase::{Outcome, Round},
     receipt::{LogKey, LogPublic, Signature},
     reconcile::Ledger,
+    round::{Outcome, Round},
     tally::Tally,
 };
 use serde::{Deserialize, Serialize};

@@ -278,7 +278,16 @@ pub struct Contest {
     pub ties: TieChain,
     pub eligibility: Eligibility,
     pub threshold: Threshold,
-    pub term: TermMonths,
+    /// Without one, those elected serve until the body closes.
+    pub term: Option<TermMonths>,
+    /// How many of those who follow are alternates.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub alternates: u16,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+const fn is_zero(number: &u16) -> bool {
+    *number == 0
 }
 
 #[cfg(test)]

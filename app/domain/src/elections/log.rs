@@ -6,9 +6,9 @@ use super::{
     count::Count,
     lot::Draw,
     merkle::{Hash, leaf_hash},
-    phase::{Closing, Outcome, Round},
     receipt::LogPublic,
     reconcile::Settled,
+    round::{Closing, Outcome, Round},
 };
 use crate::{ids::CandidacyId, text::Line};
 use chrono::NaiveDate;

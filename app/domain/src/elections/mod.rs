@@ -10,6 +10,7 @@ mod ballot;
 mod candidacy;
 mod contest;
 mod count;
+mod declared;
 mod log;
 mod lot;
 mod merkle;
@@ -18,6 +19,7 @@ mod policy;
 mod receipt;
 mod reconcile;
 mod recount;
+mod round;
 mod slip;
 mod tally;
 
@@ -31,15 +33,13 @@ pub use contest::{
     OFFICE_MOST, Seats, TermMonths, Threshold, TieChain, TieRule, UnknownCode,
 };
 pub use count::{Count, Difference, InvalidCount, Verdict, compare};
+pub use declared::{CannotElect, Declared};
 pub use log::{Entry, LogEvent};
 pub use lot::{Draw, InvalidRolls, Rolls};
 pub use merkle::{
     Hash, consistency, inclusion, leaf_hash, root, verify_consistency, verify_inclusion,
 };
-pub use phase::{
-    CannotFreeze, CannotOpen, CannotProclaim, Closed, Closing, MeetingFacts, Outcome, PendingLot,
-    Phase, Round, TieBreak, WrongPhase,
-};
+pub use phase::{CannotFreeze, CannotOpen, CannotProclaim, Phase, WrongPhase};
 pub use policy::{
     Answer, CastBallot, Manage, Nominate, TakeCount, may_answer, may_cast, may_count, may_manage,
     may_nominate,
@@ -47,5 +47,6 @@ pub use policy::{
 pub use receipt::{InvalidReceipt, LogKey, LogPublic, Receipt, Signature};
 pub use reconcile::{Breach, Ledger, Settled, reconcile};
 pub use recount::{Check, Subject, recount};
-pub use slip::{Credential, Slip, SlipCode, SlipRefused, SlipState, SlipTypo};
-pub use tally::{Decision, Ranked, Step, Tally, plurality};
+pub use round::{Closed, Closing, MeetingFacts, Outcome, PendingLot, Round, TieBreak};
+pub use slip::{Credential, Slip, SlipCode, SlipRefused, SlipState, SlipTypo, VoidReason};
+pub use tally::{Decision, Ranked, Step, Tally, alternates, plurality};

@@ -10,8 +10,9 @@ use super::{
     log::{Entry, LogEvent},
     lot::Draw,
     merkle::root,
-    phase::{Closed, Closing, Outcome, Phase, TieBreak},
+    phase::Phase,
     reconcile::{Breach, Ledger, reconcile},
+    round::{Closed, Closing, Outcome, TieBreak},
     tally::{Decision, plurality},
 };
 use std::fmt;
@@ -352,12 +353,15 @@ fn result(archive: &Archive, log: &[LogEvent]) -> Result<String, String> {
                 );
                 expect(*draw == repeated, "drawn again, the lots fall otherwise")?;
                 let elected = pending.seated.into_iter().chain(repeated.winners.clone()).collect();
-                outcome = Some(Outcome { elected, vacant: 0, draw: Some(repeated) });
+                let draw = Some(repeated);
+                outcome = Some(Outcome { elected, vacant: 0, draw, alternates: Vec::new() });
             }
             _ => return Err("the rounds do not follow from one another".into()),
         }
     }
+    let tallies: Vec<_> = archive.rounds.iter().map(|round| round.tally.clone()).collect();
     let outcome = outcome.ok_or("the rounds do not lead to a result")?;
+    let outcome = outcome.with_alternates(archive.contest.alternates, &tallies);
     expect(outcome == archive.result, "the declared result does not follow from the votes")?;
     let told = log.iter().rev().find_map(|event| {
         let (LogEvent::Resolved { outcome } | LogEvent::Proclaimed { outcome, .. }) = event else {

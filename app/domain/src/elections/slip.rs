@@ -171,6 +171,32 @@ impl SlipState {
     }
 }
 
+/// Why a slip is taken out of use. Words of their own would end up in the record of the meeting,
+/// where no name belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum VoidReason {
+    Spoiled,
+    /// Lying about, nobody knows whose.
+    Found,
+    LeftOver,
+}
+
+impl VoidReason {
+    pub const ALL: [Self; 3] = [Self::Spoiled, Self::Found, Self::LeftOver];
+
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Spoiled => "spoiled",
+            Self::Found => "found",
+            Self::LeftOver => "left-over",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.code() == code)
+    }
+}
+
 /// Why a slip cannot take the road asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum SlipRefused {
@@ -287,6 +313,13 @@ mod tests {
         );
         assert!(SlipCode::parse(&"7".repeat(100_000)).is_err());
         assert_eq!(format!("{:?}", SlipCode(1)), "SlipCode(..)");
+    }
+
+    #[test]
+    fn reasons_lead_back() {
+        for reason in VoidReason::ALL {
+            assert_eq!(VoidReason::from_code(reason.code()), Some(reason));
+        }
     }
 
     #[test]

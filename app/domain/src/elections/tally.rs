@@ -118,6 +118,32 @@ pub fn plurality(slate: &[CandidacyId], seats: u16, count: &Count) -> Result<Tal
     Ok(Tally { ranking, blank: count.blank, null: count.null, steps, decision })
 }
 
+/// Who follows those elected, as many as there are `places`: by their votes in the first round,
+/// and where these are the same, in the next. Who received no vote follows nobody. People whose
+/// votes are the same in every round take the places only if all of them fit: a lot that nobody
+/// declared beforehand would not be one, and the assembly names whom it lacks.
+pub fn alternates(places: u16, elected: &[CandidacyId], rounds: &[Tally]) -> Vec<CandidacyId> {
+    let Some(first) = rounds.first() else { return Vec::new() };
+    let votes = |of: CandidacyId, tally: &Tally| {
+        tally.ranking.iter().find(|ranked| ranked.candidacy == of).map_or(0, |r| r.votes)
+    };
+    let mut following: Vec<(Vec<u32>, CandidacyId)> = first
+        .ranking
+        .iter()
+        .filter(|ranked| ranked.votes > 0 && !elected.contains(&ranked.candidacy))
+        .map(|r| (rounds.iter().map(|round| votes(r.candidacy, round)).collect(), r.candidacy))
+        .collect();
+    following.sort_by(|(a, one), (b, other)| b.cmp(a).then(one.cmp(other)));
+    let places = usize::from(places);
+    let line = following.get(places).map(|(votes, _)| votes.clone());
+    following
+        .into_iter()
+        .take(places)
+        .filter(|(votes, _)| line.as_ref() != Some(votes))
+        .map(|(_, candidacy)| candidacy)
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::ballot::Choice;
@@ -164,6 +190,28 @@ mod tests {
         ] {
             assert_eq!(counted(votes, seats), decision, "{votes:?} for {seats}");
         }
+    }
+
+    fn round(votes: &[(usize, u32)]) -> Tally {
+        let slate: Vec<_> = votes.iter().map(|(n, _)| id(*n)).collect();
+        let votes = votes.iter().map(|(n, votes)| (id(*n), *votes)).collect();
+        plurality(&slate, 1, &Count { votes, blank: 0, null: 0 }).unwrap()
+    }
+
+    #[test]
+    fn alternates_follow_by_votes_and_never_by_chance() {
+        let one = [round(&[(0, 9), (1, 5), (2, 4), (3, 4), (4, 0)])];
+        let ids = |ns: &[usize]| ns.iter().map(|n| id(*n)).collect::<Vec<_>>();
+        for (places, following) in
+            [(0, &[][..]), (1, &[1]), (2, &[1]), (3, &[1, 2, 3]), (9, &[1, 2, 3])]
+        {
+            assert_eq!(alternates(places, &[id(0)], &one), ids(following), "{places}");
+        }
+        // The run-off tells apart those the first round left level.
+        let first = round(&[(0, 7), (1, 7), (2, 7), (3, 2)]);
+        let two = [first, round(&[(0, 9), (1, 4), (2, 6)])];
+        assert_eq!(alternates(2, &[id(0)], &two), ids(&[2, 1]));
+        assert_eq!(alternates(3, &[], &[]), ids(&[]));
     }
 
     #[test]

@@ -1,6 +1,10 @@
 //! Committees and councils: drafting them from a preset, finding them, moving them on.
 
+mod members;
 mod store;
+
+pub use members::list_members;
+pub(crate) use members::{is_holder_in, list_members_in, seat_in, unseat_in};
 
 use crate::{
     Context, Error,

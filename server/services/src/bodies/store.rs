@@ -2,10 +2,14 @@
 
 use super::NAME_MOST;
 use crate::{Error, database::Tx};
+use chrono::NaiveDate;
 use domain::{
-    bodies::{BodyStatus, Classification, Convene, Organization, Post, Seats},
+    bodies::{
+        BodyStatus, Classification, Convene, Install, Membership, Organization, Post, Seat, Seats,
+        Term,
+    },
     identity::Permit,
-    ids::{LocalityId, OrganizationId, PostId},
+    ids::{LocalityId, MembershipId, OrganizationId, PersonId, PostId},
     text::Line,
     works::Number,
 };
@@ -181,4 +185,68 @@ pub(super) async fn list_posts(
         })
     };
     db.query_all_raw(statement).await?.iter().map(post).collect()
+}
+
+pub(super) async fn insert_member(
+    tx: &Tx,
+    _permit: &Permit<Install>,
+    member: &Membership,
+) -> Result<(), Error> {
+    let statement = Statement::from_sql_and_values(
+        tx.get_database_backend(),
+        "INSERT INTO memberships (id, organization_id, post_id, person_id, seat, starts_on, ends_on)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        [
+            member.id.uuid().into(),
+            member.organization.uuid().into(),
+            member.post.uuid().into(),
+            member.person.uuid().into(),
+            member.seat.code().into(),
+            member.term.starts.into(),
+            member.term.ends.into(),
+        ],
+    );
+    tx.execute_raw(statement).await?;
+    Ok(())
+}
+
+/// In the order they were seated: identifiers grow with time.
+pub(super) async fn list_members(
+    db: &impl ConnectionTrait,
+    body: OrganizationId,
+) -> Result<Vec<Membership>, Error> {
+    let statement = Statement::from_sql_and_values(
+        db.get_database_backend(),
+        "SELECT id, post_id, person_id, seat, starts_on, ends_on FROM memberships
+         WHERE organization_id = $1 ORDER BY id",
+        [body.uuid().into()],
+    );
+    let member = |row: &QueryResult| {
+        let seat: String = row.try_get("", "seat")?;
+        Ok(Membership {
+            id: MembershipId::from_uuid(row.try_get("", "id")?),
+            organization: body,
+            post: PostId::from_uuid(row.try_get("", "post_id")?),
+            person: PersonId::from_uuid(row.try_get("", "person_id")?),
+            seat: Seat::from_code(&seat)
+                .ok_or_else(|| Error::internal(format!("`{seat}` is no seat")))?,
+            term: Term { starts: row.try_get("", "starts_on")?, ends: row.try_get("", "ends_on")? },
+        })
+    };
+    db.query_all_raw(statement).await?.iter().map(member).collect()
+}
+
+/// Removes those whose term in a post began on a day; returns how many there were.
+pub(super) async fn delete_members(
+    tx: &Tx,
+    _permit: &Permit<Install>,
+    post: PostId,
+    starts: NaiveDate,
+) -> Result<u64, Error> {
+    let statement = Statement::from_sql_and_values(
+        tx.get_database_backend(),
+        "DELETE FROM memberships WHERE post_id = $1 AND starts_on = $2",
+        [post.uuid().into(), starts.into()],
+    );
+    Ok(tx.execute_raw(statement).await?.rows_affected())
 }

@@ -3,14 +3,18 @@
 
 mod cases;
 mod chance;
+mod elections;
 mod floors;
 mod gatherings;
 mod grid;
 mod names;
 mod people;
+mod rehearsal;
 mod town;
 
+pub use elections::slips;
 pub use people::sign_ins;
+pub use rehearsal::{Rehearsal, rehearse};
 
 use crate::{
     Context, Error,
@@ -86,6 +90,7 @@ pub async fn fill(cx: &Context, scale: usize) -> Result<Filled, Error> {
         works.add_batch(&tx, cx, &localities).await?;
         tx.commit().await?;
     }
+    elections::add(cx, &works.to_elect).await?;
     Ok(Filled { localities: localities.len(), works: works.made })
 }
 
@@ -98,6 +103,8 @@ struct Works {
     to_convene: Vec<Number>,
     /// Those about to begin whose neighbours meet these days, oldest first.
     to_hold: Vec<Number>,
+    /// Those that go on, whose neighbours elect their committee today, oldest first.
+    to_elect: Vec<Number>,
 }
 
 impl Works {
@@ -108,6 +115,7 @@ impl Works {
             count,
             to_convene: Vec::new(),
             to_hold: Vec::new(),
+            to_elect: Vec::new(),
         }
     }
 
@@ -122,7 +130,11 @@ impl Works {
             let work = town::work(&mut self.chance, localities, place, self.count, cx.today())?;
             let convened = matches!(work.status, Status::Approved | Status::Prioritised);
             let held = matches!(work.status, Status::Awarded | Status::DirectAdministration);
+            let elects = work.status == Status::Underway;
             let number = works::register_in(tx, cx, ACTOR, work).await?;
+            if elects {
+                self.to_elect.push(number);
+            }
             if convened {
                 self.to_convene.push(number);
             }

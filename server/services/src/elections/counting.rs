@@ -150,6 +150,19 @@ pub(super) async fn count(
     Ok(Counted { round, closing, slips, ballots, electronic, sheets, ledger, tally })
 }
 
+/// How every closed round fell, in order.
+pub(super) async fn tallies(
+    db: &impl ConnectionTrait,
+    contest: &Contest,
+    log: &[LogEvent],
+) -> Result<Vec<Tally>, Error> {
+    let mut tallies = Vec::new();
+    for number in closed_rounds(log) {
+        tallies.push(count(db, contest, log, number).await?.tally);
+    }
+    Ok(tallies)
+}
+
 fn ledger(closing: &Closing, sheets: &[ArchivedSheets]) -> Ledger {
     let by_hand = |channel| {
         let of = sheets.iter().filter(|sheets| sheets.channel == channel);

@@ -7,23 +7,31 @@
 
 mod acts;
 mod archive;
+mod audit;
 mod cast;
 mod counting;
 mod erase;
 mod open;
+mod prepare;
 mod queue;
+mod running;
 mod slips;
 mod store;
 mod views;
 
-pub use acts::{Act, Elected, NewContest, Seat, Told, perform, perform_once, prepare};
+pub use acts::{Act, NewContest, Seat, Told, perform, perform_once, prepare};
 pub use archive::archive;
+pub(crate) use audit::list_differences;
 pub use cast::{Cast, cast, new_salt, slip_problem};
 pub(crate) use erase::erase_order;
 pub(crate) use open::count_open_in;
+pub(crate) use prepare::prepare_posts_in;
+pub use prepare::{Prepared, list_prepared, prepare_posts_once, search_neighbours};
 pub(crate) use queue::BallotBox;
+pub use running::list_running;
 pub use slips::{
-    PRINTED_MOST, SlipCounts, count_slips, print_slips, print_slips_once, surrender_slip, void_slip,
+    PRINTED_MOST, SlipCounts, Turn, count_slips, fingerprint, print_slips, print_slips_once,
+    turn_slip, turn_slip_once,
 };
 pub use views::{
     Election, OpenBallot, Published, RoundResult, SlipView, Turnout, find, list_for_meeting,

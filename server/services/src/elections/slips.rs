@@ -11,7 +11,9 @@ use crate::{
     submissions::{self, Claim, Submission},
 };
 use domain::{
-    elections::{Hash, Manage, Slip, SlipCode, SlipRefused, SlipState, may_count, may_manage},
+    elections::{
+        Hash, Manage, Slip, SlipCode, SlipRefused, SlipState, VoidReason, may_count, may_manage,
+    },
     identity::{Actor, Permit},
     ids::MeetingId,
     submissions::Problem,
@@ -110,6 +112,18 @@ async fn print_in(
     Ok(codes)
 }
 
+/// The beginning of the public key of a meeting's receipts, which its slips carry: who reads the
+/// same on the screen votes where the slip belongs.
+///
+/// # Errors
+/// [`Error::NotFound`] before anything was printed.
+pub async fn fingerprint(cx: &Context, actor: Actor, meeting: MeetingId) -> Result<String, Error> {
+    may_count(actor)?;
+    let key = store::find_key(cx.database().reader(), meeting).await?.public().to_string();
+    let groups: Vec<_> = (0..4).filter_map(|place| key.get(4 * place..4 * place + 4)).collect();
+    Ok(groups.join("-"))
+}
+
 async fn insert(
     tx: &Tx,
     _permit: &Permit<Manage>,
@@ -157,53 +171,91 @@ pub(super) async fn counts(
     Ok(SlipCounts(counts))
 }
 
-/// Takes a slip for paper ballots, before any is handed out.
-///
-/// # Errors
-/// [`Error::Rejected`] when it has voted by phone or is void.
-pub async fn surrender_slip(
-    cx: &Context,
-    actor: Actor,
-    meeting: MeetingId,
-    code: SlipCode,
-) -> Result<(), Error> {
-    turn(cx, actor, meeting, code, Slip::surrender, &Event::SlipSurrendered {}).await
+/// What is done to a slip at the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// Handed over for paper ballots, before any is handed out.
+    Surrender,
+    /// Taken out of use.
+    Void(VoidReason),
 }
 
-/// Takes a lost or spoilt slip out of use.
-///
-/// # Errors
-/// [`Error::Rejected`] when somebody has voted with it.
-pub async fn void_slip(
-    cx: &Context,
-    actor: Actor,
-    meeting: MeetingId,
-    code: SlipCode,
-) -> Result<(), Error> {
-    turn(cx, actor, meeting, code, Slip::void, &Event::SlipVoided {}).await
+impl Turn {
+    const fn apply(self, slip: Slip) -> Result<Slip, SlipRefused> {
+        match self {
+            Self::Surrender => slip.surrender(),
+            Self::Void(_) => slip.void(),
+        }
+    }
+
+    const fn event(self) -> Event {
+        match self {
+            Self::Surrender => Event::SlipSurrendered {},
+            Self::Void(reason) => Event::SlipVoided { reason: reason.code() },
+        }
+    }
 }
 
-async fn turn(
+/// Takes a slip off the electronic road.
+///
+/// # Errors
+/// [`Error::Rejected`] when it has voted, or was given up before: no second paper ballot is
+/// handed out for it.
+pub async fn turn_slip(
     cx: &Context,
     actor: Actor,
     meeting: MeetingId,
     code: SlipCode,
-    step: fn(Slip) -> Result<Slip, SlipRefused>,
-    event: &Event,
+    turn: Turn,
 ) -> Result<(), Error> {
     let tx = cx.begin().await?;
+    turn_in(&tx, cx, actor, meeting, code, turn).await?;
+    tx.commit().await
+}
+
+/// As [`turn_slip`], for a form: sent twice it takes effect once.
+///
+/// # Errors
+/// As [`turn_slip`].
+pub async fn turn_slip_once(
+    cx: &Context,
+    actor: Actor,
+    submission: &Submission<'_>,
+    meeting: MeetingId,
+    code: SlipCode,
+    turn: Turn,
+) -> Result<(), Error> {
+    let tx = cx.begin().await?;
+    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
+        return Ok(());
+    }
+    turn_in(&tx, cx, actor, meeting, code, turn).await?;
+    submissions::finish(&tx, cx.now(), submission, "done").await?;
+    tx.commit().await
+}
+
+async fn turn_in(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    meeting: MeetingId,
+    code: SlipCode,
+    turn: Turn,
+) -> Result<(), Error> {
     let permit = may_manage(actor)?;
     let rejected = |message| Error::Rejected(vec![Problem::new("boleto", message)]);
-    let slip = match store::find_slip(&*tx, code.hash(), "FOR UPDATE").await? {
+    let slip = match store::find_slip(&**tx, code.hash(), "FOR UPDATE").await? {
         None => return Err(rejected("problem-slip-unknown")),
         Some((other, _)) if other != meeting => return Err(rejected("problem-slip-foreign")),
         Some((_, slip)) => slip,
     };
-    let after = step(slip).map_err(|why| rejected(refusal(why)))?;
+    let after = turn.apply(slip).map_err(|why| rejected(refusal(why)))?;
     if after == slip {
-        return Ok(());
+        return Err(rejected(match turn {
+            Turn::Surrender => refusal(SlipRefused::OnPaper),
+            Turn::Void(_) => refusal(SlipRefused::Void),
+        }));
     }
-    store::save_slip(&tx, &permit, after).await?;
-    audit::record(&tx, actor, cx.now(), meeting, event).await?;
-    tx.commit().await
+    store::save_slip(tx, &permit, after).await?;
+    audit::record(tx, actor, cx.now(), meeting, &turn.event()).await
 }

@@ -78,6 +78,20 @@ pub(super) async fn list(
     rows.iter().map(read_election).collect()
 }
 
+/// The newest first: identifiers grow with time.
+pub(super) async fn list_running(
+    db: &impl ConnectionTrait,
+    most: u32,
+) -> Result<Vec<Stored>, Error> {
+    let sql = format!(
+        "SELECT contest, state, version FROM elections
+         WHERE phase IN ('preparing', 'nominating', 'frozen', 'open', 'closed', 'tie-break',
+             'resolved') ORDER BY id DESC LIMIT {most}"
+    );
+    let rows = db.query_all_raw(statement(db, sql, [])).await?;
+    rows.iter().map(read_election).collect()
+}
+
 pub(super) async fn insert(
     tx: &Tx,
     _permit: &Permit<Manage>,

@@ -34,6 +34,7 @@ use domain::{
     text::Line,
     works::Number,
 };
+use sea_orm::ConnectionTrait;
 
 /// The forms of this capability, as their submission keys know them.
 pub mod forms {
@@ -112,6 +113,22 @@ pub async fn find_meeting(cx: &Context, actor: Actor, code: MeetingCode) -> Resu
 /// A meeting inside a transaction at hand.
 pub(crate) async fn find_in(tx: &Tx, code: MeetingCode) -> Result<Meeting, Error> {
     store::find(&**tx, code).await?.ok_or(Error::NotFound)
+}
+
+/// A meeting on a connection at hand.
+pub(crate) async fn find_on(
+    db: &impl ConnectionTrait,
+    code: MeetingCode,
+) -> Result<Meeting, Error> {
+    store::find(db, code).await?.ok_or(Error::NotFound)
+}
+
+/// The code of a meeting.
+///
+/// # Errors
+/// [`Error::NotFound`] for a meeting that never was.
+pub async fn find_code(cx: &Context, id: MeetingId) -> Result<MeetingCode, Error> {
+    store::find_code(cx.database().reader(), id).await?.ok_or(Error::NotFound)
 }
 
 /// What the convocation lacks, and whether its notice would be long enough today.

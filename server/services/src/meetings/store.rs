@@ -110,6 +110,19 @@ pub(super) async fn find(
     }))
 }
 
+pub(super) async fn find_code(
+    db: &impl ConnectionTrait,
+    id: MeetingId,
+) -> Result<Option<MeetingCode>, Error> {
+    let statement = Statement::from_sql_and_values(
+        db.get_database_backend(),
+        "SELECT code FROM meetings WHERE id = $1",
+        [id.uuid().into()],
+    );
+    let row = db.query_one_raw(statement).await?;
+    row.map(|row| row.try_get::<String>("", "code")?.parse().map_err(Error::internal)).transpose()
+}
+
 async fn list_agenda(
     db: &impl ConnectionTrait,
     meeting: MeetingId,

@@ -7,9 +7,9 @@ use super::super::{
     contest::{Contest, Eligibility, Method, Modes, Seats, TermMonths, Threshold, TieChain},
     lot::Rolls,
     merkle::Hash,
-    phase::{MeetingFacts, Round},
     receipt::{LogKey, LogPublic, Signature},
     reconcile::Ledger,
+    round::{MeetingFacts, Round},
     slip::SlipCode,
 };
 use super::*;
@@ -67,7 +67,8 @@ impl Simulated {
             ties,
             eligibility: Eligibility::OnRoll,
             threshold: Threshold::default(),
-            term: TermMonths::try_from(36).unwrap(),
+            term: Some(TermMonths::try_from(36).unwrap()),
+            alternates: 2,
         };
         let candidates: Vec<_> = (0..candidates)
             .map(|n| Standing { candidacy: candidacy(n), name: line(&format!("Vecina {n}")) })
@@ -198,6 +199,8 @@ impl Simulated {
             let rolls = Rolls::parse(rolls).unwrap();
             self.phase = self.phase.clone().draw(&self.contest, rolls).unwrap();
         }
+        let tallies: Vec<_> = self.rounds.iter().map(|round| round.tally.clone()).collect();
+        self.phase = self.phase.with_alternates(&self.contest, &tallies);
         let Phase::Resolved(outcome) = self.phase.clone() else { panic!("{:?}", self.phase) };
         self.log(LogEvent::Resolved { outcome: outcome.clone() });
         let leaves: Vec<_> = self.events.iter().map(|text| Entry::leaf(text)).collect();

@@ -2,29 +2,30 @@
 
 use crate::town::Town;
 use domain::{
+    bodies::VoteMode,
     elections::{
-        Channel, Choice, Count, Credential, Eligibility, MeetingFacts, Modes, NomineeFacts,
-        Receipt, Salt, Seats, SlipCode, TermMonths, Threshold, TieChain,
+        Channel, Choice, Count, Credential, Eligibility, Modes, Receipt, Salt, Seats, SlipCode,
+        TermMonths, Threshold, TieChain,
     },
     identity::Actor,
-    ids::{CandidacyId, ElectionId, MeetingId, OrganizationId, PersonId, PostId},
+    ids::{CandidacyId, ElectionId, MeetingId},
     text::Line,
 };
 use services::{
     Context, Error,
+    demo::{self, Rehearsal},
     elections::{self, Act, Cast, NewContest, Seat, Told},
+    meetings::Meeting,
 };
 
 pub const STAFF: Actor = Actor::Operator;
-
-pub const fn facts(checked_in: u32) -> MeetingFacts {
-    MeetingFacts { in_session: true, quorum_declared: true, checked_in }
-}
 
 /// A contest of a meeting, with its slips.
 pub struct Poll {
     pub town: Town,
     pub meeting: MeetingId,
+    /// In session, with neighbours present.
+    pub rehearsal: Rehearsal,
     pub election: ElectionId,
     pub candidates: Vec<CandidacyId>,
     pub slips: Vec<SlipCode>,
@@ -34,18 +35,20 @@ pub fn line(text: &str) -> Line {
     Line::parse(text, 200).unwrap()
 }
 
-pub fn new_contest(town: &Town, meeting: MeetingId, channels: &[Channel]) -> NewContest {
+pub fn new_contest(meeting: &Meeting, post: usize, channels: &[Channel]) -> NewContest {
+    let post = &meeting.convocation.posts[post];
     NewContest {
-        meeting,
-        organization: OrganizationId::from_uuid(town.cx.new_id()),
-        post: PostId::from_uuid(town.cx.new_id()),
-        office: line("Presidencia del comité"),
+        meeting: meeting.id,
+        organization: meeting.body.id,
+        post: post.id,
+        office: post.title.clone(),
         seats: Seats::try_from(1).unwrap(),
         modes: Modes::of(channels.iter().copied()).unwrap(),
         ties: TieChain::RunOffThenLot,
-        eligibility: Eligibility::OnRoll,
+        eligibility: Eligibility::Present,
         threshold: Threshold::default(),
-        term: TermMonths::try_from(36).unwrap(),
+        term: Some(TermMonths::try_from(36).unwrap()),
+        alternates: 1,
     }
 }
 
@@ -57,18 +60,30 @@ impl Poll {
 
     pub async fn of(town: Town, candidates: usize, slips: u16, channels: &[Channel]) -> Self {
         let poll = Self::frozen(town, candidates, slips, channels).await;
-        poll.act(Act::Open(facts(400))).await.unwrap();
+        poll.act(Act::Open).await.unwrap();
         poll
     }
 
     pub async fn frozen(town: Town, candidates: usize, slips: u16, channels: &[Channel]) -> Self {
-        let meeting = MeetingId::from_uuid(town.cx.new_id());
-        let contest = new_contest(&town, meeting, channels);
+        Self::among(town, 45, candidates, slips, channels).await
+    }
+
+    /// With so many neighbours present.
+    pub async fn among(
+        town: Town,
+        neighbours: usize,
+        candidates: usize,
+        slips: u16,
+        channels: &[Channel],
+    ) -> Self {
+        let rehearsal = demo::rehearse(&town.cx, neighbours, VoteMode::Ballot).await.unwrap();
+        let contest = new_contest(&rehearsal.meeting, 0, channels);
+        let meeting = rehearsal.meeting.id;
         let election = elections::prepare(&town.cx, STAFF, contest).await.unwrap();
         let slips = elections::print_slips(&town.cx, STAFF, meeting, slips).await.unwrap();
-        let mut poll = Self { town, meeting, election, candidates: Vec::new(), slips };
+        let mut poll = Self { town, meeting, rehearsal, election, candidates: Vec::new(), slips };
         for n in 0..candidates {
-            let id = poll.nominate(&format!("Vecina {n}")).await;
+            let id = poll.nominate(n).await;
             poll.act(Act::Answer { candidacy: id, accepted: true }).await.unwrap();
             poll.candidates.push(id);
         }
@@ -76,10 +91,10 @@ impl Poll {
         poll
     }
 
-    pub async fn nominate(&self, name: &str) -> CandidacyId {
-        let person = PersonId::from_uuid(self.cx().new_id());
-        let facts = NomineeFacts { on_roll: true, present: true };
-        match self.act(Act::Nominate { person, name: line(name), facts }).await.unwrap() {
+    /// Puts one of those present forward.
+    pub async fn nominate(&self, n: usize) -> CandidacyId {
+        let person = self.rehearsal.neighbours[n];
+        match self.act(Act::Nominate { person }).await.unwrap() {
             Told::Nominated(id) => id,
             other => panic!("{other:?}"),
         }
@@ -117,8 +132,8 @@ impl Poll {
         elections::cast(self.cx(), self.ballot(slip, choice)).await.unwrap()
     }
 
-    pub async fn close(&self, checked_in: u32) {
-        self.act(Act::Close(facts(checked_in))).await.unwrap();
+    pub async fn close(&self) {
+        self.act(Act::Close).await.unwrap();
     }
 
     pub async fn count_by_hand(

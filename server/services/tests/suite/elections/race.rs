@@ -1,5 +1,5 @@
-use super::poll::{Poll, facts, resalted};
-use domain::elections::{Choice, Receipt, recount};
+use super::poll::{Poll, resalted};
+use domain::elections::{Channel, Choice, Receipt, recount};
 use services::{
     Error,
     elections::{self, Act, Told},
@@ -64,7 +64,7 @@ on_both! {
             while elections::turnout(closing.cx(), closing.election).await.unwrap().voted < 20 {
                 tokio::task::yield_now().await;
             }
-            closing.act(Act::Close(facts(400))).await.unwrap();
+            closing.act(Act::Close).await.unwrap();
         });
         let casts = (0..200).map(|slip| poll.ballot(slip, poll.for_candidate(slip % 2))).collect();
         let answers = at_once(&poll, casts).await;
@@ -83,18 +83,20 @@ on_both! {
         }
         // Closing again changes nothing.
         let events = poll.town.count("election_events").await;
-        assert_eq!(poll.act(Act::Close(facts(1))).await.unwrap(), Told::Done);
+        assert_eq!(poll.act(Act::Close).await.unwrap(), Told::Done);
         assert_eq!(poll.town.count("election_events").await, events);
         let told = poll.act(Act::Resolve).await.unwrap();
         assert_eq!(told, Told::Done);
     }
 
     async fn a_crowd_is_counted_to_the_last_ballot(town: Town) {
-        let poll = Arc::new(Poll::open(town, 3, 300).await);
+        let poll = Poll::among(town, 300, 3, 300, &[Channel::Phone]).await;
+        poll.act(Act::Open).await.unwrap();
+        let poll = Arc::new(poll);
         let casts = (0..300).map(|slip| poll.ballot(slip, poll.for_candidate(usize::from(slip % 10 != 0)))).collect();
         let answers = at_once(&poll, casts).await;
         assert!(answers.iter().all(Result::is_ok));
-        poll.close(300).await;
+        poll.close().await;
         poll.act(Act::Resolve).await.unwrap();
         poll.act(Act::Proclaim).await.unwrap();
         let archive = elections::archive(poll.cx(), poll.election).await.unwrap();

@@ -43,7 +43,7 @@ on_both! {
         for (table, rows) in tables.into_iter().zip(before) {
             assert_eq!(poll.town.count(table).await, rows, "a vote left a trace in {table}");
         }
-        poll.close(40).await;
+        poll.close().await;
         while jobs::run_one(poll.cx()).await.unwrap() {}
         let uses = texts(&poll, "SELECT code_hash FROM slip_uses").await;
         let leaves = texts(&poll, "SELECT leaf FROM ballots").await;
@@ -119,7 +119,7 @@ on_both! {
         assert!(hidden().await);
         let told = format!("{:?}", elections::find(poll.cx(), STAFF, poll.election).await.unwrap());
         assert!(!told.contains("votes"), "{told}");
-        poll.close(30).await;
+        poll.close().await;
         // Nor before the tellers have counted and the rules have decided.
         assert!(hidden().await);
         poll.act(Act::Resolve).await.unwrap();
@@ -131,10 +131,10 @@ on_both! {
         let poll = Poll::open(town, 2, 20).await;
         poll.vote(0, Choice::Blank).await;
         let other = Poll::open(Town { cx: poll.cx().clone(), now: poll.town.now.clone(), folder: tempfile::tempdir().unwrap() }, 1, 2).await;
-        poll.close(3).await;
+        poll.close().await;
         jobs::run_one(poll.cx()).await.unwrap();
         assert_eq!(poll.town.count("jobs WHERE kind = 'erase-ballot-order' AND state = 'queued'").await, 1);
-        other.close(3).await;
+        other.close().await;
         poll.town.now.advance(chrono::TimeDelta::minutes(5));
         while jobs::run_one(poll.cx()).await.unwrap() {}
         assert_eq!(poll.town.count("jobs WHERE kind = 'erase-ballot-order' AND state = 'done'").await, 2);

@@ -1,15 +1,15 @@
-use super::poll::{Poll, STAFF, facts, line, new_contest, resalted};
+use super::poll::{Poll, STAFF, line, new_contest, resalted};
 use domain::{
-    elections::{
-        Channel, Choice, Credential, Eligibility, MeetingFacts, NomineeFacts, SlipCode, SlipState,
-        recount,
-    },
+    bodies::{Seat as Held, VoteMode},
+    elections::{Channel, Choice, Credential, SlipCode, SlipState, VoidReason, recount},
     identity::Actor,
     ids::{MeetingId, PersonId},
 };
 use services::{
-    Error,
-    elections::{self, Act, Cast, NewContest, Told},
+    Error, bodies, demo,
+    elections::{self, Act, Cast, Told, Turn},
+    meetings::floor,
+    submissions::{Submission, new_key},
 };
 
 on_both! {
@@ -20,15 +20,19 @@ on_both! {
             let receipt = poll.vote(slip, choice).await;
             assert_eq!((receipt.election, receipt.meeting), (poll.election, poll.meeting));
         }
-        poll.close(25).await;
+        poll.close().await;
         assert_eq!(poll.act(Act::Resolve).await.unwrap(), Told::Done);
         let result = elections::result(poll.cx(), poll.election).await.unwrap();
         assert_eq!((result[0].tally.blank, result[0].tally.null), (1, 1));
         assert_eq!(result[0].tally.ranking[0].votes, 12);
         let Told::Proclaimed(elected) = poll.act(Act::Proclaim).await.unwrap() else { panic!() };
-        assert_eq!(elected.len(), 1);
-        assert_eq!(elected[0].candidacy, poll.candidates[0]);
-        assert_eq!(elected[0].until.to_string(), "2029-11-19");
+        let seated: Vec<_> = elected.iter().map(|m| (m.person, m.seat)).collect();
+        let neighbours = &poll.rehearsal.neighbours;
+        assert_eq!(seated, [(neighbours[0], Held::Holder), (neighbours[1], Held::Alternate)]);
+        assert_eq!(elected[0].term.ends.unwrap().to_string(), "2029-11-19");
+        let body = poll.rehearsal.meeting.body.id;
+        assert_eq!(bodies::list_members(poll.cx(), body).await.unwrap(), elected);
+        assert_eq!(Poll::why(poll.act(Act::Proclaim).await), "problem-phase", "proclaimed once");
         let archive = elections::archive(poll.cx(), poll.election).await.unwrap();
         let checks = recount(archive.as_bytes());
         assert!(checks.iter().all(|check| check.holds()), "{checks:#?}");
@@ -41,7 +45,7 @@ on_both! {
         let ballot = poll.ballot(0, poll.for_candidate(0));
         let first = elections::cast(poll.cx(), ballot).await.unwrap();
         assert_eq!(elections::cast(poll.cx(), ballot).await.unwrap(), first);
-        poll.close(10).await;
+        poll.close().await;
         assert_eq!(elections::cast(poll.cx(), ballot).await.unwrap(), first);
         assert_eq!(poll.town.count("ballots").await, 1);
         let other = Cast { choice: poll.for_candidate(1), ..ballot };
@@ -59,13 +63,13 @@ on_both! {
         let cast = Cast { credential: Credential::Slip(foreign), ..sound };
         assert_eq!(Poll::why(elections::cast(poll.cx(), cast).await), "problem-slip-foreign");
 
-        elections::surrender_slip(poll.cx(), STAFF, poll.meeting, poll.slips[1]).await.unwrap();
-        elections::void_slip(poll.cx(), STAFF, poll.meeting, poll.slips[2]).await.unwrap();
+        elections::turn_slip(poll.cx(), STAFF, poll.meeting, poll.slips[1], Turn::Surrender).await.unwrap();
+        elections::turn_slip(poll.cx(), STAFF, poll.meeting, poll.slips[2], Turn::Void(VoidReason::Spoiled)).await.unwrap();
         let cast = async |slip| Poll::why(elections::cast(poll.cx(), poll.ballot(slip, Choice::Blank)).await);
         assert_eq!(cast(1).await, "problem-slip-paper");
         assert_eq!(cast(2).await, "problem-slip-void");
         elections::cast(poll.cx(), sound).await.unwrap();
-        let refused = elections::surrender_slip(poll.cx(), STAFF, poll.meeting, poll.slips[0]).await;
+        let refused = elections::turn_slip(poll.cx(), STAFF, poll.meeting, poll.slips[0], Turn::Surrender).await;
         assert_eq!(Poll::why(refused), "problem-slip-electronic", "no second vote on paper");
 
         let stranger = Choice::Candidate(domain::ids::CandidacyId::from_uuid(poll.cx().new_id()));
@@ -78,18 +82,18 @@ on_both! {
         let counts = elections::count_slips(poll.cx(), STAFF, poll.meeting).await.unwrap();
         assert_eq!((counts.activated(), counts.of(SlipState::Void), counts.printed_in_all()), (3, 1, 6));
 
-        poll.close(10).await;
+        poll.close().await;
         assert_eq!(cast(5).await, "problem-poll-closed");
         assert_eq!(poll.town.count("ballots").await, 2);
     }
 
     async fn a_slip_votes_once_in_every_contest_of_its_meeting(town: Town) {
         let poll = Poll::open(town, 2, 3).await;
-        let contest = NewContest { office: line("Tesorería"), ..new_contest(&poll.town, poll.meeting, &[Channel::Phone]) };
+        let contest = new_contest(&poll.rehearsal.meeting, 1, &[Channel::Phone]);
         let second = elections::prepare(poll.cx(), STAFF, contest).await.unwrap();
-        let nominee = Act::Nominate { person: PersonId::from_uuid(poll.cx().new_id()), name: line("Luis"), facts: NomineeFacts { on_roll: true, present: false } };
+        let nominee = Act::Nominate { person: poll.rehearsal.neighbours[7] };
         let Told::Nominated(id) = elections::perform(poll.cx(), STAFF, second, nominee).await.unwrap() else { panic!() };
-        for act in [Act::Answer { candidacy: id, accepted: true }, Act::Freeze, Act::Open(facts(10))] {
+        for act in [Act::Answer { candidacy: id, accepted: true }, Act::Freeze, Act::Open] {
             elections::perform(poll.cx(), STAFF, second, act).await.unwrap();
         }
         let view = elections::slip_view(poll.cx(), poll.slips[0]).await.unwrap();
@@ -97,54 +101,69 @@ on_both! {
         poll.vote(0, poll.for_candidate(1)).await;
         let view = elections::slip_view(poll.cx(), poll.slips[0]).await.unwrap();
         assert_eq!((view.open.len(), view.voted), (1, 1));
-        assert_eq!(view.open[0].office.as_str(), "Tesorería");
+        assert_eq!(view.open[0].office.as_str(), "Secretaría");
         let cast = Cast { election: second, choice: Choice::Candidate(id), ..poll.ballot(0, Choice::Blank) };
         elections::cast(poll.cx(), cast).await.unwrap();
         assert!(elections::slip_view(poll.cx(), poll.slips[0]).await.unwrap().open.is_empty());
         assert_eq!(Poll::why(elections::slip_view(poll.cx(), SlipCode::from_random(1)).await), "problem-slip-unknown");
     }
 
-    async fn nothing_opens_without_session_quorum_and_candidates(town: Town) {
+    async fn nothing_opens_without_session_and_candidates(town: Town) {
         let poll = Poll::frozen(town, 1, 2, &[Channel::Phone]).await;
-        let without = |in_session, quorum_declared| Act::Open(MeetingFacts { in_session, quorum_declared, checked_in: 9 });
-        assert_eq!(Poll::why(poll.act(without(false, true)).await), "problem-not-in-session");
-        assert_eq!(Poll::why(poll.act(without(true, false)).await), "problem-no-quorum");
+        let code = poll.rehearsal.meeting.code;
+        let once = || Submission { key: new_key(floor::forms::TABLE, "h"), form: floor::forms::TABLE, holder: "h" };
+        floor::pause(poll.cx(), STAFF, &once(), code).await.unwrap();
+        assert_eq!(Poll::why(poll.act(Act::Open).await), "problem-not-in-session");
+        floor::resume(poll.cx(), STAFF, &once(), code).await.unwrap();
         assert_eq!(Poll::why(poll.act(Act::Proclaim).await), "problem-phase");
-        poll.act(Act::Open(facts(9))).await.unwrap();
-        assert_eq!(Poll::why(poll.act(Act::Open(facts(9))).await), "problem-phase");
+        poll.act(Act::Open).await.unwrap();
+        assert_eq!(Poll::why(poll.act(Act::Open).await), "problem-phase");
+        let ended = floor::close_meeting(poll.cx(), STAFF, &once(), code).await;
+        assert_eq!(Poll::why(ended), "problem-votes-open", "nobody goes home while a vote is open");
         let printing = elections::print_slips(poll.cx(), STAFF, poll.meeting, 5).await;
         assert_eq!(Poll::why(printing), "problem-slips-open", "the opening committed to the slips");
 
-        let empty = elections::prepare(poll.cx(), STAFF, new_contest(&poll.town, poll.meeting, &[Channel::Phone])).await.unwrap();
+        let contest = new_contest(&poll.rehearsal.meeting, 1, &[Channel::Phone]);
+        let empty = elections::prepare(poll.cx(), STAFF, contest).await.unwrap();
         let freeze = elections::perform(poll.cx(), STAFF, empty, Act::Freeze).await;
         assert_eq!(Poll::why(freeze), "problem-no-candidates");
     }
 
     async fn only_who_accepted_stands_and_nobody_after_the_freeze(town: Town) {
-        let meeting = MeetingId::from_uuid(town.cx.new_id());
-        let contest = NewContest { eligibility: Eligibility::Present, ..new_contest(&town, meeting, &[Channel::Phone]) };
+        let rehearsal = demo::rehearse(&town.cx, 12, VoteMode::Ballot).await.unwrap();
+        let meeting = rehearsal.meeting.id;
+        let contest = new_contest(&rehearsal.meeting, 0, &[Channel::Phone]);
         let election = elections::prepare(&town.cx, STAFF, contest).await.unwrap();
         let slips = elections::print_slips(&town.cx, STAFF, meeting, 1).await.unwrap();
-        let poll = Poll { town, meeting, election, candidates: vec![], slips };
-        let (ana, luis, eva) = (poll.nominate("Ana").await, poll.nominate("Luis").await, poll.nominate("Eva").await);
+        let poll = Poll { town, meeting, rehearsal, election, candidates: vec![], slips };
+        let (ana, luis, eva) = (poll.nominate(0).await, poll.nominate(1).await, poll.nominate(2).await);
+        let again = Act::Nominate { person: poll.rehearsal.neighbours[0] };
+        assert_eq!(Poll::why(poll.act(again).await), "problem-nominee-again");
         poll.act(Act::Answer { candidacy: ana, accepted: true }).await.unwrap();
         poll.act(Act::Answer { candidacy: luis, accepted: false }).await.unwrap();
         assert_eq!(Poll::why(poll.act(Act::Answer { candidacy: luis, accepted: true }).await), "problem-nominee-declined");
-        let person = PersonId::from_uuid(poll.cx().new_id());
-        let absent = Act::Nominate { person, name: line("Sol"), facts: NomineeFacts { on_roll: true, present: false } };
-        assert_eq!(Poll::why(poll.act(absent).await), "problem-nominee-absent");
+        let sol = poll.rehearsal.neighbours[3];
+        let form = floor::forms::DOOR;
+        let left = Submission { key: new_key(form, "h"), form, holder: "h" };
+        let typed = [("person".to_owned(), sol.to_string())].into();
+        floor::leave(poll.cx(), STAFF, &left, poll.rehearsal.meeting.code, &typed).await.unwrap();
+        assert_eq!(Poll::why(poll.act(Act::Nominate { person: sol }).await), "problem-nominee-absent");
+        let shown = elections::search_neighbours(poll.cx(), STAFF, poll.election, "").await.unwrap();
+        assert_eq!(shown.len(), 12 - 4, "nobody who stands, and nobody who left");
+        let stranger = Act::Nominate { person: PersonId::from_uuid(poll.cx().new_id()) };
+        assert!(matches!(poll.act(stranger).await, Err(Error::NotFound)));
         poll.act(Act::Freeze).await.unwrap();
         assert_eq!(Poll::why(poll.act(Act::Answer { candidacy: eva, accepted: true }).await), "problem-phase");
-        poll.act(Act::Open(facts(5))).await.unwrap();
+        poll.act(Act::Open).await.unwrap();
         let view = elections::slip_view(poll.cx(), poll.slips[0]).await.unwrap();
-        let names: Vec<_> = view.open[0].options.iter().map(|s| s.name.as_str()).collect();
-        assert_eq!(names, ["Ana"]);
+        let names: Vec<_> = view.open[0].options.iter().map(|s| s.candidacy).collect();
+        assert_eq!(names, [ana]);
     }
 
     async fn the_public_may_do_nothing_but_vote(town: Town) {
         let poll = Poll::open(town, 2, 2).await;
         let before = poll.town.count("audit").await;
-        for act in [Act::Close(facts(1)), Act::Resolve, Act::Proclaim, Act::Annul { reason: line("x") }, Act::Freeze] {
+        for act in [Act::Close, Act::Resolve, Act::Proclaim, Act::Annul { reason: line("x") }, Act::Freeze] {
             let refused = elections::perform(poll.cx(), Actor::Public, poll.election, act).await;
             assert!(matches!(refused, Err(Error::Denied)), "{refused:?}");
         }

@@ -1,0 +1,102 @@
+//! Putting somebody forward: found by name among those who are there.
+
+use crate::{
+    components::{AskForm, Button, Empty, Form, Radios, SearchField, choice},
+    error::AppError,
+    forms::{self, Opened, Sent},
+    holder::Holder,
+    identity::Staff,
+    lang::t,
+    page::crumb,
+    paths,
+    reader::link,
+};
+use axum::{extract::Path, response::Response};
+use domain::{
+    ids::{ElectionId, PersonId},
+    submissions::SubmissionKey,
+};
+use leptos::prelude::*;
+use services::elections::{self, Act};
+
+const FORM: &str = "nominate";
+
+/// `GET /elecciones/{id}/propuestas`, and with `?q=` those whose name begins so.
+pub(super) async fn page(
+    staff: Staff,
+    holder: Holder,
+    Path(id): Path<String>,
+) -> Result<Response, AppError> {
+    let id: ElectionId = id.parse().map_err(|_| AppError::NotFound)?;
+    let visit = &staff.visit;
+    let election = elections::find(&visit.cx, staff.actor(), id).await?;
+    let table = paths::election_table(id);
+    if !election.phase.takes_nominations() {
+        return Ok(forms::go(visit, &table));
+    }
+    let done = |_: SubmissionKey, told: &str| format!("{table}?dicho={told}");
+    let (key, filled) = match forms::open(visit, &holder, FORM, done).await? {
+        Opened::Fill { key, filled } => (key, filled),
+        Opened::Elsewhere(response) => return Ok(response),
+    };
+    let sought = visit.param("q").unwrap_or_default();
+    let found = elections::search_neighbours(&visit.cx, staff.actor(), id, &sought).await?;
+    let reader = visit.reader;
+    let page = staff
+        .page(t!(reader => "nominate-title"))
+        .narrow()
+        .kicker(election.contest.office.as_str())
+        .lede(t!(reader => "nominate-lede"))
+        .trail([crumb(election.contest.office.as_str().to_owned(), table.clone())]);
+    let response = page.render(move || {
+        let here = link(paths::election_nominate(id));
+        let people: Vec<_> = found
+            .into_iter()
+            .map(|neighbour| {
+                choice(neighbour.person.to_string(), neighbour.name.as_str().to_owned())
+                    .note(neighbour.street.as_str().to_owned())
+            })
+            .collect();
+        let form = if people.is_empty() {
+            view! { <Empty title=t!("nominate-none") text=t!("nominate-none-text")/> }.into_any()
+        } else {
+            let labels = vec![("nombre", t!("nominate-who"))];
+            view! {
+                <Form action=here.clone() key=key filled=filled labels=labels>
+                    <Radios name="nombre" label=t!("nominate-who") choices=people/>
+                    <Button text=t!("nominate-send") wide=true/>
+                </Form>
+            }
+            .into_any()
+        };
+        view! {
+            <AskForm action=here>
+                <SearchField name="q" label=t!("nominate-search") value=sought/>
+            </AskForm>
+            {form}
+        }
+    });
+    Ok(holder.keep(response))
+}
+
+/// `POST /elecciones/{id}/propuestas`
+pub(super) async fn nominate(
+    staff: Staff,
+    holder: Holder,
+    Path(id): Path<String>,
+    sent: Sent,
+) -> Result<Response, AppError> {
+    let id: ElectionId = id.parse().map_err(|_| AppError::NotFound)?;
+    let outcome = match sent.get("nombre").parse::<PersonId>() {
+        Ok(person) => {
+            let digest = holder.digest();
+            let submission = sent.submission(FORM, digest.as_str());
+            let (cx, actor) = (&staff.visit.cx, staff.actor());
+            let act = Act::Nominate { person };
+            let told = elections::perform_once(cx, actor, &submission, id, act).await;
+            told.map(|told| format!("{}?dicho={told}", paths::election_table(id)))
+        }
+        Err(_) => Err(forms::rejected("nombre", "problem-choose")),
+    };
+    forms::answer(&staff.visit, &holder, FORM, &sent, outcome).await
+}

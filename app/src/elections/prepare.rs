@@ -1,0 +1,135 @@
+//! The elections of a meeting: what there is to elect, where each election stands, and what to do
+//! next.
+
+use crate::{
+    components::{Button, Card, Empty, Facts, Form, Notice, Section, Tone, fact},
+    error::AppError,
+    forms::{self, Opened, Sent},
+    holder::Holder,
+    identity::Staff,
+    lang::t,
+    meetings::posts_text,
+    page::crumb,
+    paths,
+    reader::{link, reader},
+};
+use axum::{extract::Path, response::Response};
+use domain::{
+    elections::{Contest, Phase},
+    submissions::SubmissionKey,
+};
+use leptos::prelude::*;
+use services::elections::{self, Prepared};
+
+const FORM: &str = "prepare-elections";
+
+/// `GET /reuniones/{code}/elecciones`
+pub(super) async fn page(
+    staff: Staff,
+    holder: Holder,
+    Path(raw): Path<String>,
+) -> Result<Response, AppError> {
+    let visit = &staff.visit;
+    let code = crate::meetings::code(&raw)?;
+    let prepared = elections::list_prepared(&visit.cx, staff.actor(), code).await?;
+    let here = paths::meeting_elections(code);
+    let done = |_: SubmissionKey, _: &str| format!("{here}?dicho=done");
+    let (key, filled) = match forms::open(visit, &holder, FORM, done).await? {
+        Opened::Fill { key, filled } => (key, filled),
+        Opened::Elsewhere(response) => return Ok(response),
+    };
+    let said = visit.param("dicho").is_some_and(|said| said == "done");
+    let reader = visit.reader;
+    let page = staff
+        .page(t!(reader => "elections-title"))
+        .section(Section::Convene)
+        .narrow()
+        .kicker(prepared.meeting.body.name.as_str())
+        .lede(t!(reader => "elections-lede"))
+        .trail([crumb(t!(reader => "convocation-name"), paths::convocation(code))]);
+    let response = page.render(move || {
+        let said = said.then(|| {
+            view! { <Notice tone=Tone::Done title=t!("elections-prepared") live=true/> }
+        });
+        let none = prepared.contests.is_empty().then(|| {
+            view! { <Empty title=t!("elections-none") text=t!("elections-none-text")/> }
+        });
+        let contests = prepared.contests.clone();
+        let waiting = (!prepared.waiting.is_empty()).then(|| {
+            let action = link(paths::meeting_elections(code));
+            view! {
+                <Form action=action key=key filled=filled labels=vec![("acto", t!("elections-prepare"))]>
+                    <div id="acto" tabindex="-1">
+                        <Rules prepared=prepared/>
+                    </div>
+                    <Button text=t!("elections-prepare") wide=true/>
+                </Form>
+            }
+        });
+        view! {
+            {said}
+            {none}
+            <Contests contests=contests/>
+            {waiting}
+        }
+    });
+    Ok(holder.keep(response))
+}
+
+#[component]
+fn Contests(contests: Vec<(Contest, Phase)>) -> impl IntoView {
+    let reader = reader();
+    let items = contests
+        .into_iter()
+        .map(|(contest, phase)| {
+            let state = reader.word("election-phase", phase.code());
+            let next = reader.word("election-next", phase.code());
+            view! {
+                <li class="queue__item">
+                    <h2 class="queue__title">
+                        <a href=link(paths::election_table(contest.election))>
+                            {contest.office.as_str().to_owned()}
+                        </a>
+                    </h2>
+                    <p class="queue__note">{state}</p>
+                    <p>{next}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="queue" role="list">{items}</ul> }
+}
+
+/// What the convocation says of the posts that wait: it is not chosen here.
+#[component]
+fn Rules(prepared: Prepared) -> impl IntoView {
+    let reader = reader();
+    let convocation = &prepared.meeting.convocation;
+    let facts = vec![
+        fact(t!("meeting-posts"), posts_text(&prepared.waiting)),
+        fact(t!("meeting-vote"), reader.word("vote-mode", convocation.vote_mode.code())),
+        fact(t!("draft-preset"), convocation.preset.name.as_str().to_owned()),
+    ];
+    view! {
+        <Card title=t!("elections-waiting")>
+            <Facts items=facts/>
+            <p class="note">{t!("elections-frozen")}</p>
+        </Card>
+    }
+}
+
+/// `POST /reuniones/{code}/elecciones`
+pub(super) async fn prepare(
+    staff: Staff,
+    holder: Holder,
+    Path(raw): Path<String>,
+    sent: Sent,
+) -> Result<Response, AppError> {
+    let code = crate::meetings::code(&raw)?;
+    let digest = holder.digest();
+    let submission = sent.submission(FORM, digest.as_str());
+    let (cx, actor) = (&staff.visit.cx, staff.actor());
+    let prepared = elections::prepare_posts_once(cx, actor, &submission, code).await;
+    let outcome = prepared.map(|()| format!("{}?dicho=done", paths::meeting_elections(code)));
+    forms::answer(&staff.visit, &holder, FORM, &sent, outcome).await
+}

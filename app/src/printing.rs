@@ -1,0 +1,60 @@
+//! Documents as PDFs: what every one carries, and the queue all of them are set in.
+
+use crate::{error::AppError, page::Visit};
+use chrono::NaiveDate;
+use std::time::Duration;
+use tokio::{sync::Semaphore, task::spawn_blocking, time::timeout};
+
+/// Sheets set at once: each takes a core for a moment.
+static PRESSES: Semaphore = Semaphore::const_new(2);
+
+/// How long a request waits for its turn before it is told to come back.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Sets a document when its turn comes.
+///
+/// # Errors
+/// [`AppError::TooMany`] when the presses are busy.
+pub(crate) async fn set(
+    document: impl FnOnce() -> Result<Vec<u8>, press::Error> + Send + 'static,
+) -> Result<Vec<u8>, AppError> {
+    let turn = timeout(PATIENCE, PRESSES.acquire()).await;
+    let _turn = turn.map_err(|_| AppError::TooMany { retry_after: 10 })?;
+    let set = spawn_blocking(document).await;
+    set.map_err(AppError::internal)?.map_err(AppError::internal)
+}
+
+/// What every document carries; on letter unless `?papel=a4` or `a3` asks for other paper.
+pub(crate) fn imprint(
+    visit: &Visit,
+    office: String,
+    folio: String,
+    date: NaiveDate,
+) -> press::Imprint {
+    let municipality = visit.cx.municipality();
+    let paper = match visit.param("papel").as_deref() {
+        Some("a3") => press::Paper::A3,
+        Some("a4") => press::Paper::A4,
+        _ => press::Paper::Letter,
+    };
+    let language = match visit.reader.lang.code() {
+        "en" => press::Language::En,
+        _ => press::Language::Es,
+    };
+    press::Imprint {
+        language,
+        paper,
+        issuer: press::Issuer {
+            municipality: municipality.name.as_str().to_owned(),
+            region: municipality.region.as_str().to_owned(),
+            office,
+        },
+        folio,
+        date,
+    }
+}
+
+/// An address as it is read aloud and typed.
+pub(crate) fn without_scheme(address: &str) -> String {
+    address.split_once("://").map_or(address, |(_, rest)| rest).to_owned()
+}

@@ -1,0 +1,116 @@
+use super::poll::{Poll, STAFF, line};
+use domain::{
+    bodies::{BodyStatus, Committee, VoteMode},
+    elections::{Channel, Count},
+    ids::{ElectionId, PersonId},
+    works::Step,
+};
+use services::{
+    Context, Error, bodies,
+    demo::{self, Rehearsal},
+    elections::{self, Act, Seat, Told},
+    meetings::Meeting,
+    submissions::{Submission, new_key},
+    works,
+};
+
+async fn prepare(cx: &Context, meeting: &Meeting) -> Result<(), Error> {
+    let submission = Submission { key: new_key("prepare", "h"), form: "prepare", holder: "h" };
+    elections::prepare_posts_once(cx, STAFF, &submission, meeting.code).await
+}
+
+async fn act(cx: &Context, election: ElectionId, act: Act) -> Told {
+    elections::perform(cx, STAFF, election, act).await.unwrap()
+}
+
+/// Elects by raised hands: as many as there are seats, and one who follows.
+async fn elect(cx: &Context, election: ElectionId, people: &[PersonId]) {
+    let mut votes = Vec::new();
+    for (person, raised) in people.iter().zip([6, 5, 2]) {
+        let Told::Nominated(candidacy) = act(cx, election, Act::Nominate { person: *person }).await
+        else {
+            panic!()
+        };
+        act(cx, election, Act::Answer { candidacy, accepted: true }).await;
+        votes.push((candidacy, raised));
+    }
+    act(cx, election, Act::Freeze).await;
+    act(cx, election, Act::Open).await;
+    act(cx, election, Act::Close).await;
+    let count = Count { votes: votes.into_iter().collect(), blank: 0, null: 0 };
+    for (seat, teller) in [(Seat::First, "Eva"), (Seat::Second, "Sol")] {
+        let (channel, teller, count) = (Channel::Hands, line(teller), count.clone());
+        act(cx, election, Act::EnterCount { channel, seat, teller, count }).await;
+    }
+    act(cx, election, Act::Resolve).await;
+}
+
+async fn status(cx: &Context, rehearsal: &Rehearsal) -> BodyStatus {
+    bodies::find(cx, rehearsal.meeting.body.id).await.unwrap().status
+}
+
+async fn met(cx: &Context, rehearsal: &Rehearsal) -> bool {
+    let work = rehearsal.meeting.body.project.unwrap();
+    let milestones = works::find_public(cx, work).await.unwrap().project.milestones;
+    milestones.iter().any(|m| m.step == Step::Committee && m.met.is_some())
+}
+
+on_both! {
+    async fn a_meeting_is_prepared_once_and_seats_a_whole_committee(town: Town) {
+        let cx = &town.cx;
+        let rehearsal = demo::rehearse(cx, 14, VoteMode::ShowOfHands).await.unwrap();
+        let meeting = &rehearsal.meeting;
+        let (one, two) = tokio::join!(prepare(cx, meeting), prepare(cx, meeting));
+        one.and(two).unwrap();
+        let prepared = elections::list_prepared(cx, STAFF, meeting.code).await.unwrap();
+        let offices: Vec<_> = prepared.contests.iter().map(|(c, _)| (c.office.as_str(), c.seats.get(), c.alternates)).collect();
+        assert_eq!(offices, [("Presidencia", 1, 1), ("Secretaría", 1, 1), ("Vocalía", 2, 0)]);
+        assert!(prepared.waiting.is_empty());
+        assert_eq!(status(cx, &rehearsal).await, BodyStatus::Committee(Committee::Electing));
+
+        let ids: Vec<_> = prepared.contests.iter().map(|(contest, _)| contest.election).collect();
+        for (place, election) in ids.iter().enumerate() {
+            assert!(!met(cx, &rehearsal).await);
+            elect(cx, *election, &rehearsal.neighbours[3 * place..3 * place + 3]).await;
+            assert!(matches!(act(cx, *election, Act::Proclaim).await, Told::Proclaimed(_)));
+            if place == 0 {
+                let twice = Act::Nominate { person: rehearsal.neighbours[0] };
+                let refused = elections::perform(cx, STAFF, ids[1], twice).await;
+                assert_eq!(Poll::why(refused), "problem-nominee-holds");
+            }
+        }
+        let members = bodies::list_members(cx, meeting.body.id).await.unwrap();
+        let holders = members.iter().filter(|member| member.seat.is_holder()).count();
+        assert_eq!((holders, members.len()), (4, 6));
+        assert!(members.iter().all(|member| member.term.ends.is_none()), "until the committee closes");
+        assert_eq!(status(cx, &rehearsal).await, BodyStatus::Committee(Committee::ActSigning));
+        assert!(met(cx, &rehearsal).await);
+        assert!(services::check::run(cx).await.unwrap().is_sound());
+
+        // What was annulled is vacant again, and its post alone is elected anew.
+        act(cx, ids[2], Act::Annul { reason: line("se contó a quien no debía") }).await;
+        assert_eq!(bodies::list_members(cx, meeting.body.id).await.unwrap().len(), 4);
+        assert_eq!(status(cx, &rehearsal).await, BodyStatus::Committee(Committee::Electing));
+        prepare(cx, meeting).await.unwrap();
+        let prepared = elections::list_prepared(cx, STAFF, meeting.code).await.unwrap();
+        assert_eq!(prepared.contests.len(), 4);
+        elect(cx, prepared.contests[3].0.election, &rehearsal.neighbours[9..12]).await;
+        act(cx, prepared.contests[3].0.election, Act::Proclaim).await;
+        assert_eq!(status(cx, &rehearsal).await, BodyStatus::Committee(Committee::ActSigning));
+        assert!(services::check::run(cx).await.unwrap().is_sound());
+    }
+
+    async fn nobody_is_seated_twice(town: Town) {
+        let cx = &town.cx;
+        let rehearsal = demo::rehearse(cx, 14, VoteMode::ShowOfHands).await.unwrap();
+        prepare(cx, &rehearsal.meeting).await.unwrap();
+        let prepared = elections::list_prepared(cx, STAFF, rehearsal.meeting.code).await.unwrap();
+        let (first, second) = (prepared.contests[0].0.election, prepared.contests[1].0.election);
+        elect(cx, first, &rehearsal.neighbours[..3]).await;
+        elect(cx, second, &rehearsal.neighbours[..3]).await;
+        act(cx, first, Act::Proclaim).await;
+        let refused = elections::perform(cx, STAFF, second, Act::Proclaim).await;
+        assert_eq!(Poll::why(refused), "problem-elected-holds");
+        assert_eq!(town.count("memberships").await, 2, "nothing of it was stored");
+    }
+}
