@@ -59,7 +59,8 @@ impl Journeys {
         command
             .args(["node_modules/@playwright/test/cli.js", "test"])
             .env("TEQUIO_URL", server.url())
-            .env("TEQUIO_SIGN_INS", server.sign_ins())
+            // Where the demonstration says how to sign in.
+            .env("TEQUIO_DATA", server.data())
             .env("CHROMIUM", &self.chromium)
             .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
             .current_dir(node::journeys());

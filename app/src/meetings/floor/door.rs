@@ -7,8 +7,8 @@ use super::{
 };
 use crate::{
     components::{
-        AskForm, Button, Checkbox, Choice, Filled, Form, LinkButton, Notice, PassCamera,
-        SearchField, Section, Select, SubmissionField, TextField, Tone, Weight, choice,
+        Button, Checkbox, Choice, Filled, Form, LinkButton, Notice, PassCamera, SearchField,
+        Section, Select, SubmissionField, TextField, Tone, Weight, choice,
     },
     error::AppError,
     forms::{self, Opened, Sent},
@@ -37,6 +37,8 @@ use services::{
 
 /// The parameter that names the sending whose answer is shown.
 const SEEN: &str = "visto";
+/// What is searched for is kept like a form that is not finished: a name has no place in an
+/// address.
 const SEARCH: &str = "q";
 
 /// `GET /reuniones/CODE/puerta`
@@ -59,7 +61,7 @@ pub(in crate::meetings) async fn page(
         Opened::Fill { key, filled } => (key, filled),
         Opened::Elsewhere(response) => return Ok(response),
     };
-    let asked = visit.param(SEARCH);
+    let asked = Some(filled.value(SEARCH)).filter(|typed| !typed.trim().is_empty());
     let found = match &asked {
         Some(typed) => Some(floor::search_known(&visit.cx, actor, meeting.id, typed).await?),
         None => None,
@@ -88,14 +90,16 @@ pub(in crate::meetings) async fn page(
             <Form action=link(paths::door(code)) key=key filled=filled.clone() labels=labels()>
                 <Show/>
             </Form>
-            <AskForm action=link(paths::door(code))>
+            <form class="search" method="post" action=link(paths::door(code)) role="search">
+                <SubmissionField key=key/>
+                <input type="hidden" name="act" value="buscar"/>
                 <SearchField
                     name=SEARCH
                     label=t!("door-search")
                     hint=t!("door-search-hint")
                     value=asked
                 />
-            </AskForm>
+            </form>
             {found.map(|found| {
                 view! { <Found code=code key=key filled=filled.clone() found=found/> }
             })}
@@ -203,7 +207,7 @@ fn Found(
             view! {
                 <li class="queue__item door-found">
                     <div>
-                        <h3 class="queue__title">{known.name.as_str().to_owned()}</h3>
+                        <h2 class="queue__title">{known.name.as_str().to_owned()}</h2>
                         <p class="queue__note">{known.street.as_str().to_owned()}</p>
                         <p class="queue__note">{since}</p>
                     </div>
@@ -291,6 +295,7 @@ async fn perform(
     let submission = sent.submission(DOOR, holder);
     let mut typed = sent.typed();
     match sent.get("act").split_once(' ').unwrap_or((sent.get("act"), "")) {
+        ("buscar", _) => Err(Error::Rejected(Vec::new())),
         ("llega", _) => floor::walk_in(cx, actor, &submission, code, &typed).await,
         ("salio", person) => floor::leave(cx, actor, &submission, code, &of(person)).await,
         ("deshacer", person) => floor::undo(cx, actor, &submission, code, &of(person)).await,
