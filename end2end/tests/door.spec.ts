@@ -29,6 +29,7 @@ test('Who came without registering is inside, once, and leaves', async ({ neighb
   await field(page, 'q').fill(name);
   await neighbour.follows(page.getByRole('search').getByRole('button'));
   await expect(page.getByRole('main')).toContainText(name);
+  expect(page.url()).not.toMatch(/Chuy|Ramos/);
 
   await field(page, 'pass').fill('0000-0000');
   await neighbour.follows(button(page, 'door-enter'));

@@ -142,6 +142,6 @@ problem-told = confirm that they are of age and were told how their data are kep
 problem-votes-open = a vote is open; close it first
 problem-item-open = an item is open; close it first
 problem-another-item = another item is open; close it first
-problem-no-quorum = { $present } people are there and { $needed } are needed
+problem-quorum-missing = { $present } people are there and { $needed } are needed
 problem-call-early = it is not the hour of that call yet
 problem-quorum-reached = { $present } people are there and { $needed } are enough: declare the quorum before ending

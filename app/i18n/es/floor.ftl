@@ -142,6 +142,6 @@ problem-told = confirme que es mayor de edad y que se le dijo cómo se cuidan su
 problem-votes-open = hay una votación abierta; ciérrela primero
 problem-item-open = hay un punto abierto; ciérrelo primero
 problem-another-item = hay otro punto abierto; ciérrelo primero
-problem-no-quorum = hay { $present } personas y se necesitan { $needed }
+problem-quorum-missing = hay { $present } personas y se necesitan { $needed }
 problem-call-early = todavía no es la hora de esa convocatoria
 problem-quorum-reached = hay { $present } personas y bastan { $needed }: declare el quórum antes de terminar

@@ -7,8 +7,8 @@ use super::{
 };
 use crate::{
     components::{
-        AskForm, Button, Checkbox, Choice, Filled, Form, LinkButton, Notice, PassCamera,
-        SearchField, Section, Select, SubmissionField, TextField, Tone, Weight, choice,
+        Button, Checkbox, Choice, Filled, Form, LinkButton, Notice, PassCamera, SearchField,
+        Section, Select, SubmissionField, TextField, Tone, Weight, choice,
     },
     error::AppError,
     forms::{self, Opened, Sent},
@@ -25,7 +25,7 @@ use domain::{
     people::PrivacyNotice,
     submissions::{SubmissionKey, Typed},
 };
-use leptos::prelude::*;
+use leptos::{context::Provider, prelude::*};
 use services::{
     Error,
     meetings::{
@@ -37,6 +37,8 @@ use services::{
 
 /// The parameter that names the sending whose answer is shown.
 const SEEN: &str = "visto";
+/// What is searched for is kept like a form that is not finished: a name has no place in an
+/// address.
 const SEARCH: &str = "q";
 
 /// `GET /reuniones/CODE/puerta`
@@ -59,7 +61,7 @@ pub(in crate::meetings) async fn page(
         Opened::Fill { key, filled } => (key, filled),
         Opened::Elsewhere(response) => return Ok(response),
     };
-    let asked = visit.param(SEARCH);
+    let asked = Some(filled.value(SEARCH)).filter(|typed| !typed.trim().is_empty());
     let found = match &asked {
         Some(typed) => Some(floor::search_known(&visit.cx, actor, meeting.id, typed).await?),
         None => None,
@@ -81,21 +83,26 @@ pub(in crate::meetings) async fn page(
     let response = page.render(move || {
         let asked = asked.unwrap_or_default();
         let told = filled.value("name");
+        let filled = usual(filled);
         view! {
             {said.map(|said: Said| view! { <DoorResult said=said/> })}
             <QuorumCard code=code now=now/>
             <Form action=link(paths::door(code)) key=key filled=filled.clone() labels=labels()>
-                <Show code=code/>
+                <Show/>
             </Form>
-            <AskForm action=link(paths::door(code))>
+            <form class="search" method="post" action=link(paths::door(code)) role="search">
+                <SubmissionField key=key/>
+                <input type="hidden" name="act" value="buscar"/>
                 <SearchField
                     name=SEARCH
                     label=t!("door-search")
                     hint=t!("door-search-hint")
                     value=asked
                 />
-            </AskForm>
-            {found.map(|found| view! { <Found code=code key=key found=found/> })}
+            </form>
+            {found.map(|found| {
+                view! { <Found code=code key=key filled=filled.clone() found=found/> }
+            })}
             <WalkIn code=code key=key filled=filled notice=notice open=!told.is_empty()/>
             <h2>{t!("door-list")}</h2>
             <Came code=code key=key known=came/>
@@ -136,6 +143,15 @@ fn labels() -> Vec<(&'static str, Text)> {
     ]
 }
 
+/// Almost everybody who comes is a neighbour: nobody should have to say so.
+fn usual(filled: Filled) -> Filled {
+    if filled.is_refused() {
+        return filled;
+    }
+    let neighbour = ("capacity".to_owned(), Capacity::Neighbour.code().to_owned());
+    Filled::new([neighbour].into_iter().collect(), Vec::new())
+}
+
 fn capacities() -> Vec<Choice> {
     let reader = reader();
     let word =
@@ -145,8 +161,7 @@ fn capacities() -> Vec<Choice> {
 
 /// A pass: by the camera where there is one, by its code always.
 #[component]
-fn Show(code: MeetingCode) -> impl IntoView {
-    let _ = code;
+fn Show() -> impl IntoView {
     view! {
         <PassCamera
             field="pass".to_owned()
@@ -163,7 +178,12 @@ fn Show(code: MeetingCode) -> impl IntoView {
 
 /// Those whom the search found.
 #[component]
-fn Found(code: MeetingCode, key: SubmissionKey, found: Vec<Known>) -> impl IntoView {
+fn Found(
+    code: MeetingCode,
+    key: SubmissionKey,
+    filled: Filled,
+    found: Vec<Known>,
+) -> impl IntoView {
     if found.is_empty() {
         return view! {
             <Notice tone=Tone::Waiting title=t!("door-none") live=true>
@@ -187,7 +207,7 @@ fn Found(code: MeetingCode, key: SubmissionKey, found: Vec<Known>) -> impl IntoV
             view! {
                 <li class="queue__item door-found">
                     <div>
-                        <h3 class="queue__title">{known.name.as_str().to_owned()}</h3>
+                        <h2 class="queue__title">{known.name.as_str().to_owned()}</h2>
                         <p class="queue__note">{known.street.as_str().to_owned()}</p>
                         <p class="queue__note">{since}</p>
                     </div>
@@ -200,7 +220,9 @@ fn Found(code: MeetingCode, key: SubmissionKey, found: Vec<Known>) -> impl IntoV
         <form class="form" method="post" action=link(paths::door(code))>
             <SubmissionField key=key/>
             <ul class="queue" role="list">{rows}</ul>
-            <Select name="capacity" label=t!("door-capacity") choices=capacities()/>
+            <Provider value=filled>
+                <Select name="capacity" label=t!("door-capacity") choices=capacities()/>
+            </Provider>
         </form>
     }
     .into_any()
@@ -222,13 +244,13 @@ fn WalkIn(
             <form class="form" method="post" action=link(paths::door(code)) novalidate>
                 <SubmissionField key=key/>
                 <input type="hidden" name="notice_version" value=notice.version.to_string()/>
-                <leptos::context::Provider value=filled>
+                <Provider value=filled>
                     <TextField name="name" label=t!("attend-name")/>
                     <TextField name="street" label=t!("attend-street")/>
                     <TextField name="phone" label=t!("attend-phone") kind="tel" optional=true/>
                     <Select name="capacity" label=t!("door-capacity") choices=capacities()/>
                     <Checkbox name="told" label=t!("door-told")/>
-                </leptos::context::Provider>
+                </Provider>
                 <Button text=t!("door-walk-in-send") name="act" value="llega" wide=true weight=Weight::Main/>
                 <div class="privacy">
                     <p>{t!("door-read-aloud")}</p>
@@ -273,6 +295,7 @@ async fn perform(
     let submission = sent.submission(DOOR, holder);
     let mut typed = sent.typed();
     match sent.get("act").split_once(' ').unwrap_or((sent.get("act"), "")) {
+        ("buscar", _) => Err(Error::Rejected(Vec::new())),
         ("llega", _) => floor::walk_in(cx, actor, &submission, code, &typed).await,
         ("salio", person) => floor::leave(cx, actor, &submission, code, &of(person)).await,
         ("deshacer", person) => floor::undo(cx, actor, &submission, code, &of(person)).await,

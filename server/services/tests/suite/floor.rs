@@ -260,7 +260,7 @@ on_both! {
             people.push(enter(&town, code, number).await);
         }
         // Four seats, two people for each.
-        assert_eq!(message(declare(&town, code, WhichCall::First).await), "problem-no-quorum");
+        assert_eq!(message(declare(&town, code, WhichCall::First).await), "problem-quorum-missing");
         assert_eq!(message(declare(&town, code, WhichCall::Second).await), "problem-call-early");
         let meeting = meetings::find_public_meeting(&town.cx, code).await.unwrap();
         assert!(!floor::facts(&town.cx, meeting.id).await.unwrap().in_session);

@@ -321,7 +321,7 @@ fn cannot_declare(why: CannotDeclare) -> Error {
         CannotDeclare::NoSecondCall => Error::NotFound,
         CannotDeclare::Early { .. } => refused(Problem::new("act", "problem-call-early")),
         CannotDeclare::NoQuorum { present, needed } => refused(
-            Problem::new("act", "problem-no-quorum")
+            Problem::new("act", "problem-quorum-missing")
                 .with("present", i64::from(present))
                 .with("needed", i64::from(needed)),
         ),
