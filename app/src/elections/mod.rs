@@ -4,6 +4,7 @@
 //! the body of a form alone, and every answer is a page that no cache keeps.
 
 mod booth;
+mod count;
 mod nominate;
 mod prepare;
 mod result;

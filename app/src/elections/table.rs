@@ -1,10 +1,8 @@
 //! The table of an election: what staff does next, and one form that does it.
 
+use super::count;
 use crate::{
-    components::{
-        Actions, Button, Choice, Filled, Form, LinkButton, Notice, Select, TextField, Tone, Weight,
-        choice,
-    },
+    components::{Actions, Button, Form, LinkButton, Notice, TextField, Tone, Weight},
     error::AppError,
     forms::{self, Opened, Sent},
     holder::Holder,
@@ -16,9 +14,7 @@ use crate::{
 };
 use axum::{extract::Path, response::Response};
 use domain::{
-    elections::{
-        Candidacy, Channel, Contest, Count, InvalidRolls, Phase, Rolls, Round, Stance, TieBreak,
-    },
+    elections::{Candidacy, Channel, InvalidRolls, Phase, Rolls, Stance, TieBreak},
     ids::{CandidacyId, ElectionId},
     submissions::{Problem, SubmissionKey},
     text::Line,
@@ -26,16 +22,13 @@ use domain::{
 use leptos::prelude::*;
 use services::{
     Error,
-    elections::{self, Act, Election, RoundResult, Seat},
+    elections::{self, Act, Election, RoundResult},
     gallery::text_problem,
     meetings,
 };
 
 const FORM: &str = "election-act";
 const REASON_MOST: usize = 300;
-const TELLER_MOST: usize = 120;
-/// No meeting of neighbours is larger; a longer number is a slip of the finger.
-const PEOPLE_MOST: u32 = 1_000_000;
 
 /// `GET /elecciones/{id}/mesa`
 pub(super) async fn page(
@@ -128,7 +121,7 @@ fn Next(election: Election, voted: Option<u32>, rounds: Vec<RoundResult>) -> imp
             <Button text=t!("table-close") name="acto" value="cerrar" wide=true/>
         }
         .into_any(),
-        Phase::Closed(closed) => counting(&contest, &closed.round, &candidacies).into_any(),
+        Phase::Closed(closed) => count::sheet(&contest, &closed.round, &candidacies).into_any(),
         Phase::TieBreak(TieBreak::Lot(pending)) => view! {
             <p>{t!("table-lot-text")}</p>
             <p class="ballot-receipt">{t!("result-root")} " " {pending.root.to_string()}</p>
@@ -192,69 +185,6 @@ fn opening(text: Text) -> impl IntoView {
         <p>{text}</p>
         <Button text=t!("table-open") name="acto" value="abrir" wide=true/>
     }
-}
-
-fn counting(contest: &Contest, round: &Round, candidacies: &[Candidacy]) -> impl IntoView {
-    let reader = reader();
-    let by_hand: Vec<Choice> = contest
-        .modes
-        .iter()
-        .filter(|channel| channel.is_counted_by_hand())
-        .map(|channel| choice(channel.code(), reader.word("channel", channel.code())))
-        .collect();
-    let sheet = (!by_hand.is_empty()).then(|| {
-        let names = round.slate.iter().map(|id| {
-            let name = candidacies.iter().find(|c| c.id == *id).map(|c| c.name.as_str().to_owned());
-            number_field(format!("voto-{id}"), name.unwrap_or_default().into())
-        });
-        let rows = names
-            .chain([
-                number_field("voto-blanco".to_owned(), t!("vote-blank")),
-                number_field("voto-nulo".to_owned(), t!("vote-null")),
-            ])
-            .collect_view();
-        let seats = vec![
-            choice(Seat::First.code(), t!("table-seat-first")),
-            choice(Seat::Second.code(), t!("table-seat-second")),
-        ];
-        view! {
-            <h2>{t!("table-count-title")}</h2>
-            <p>{t!("table-count-text")}</p>
-            <Select name="canal" label=t!("table-channel") choices=by_hand/>
-            <Select name="turno" label=t!("table-seat") choices=seats/>
-            <TextField name="escrutador" label=t!("table-teller")/>
-            <fieldset class="field" id="votos" tabindex="-1">
-                <legend>{t!("table-votes")}</legend>
-                {rows}
-            </fieldset>
-            <Button text=t!("table-count") name="acto" value="contar" wide=true/>
-        }
-    });
-    view! {
-        {sheet}
-        <h2>{t!("table-resolve-title")}</h2>
-        <p>{t!("table-resolve-text")}</p>
-        <Button text=t!("table-resolve") name="acto" value="resolver" wide=true weight=Weight::Quiet/>
-    }
-}
-
-/// A number for one name: the fields of a sheet are as many as people stand.
-fn number_field(name: String, label: Text) -> AnyView {
-    let value = use_context::<Filled>().unwrap_or_default().value(&name);
-    view! {
-        <div class="field">
-            <label for=name.clone()>{label}</label>
-            <input
-                type="text"
-                inputmode="numeric"
-                autocomplete="off"
-                id=name.clone()
-                name=name
-                value=value
-            />
-        </div>
-    }
-    .into_any()
 }
 
 fn proclaiming(id: ElectionId, rounds: &[RoundResult]) -> impl IntoView {
@@ -365,7 +295,7 @@ fn read(words: &[&str], election: &Election, sent: &Sent) -> Result<Act, Error> 
         ["cerrar-lista"] => Ok(Act::Freeze),
         ["abrir"] => Ok(Act::Open),
         ["cerrar"] => Ok(Act::Close),
-        ["contar"] => count(election, sent),
+        ["contar"] => count::read(election, sent),
         ["resolver"] => Ok(Act::Resolve),
         ["sortear"] => rolls(sent.get("dados")).map(Act::Draw),
         ["proclamar"] => Ok(Act::Proclaim),
@@ -379,39 +309,9 @@ fn answer(id: &str, accepted: bool) -> Result<Act, Error> {
     Ok(Act::Answer { candidacy, accepted })
 }
 
-fn line(sent: &Sent, field: &str, most: usize) -> Result<Line, Error> {
+pub(super) fn line(sent: &Sent, field: &str, most: usize) -> Result<Line, Error> {
     Line::parse(sent.get(field), most)
         .map_err(|error| Error::Rejected(vec![text_problem(field, error)]))
-}
-
-fn figure(raw: &str) -> Option<u32> {
-    let raw = raw.trim();
-    let plain = !raw.is_empty() && raw.bytes().all(|b| b.is_ascii_digit());
-    plain.then(|| raw.parse().ok()).flatten().filter(|number| *number <= PEOPLE_MOST)
-}
-
-fn count(election: &Election, sent: &Sent) -> Result<Act, Error> {
-    let Phase::Closed(closed) = &election.phase else {
-        return Err(forms::rejected("acto", "problem-phase"));
-    };
-    let votes = |of: &str| {
-        figure(sent.get(&format!("voto-{of}")))
-            .ok_or_else(|| forms::rejected("votos", "problem-count-number"))
-    };
-    let mut count = Count::empty(&closed.round.slate);
-    for (candidacy, place) in &mut count.votes {
-        *place = votes(&candidacy.to_string())?;
-    }
-    count.blank = votes("blanco")?;
-    count.null = votes("nulo")?;
-    Ok(Act::EnterCount {
-        channel: Channel::from_code(sent.get("canal"))
-            .map_err(|_| forms::rejected("canal", "problem-choose"))?,
-        seat: Seat::from_code(sent.get("turno"))
-            .ok_or_else(|| forms::rejected("turno", "problem-choose"))?,
-        teller: line(sent, "escrutador", TELLER_MOST)?,
-        count,
-    })
 }
 
 fn rolls(raw: &str) -> Result<Rolls, Error> {

@@ -5,6 +5,7 @@ use super::{ACTOR, Rehearsal, chance::Chance, rehearsal::rehearse_in};
 use crate::{
     Context, Error,
     elections::{self, Act, Cast, Told, prepare_posts_in},
+    jobs,
 };
 use domain::{
     bodies::VoteMode,
@@ -25,6 +26,8 @@ pub(super) async fn add(cx: &Context, works: &[Number]) -> Result<(), Error> {
     let [proclaimed, open, nominating, another, ..] = works else { return Ok(()) };
     let mut chance = Chance::new(4711);
     proclaim(cx, &mut chance, *proclaimed).await?;
+    // The order of its ballots is erased now: later, the poll left open below would be waited for.
+    while jobs::run_one(cx).await? {}
     open_poll(cx, &mut chance, *open).await?;
     put_forward(cx, &mut chance, *nominating).await?;
     put_forward(cx, &mut chance, *another).await
