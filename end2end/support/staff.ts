@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Neighbour } from './journey';
 import { es } from './words';
 
 /** Signs somebody of the demonstration's town hall in, as the program said when it started. */
 export async function signIn(somebody: Neighbour, login: string): Promise<void> {
-  const data = process.env.TEQUIO_DATA;
-  if (!data) throw new Error('TEQUIO_DATA is not set: start the journeys with `cargo xtask e2e`');
-  const lines = readFileSync(path.join(data, 'demonstration.txt'), 'utf8').split('\n');
+  const file = process.env.TEQUIO_SIGN_INS;
+  if (!file) throw new Error('TEQUIO_SIGN_INS is not set: start the journeys with `cargo xtask e2e`');
+  const lines = readFileSync(file, 'utf8').split('\n');
   const line = lines.find((entry) => entry.startsWith(`${login}\t`));
   if (line === undefined) throw new Error(`the demonstration has nobody called ${login}`);
   const { page } = somebody;

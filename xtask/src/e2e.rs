@@ -60,7 +60,7 @@ impl Journeys {
             .args(["node_modules/@playwright/test/cli.js", "test"])
             .env("TEQUIO_URL", server.url())
             // Where the demonstration says how to sign in.
-            .env("TEQUIO_DATA", server.data())
+            .env("TEQUIO_SIGN_INS", server.sign_ins())
             .env("CHROMIUM", &self.chromium)
             .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
             .current_dir(node::journeys());

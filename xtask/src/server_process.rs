@@ -64,14 +64,14 @@ impl Server {
         Ok(server)
     }
 
+    /// Where the demonstration says how to sign in.
+    pub fn sign_ins(&self) -> PathBuf {
+        self.data.join("demonstration.txt")
+    }
+
     /// By name, because passkeys are bound to a name and refuse a bare address.
     pub fn url(&self) -> String {
         format!("http://localhost:{}", self.port)
-    }
-
-    /// The folder of its own.
-    pub fn data(&self) -> &Path {
-        &self.data
     }
 
     fn wait_until_ready(&mut self) -> Result<()> {

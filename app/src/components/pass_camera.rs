@@ -64,14 +64,16 @@ enum Seeing {
     Ready,
     Looking,
     Absent,
+    #[cfg_attr(not(feature = "hydrate"), expect(dead_code, reason = "only browsers refuse"))]
     Denied,
 }
 
 #[cfg(feature = "hydrate")]
 mod browser {
     use super::Seeing;
-    use leptos::{html::Video, prelude::*, task::spawn_local};
-    use wasm_bindgen_futures::JsFuture;
+    use leptos::{
+        __reexports::wasm_bindgen_futures::JsFuture, html::Video, prelude::*, task::spawn_local,
+    };
     use web_sys::{
         HtmlInputElement, HtmlVideoElement, MediaStream, MediaStreamConstraints, MediaStreamTrack,
         js_sys::{Array, Function, Object, Promise, Reflect},
@@ -134,7 +136,7 @@ mod browser {
         let class = Reflect::get(&window(), &"BarcodeDetector".into())?;
         let wanted = Object::new();
         Reflect::set(&wanted, &"formats".into(), &Array::of1(&"qr_code".into()))?;
-        Reflect::construct(class.unchecked_ref(), &Array::of1(&wanted))
+        Reflect::construct(class.unchecked_ref::<Function>(), &Array::of1(&wanted))
     }
 
     async fn detect(detector: &JsValue, picture: &HtmlVideoElement) -> Tried<Option<String>> {

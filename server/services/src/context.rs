@@ -129,15 +129,15 @@ impl Context {
         })))
     }
 
-    /// The same municipality with its clock held at another moment: what a rehearsal needs, in
-    /// which weeks pass at once.
-    #[must_use]
+    /// The same municipality with its clock held at an instant: for the demonstration, which
+    /// tells of days past.
     pub(crate) fn at(&self, now: DateTime<Utc>) -> Self {
+        let Inner { database, files, settings, .. } = &*self.0;
         Self(Arc::new(Inner {
-            database: self.0.database.clone(),
-            files: self.0.files.clone(),
+            database: database.clone(),
+            files: files.clone(),
             clock: Clock::from_fn(move || now),
-            settings: self.0.settings.clone(),
+            settings: settings.clone(),
             profile: Mutex::new(self.profile()),
             directory: works::Remembered::default(),
             ballot_box: elections::BallotBox::default(),

@@ -61,6 +61,10 @@ pub async fn run(config: &Config, demo: bool) -> Result<(), Failure> {
             _ = terminated.recv() => {}
         }
         tracing::info!("stopping");
+        // A stream would otherwise be waited for like a request.
+        for town in &held {
+            services::meetings::floor::end_streams(&town.cx);
+        }
     })
     .await;
     end(&stop, workers, held).await

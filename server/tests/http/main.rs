@@ -5,6 +5,7 @@
 mod assets;
 mod changes;
 mod errors;
+mod floor;
 mod headers;
 mod health;
 mod limits;

@@ -25,7 +25,7 @@ use domain::{
     people::PrivacyNotice,
     submissions::{SubmissionKey, Typed},
 };
-use leptos::prelude::*;
+use leptos::{context::Provider, prelude::*};
 use services::{
     Error,
     meetings::{
@@ -81,11 +81,12 @@ pub(in crate::meetings) async fn page(
     let response = page.render(move || {
         let asked = asked.unwrap_or_default();
         let told = filled.value("name");
+        let filled = usual(filled);
         view! {
             {said.map(|said: Said| view! { <DoorResult said=said/> })}
             <QuorumCard code=code now=now/>
             <Form action=link(paths::door(code)) key=key filled=filled.clone() labels=labels()>
-                <Show code=code/>
+                <Show/>
             </Form>
             <AskForm action=link(paths::door(code))>
                 <SearchField
@@ -95,7 +96,9 @@ pub(in crate::meetings) async fn page(
                     value=asked
                 />
             </AskForm>
-            {found.map(|found| view! { <Found code=code key=key found=found/> })}
+            {found.map(|found| {
+                view! { <Found code=code key=key filled=filled.clone() found=found/> }
+            })}
             <WalkIn code=code key=key filled=filled notice=notice open=!told.is_empty()/>
             <h2>{t!("door-list")}</h2>
             <Came code=code key=key known=came/>
@@ -136,6 +139,15 @@ fn labels() -> Vec<(&'static str, Text)> {
     ]
 }
 
+/// Almost everybody who comes is a neighbour: nobody should have to say so.
+fn usual(filled: Filled) -> Filled {
+    if filled.is_refused() {
+        return filled;
+    }
+    let neighbour = ("capacity".to_owned(), Capacity::Neighbour.code().to_owned());
+    Filled::new([neighbour].into_iter().collect(), Vec::new())
+}
+
 fn capacities() -> Vec<Choice> {
     let reader = reader();
     let word =
@@ -145,8 +157,7 @@ fn capacities() -> Vec<Choice> {
 
 /// A pass: by the camera where there is one, by its code always.
 #[component]
-fn Show(code: MeetingCode) -> impl IntoView {
-    let _ = code;
+fn Show() -> impl IntoView {
     view! {
         <PassCamera
             field="pass".to_owned()
@@ -163,7 +174,12 @@ fn Show(code: MeetingCode) -> impl IntoView {
 
 /// Those whom the search found.
 #[component]
-fn Found(code: MeetingCode, key: SubmissionKey, found: Vec<Known>) -> impl IntoView {
+fn Found(
+    code: MeetingCode,
+    key: SubmissionKey,
+    filled: Filled,
+    found: Vec<Known>,
+) -> impl IntoView {
     if found.is_empty() {
         return view! {
             <Notice tone=Tone::Waiting title=t!("door-none") live=true>
@@ -200,7 +216,9 @@ fn Found(code: MeetingCode, key: SubmissionKey, found: Vec<Known>) -> impl IntoV
         <form class="form" method="post" action=link(paths::door(code))>
             <SubmissionField key=key/>
             <ul class="queue" role="list">{rows}</ul>
-            <Select name="capacity" label=t!("door-capacity") choices=capacities()/>
+            <Provider value=filled>
+                <Select name="capacity" label=t!("door-capacity") choices=capacities()/>
+            </Provider>
         </form>
     }
     .into_any()
@@ -222,13 +240,13 @@ fn WalkIn(
             <form class="form" method="post" action=link(paths::door(code)) novalidate>
                 <SubmissionField key=key/>
                 <input type="hidden" name="notice_version" value=notice.version.to_string()/>
-                <leptos::context::Provider value=filled>
+                <Provider value=filled>
                     <TextField name="name" label=t!("attend-name")/>
                     <TextField name="street" label=t!("attend-street")/>
                     <TextField name="phone" label=t!("attend-phone") kind="tel" optional=true/>
                     <Select name="capacity" label=t!("door-capacity") choices=capacities()/>
                     <Checkbox name="told" label=t!("door-told")/>
-                </leptos::context::Provider>
+                </Provider>
                 <Button text=t!("door-walk-in-send") name="act" value="llega" wide=true weight=Weight::Main/>
                 <div class="privacy">
                     <p>{t!("door-read-aloud")}</p>

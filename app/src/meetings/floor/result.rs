@@ -82,7 +82,7 @@ pub(super) fn DoorResult(said: Said) -> impl IntoView {
         <div class=class role="status" id="resultado" tabindex="-1">
             <span class="door-result__sign" aria-hidden="true"></span>
             <p class="door-result__title">{title}</p>
-            <p class="door-result__text">{street} " " {text}</p>
+            <p class="door-result__text">{street} <br/> {text}</p>
         </div>
     }
 }

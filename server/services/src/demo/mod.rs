@@ -4,6 +4,7 @@
 mod cases;
 mod chance;
 mod elections;
+mod floors;
 mod gatherings;
 mod grid;
 mod names;
@@ -100,8 +101,10 @@ struct Works {
     count: usize,
     /// Those whose neighbours have yet to elect a committee, oldest first.
     to_convene: Vec<Number>,
-    /// Those about to begin, whose neighbours elect theirs today, oldest first.
+    /// Those just begun, whose neighbours elect theirs today, oldest first.
     to_elect: Vec<Number>,
+    /// Those about to begin whose neighbours meet these days, oldest first.
+    to_hold: Vec<Number>,
 }
 
 impl Works {
@@ -112,6 +115,7 @@ impl Works {
             count,
             to_convene: Vec::new(),
             to_elect: Vec::new(),
+            to_hold: Vec::new(),
         }
     }
 
@@ -125,10 +129,8 @@ impl Works {
         for place in self.made..end {
             let work = town::work(&mut self.chance, localities, place, self.count, cx.today())?;
             let convened = matches!(work.status, Status::Approved | Status::Prioritised);
-            let begins = matches!(
-                work.status,
-                Status::Awarded | Status::DirectAdministration | Status::Underway
-            );
+            let held = matches!(work.status, Status::Awarded | Status::DirectAdministration);
+            let begins = matches!(work.status, Status::Underway);
             let number = works::register_in(tx, cx, ACTOR, work).await?;
             if begins {
                 self.to_elect.push(number);
@@ -136,10 +138,14 @@ impl Works {
             if convened {
                 self.to_convene.push(number);
             }
+            if held {
+                self.to_hold.push(number);
+            }
         }
         self.made = end;
         if self.made == self.count {
             gatherings::add(tx, cx, &mut self.chance, &self.to_convene).await?;
+            floors::add(tx, cx, &mut self.chance, &self.to_hold).await?;
         }
         Ok(())
     }

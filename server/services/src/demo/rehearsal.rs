@@ -6,7 +6,7 @@ use crate::{
     database::Tx,
     meetings::{
         self, Fields, Meeting,
-        floor::{Table, enter_in},
+        floor::{Act, enter_in, perform_in},
     },
     works,
 };
@@ -15,10 +15,7 @@ use domain::{
     bodies::{VoteMode, jalisco_works_committee},
     calendar::Moment,
     ids::PersonId,
-    meetings::{
-        floor::{Capacity, Method, WhichCall},
-        may_conduct,
-    },
+    meetings::floor::{Capacity, Method, WhichCall},
     works::{Number, Status},
 };
 use std::collections::BTreeSet;
@@ -64,9 +61,7 @@ pub(super) async fn rehearse_in(
     let meeting =
         announce(tx, &cx.at(starts - TimeDelta::days(8)), chance, work, starts, mode).await?;
     let door = cx.at(starts - TimeDelta::minutes(30));
-    let permit = may_conduct(ACTOR)?;
-    let table = |cx, meeting| Table { tx, cx, actor: ACTOR, permit: &permit, meeting };
-    table(&door, &meeting).open_door().await?;
+    perform_in(tx, &door, ACTOR, meeting.code, Act::OpenDoor).await?;
     let mut came = BTreeSet::new();
     // Two who were drawn alike are one neighbour.
     while came.len() < neighbours {
@@ -76,8 +71,8 @@ pub(super) async fn rehearse_in(
             enter_in(tx, &door, ACTOR, meeting.id, person, how).await?;
         }
     }
-    let meeting = meetings::find_in(tx, meeting.code).await?;
-    table(&cx.at(starts + TimeDelta::minutes(5)), &meeting).declare(WhichCall::First).await?;
+    let hour = cx.at(starts + TimeDelta::minutes(5));
+    perform_in(tx, &hour, ACTOR, meeting.code, Act::Declare(WhichCall::First)).await?;
     let meeting = meetings::find_in(tx, meeting.code).await?;
     Ok(Rehearsal { meeting, neighbours: came.into_iter().collect() })
 }

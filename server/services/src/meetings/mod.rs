@@ -13,7 +13,7 @@ mod store;
 pub use announce::{cancel_meeting, publish_convocation, reschedule_meeting};
 pub use attend::{cancel_registration, register_attendance};
 pub use convene::{convene_committee, edit_convocation};
-pub use floor::{Attendee, Record, find_record};
+pub use floor::{Attendee, Record, find_record, record_in};
 pub use ics::calendar_file;
 pub use lists::{count_going, find_next_of_work, list_convened, list_today, list_upcoming};
 pub use passes::{Pass, RollEntry, find_pass, roll};
@@ -22,7 +22,6 @@ pub(crate) use announce::publish_in;
 pub(crate) use attend::attend_in;
 pub(crate) use convene::draft_in;
 pub(crate) use fields::Fields;
-pub(crate) use floor::record_in;
 
 use crate::{Context, Error, calendar, database::Tx};
 use chrono::{DateTime, TimeDelta, Utc};

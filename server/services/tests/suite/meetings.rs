@@ -3,7 +3,7 @@ use chrono::TimeDelta;
 use domain::{
     identity::{Actor, Role, Roles, StaffMember},
     ids::{PersonId, StaffId},
-    meetings::{Announcement, MeetingCode, PassToken},
+    meetings::{Announcement, MeetingCode, PassToken, Progress},
     submissions::Typed,
     works::{Kind, Number, Status, Step},
 };
@@ -379,10 +379,20 @@ on_both! {
     async fn the_demonstration_has_meetings_to_look_at(town: Town) {
         let town = town.demonstrated().await;
         let upcoming = meetings::list_upcoming(&town.cx).await.unwrap();
-        assert_eq!(upcoming.len(), 3);
+        let scheduled = |meeting: &&meetings::Summary| meeting.progress == Progress::Scheduled;
+        assert_eq!(upcoming.iter().filter(scheduled).count(), 3);
         assert!(upcoming.is_sorted_by_key(|meeting| meeting.starts.map(|start| start.at)));
         let all = meetings::list_convened(&town.cx, Actor::Operator).await.unwrap();
         assert_eq!(all.iter().filter(|meeting| meeting.announcement == Announcement::Draft).count(), 1);
+        let mut held = Vec::new();
+        for meeting in all.iter().filter(|meeting| meeting.progress != Progress::Scheduled) {
+            let record = meetings::find_record(&town.cx, Actor::Operator, meeting.code).await.unwrap();
+            let signers = record.attendance.iter().filter(|attendee| attendee.signs).count();
+            held.push((meeting.progress, record.attendance.len(), signers));
+        }
+        held.sort();
+        let expected = [(Progress::CheckingIn, 6, 0), (Progress::InSession, 21, 21), (Progress::Closed, 17, 17)];
+        assert_eq!(held, expected);
         let roll = meetings::roll(&town.cx, Actor::Operator, upcoming[0].code).await.unwrap();
         assert!(!roll.is_empty());
     }

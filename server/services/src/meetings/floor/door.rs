@@ -12,6 +12,7 @@ use crate::{
     people::{self, NewPerson},
     submissions::{self, Claim, Submission},
 };
+use chrono::TimeDelta;
 use domain::{
     identity::{Actor, Permit},
     ids::{MeetingId, PersonId},
@@ -25,6 +26,9 @@ use domain::{
 };
 use std::{fmt, str::FromStr};
 use uuid::Uuid;
+
+/// The shortest time both databases tell apart.
+const INSTANT: TimeDelta = TimeDelta::microseconds(1);
 
 /// What the door says. Kept as the result of the form, so that a sending repeated says the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -254,7 +258,8 @@ impl Door<'_> {
         person: PersonId,
         what: Happening,
     ) -> Result<Answer, Error> {
-        let ledger = self.ledger(person).await?;
+        let lines = self.lines(person).await?;
+        let ledger = Ledger::of(lines.iter().copied());
         let (may, answer) = match what {
             Happening::Entered { .. } => (ledger.enter(person), Answer::Entered(person)),
             Happening::Left | Happening::Undone(_) => {
@@ -264,35 +269,45 @@ impl Door<'_> {
         match may {
             Err(CannotMark::Inside(_)) => return Ok(Answer::Inside(person)),
             Err(CannotMark::Absent) => return Ok(Answer::Absent(person)),
-            Ok(()) => self.write(key, person, what).await?,
+            Ok(()) => self.write(key, person, what, lines).await?,
         }
         Ok(answer)
     }
 
     async fn undo(&self, key: EntryKey, person: PersonId) -> Result<Answer, Error> {
-        match self.ledger(person).await?.last_line(person) {
+        let lines = self.lines(person).await?;
+        match Ledger::of(lines.iter().copied()).last_line(person) {
             Err(_) => Ok(Answer::Absent(person)),
             Ok(line) => {
-                self.write(key, person, Happening::Undone(line)).await?;
+                self.write(key, person, Happening::Undone(line), lines).await?;
                 Ok(Answer::Undone(person))
             }
         }
     }
 
-    /// What the ledger says of one person, who is held until the transaction ends.
-    async fn ledger(&self, person: PersonId) -> Result<Ledger, Error> {
+    /// The lines of one person, who is held until the transaction ends.
+    async fn lines(&self, person: PersonId) -> Result<Vec<Entry>, Error> {
         store::hold_person(self.tx, self.permit, self.meeting, person).await?;
-        Ok(Ledger::of(store::list_entries_of(&**self.tx, self.meeting, person).await?))
+        store::list_entries_of(&**self.tx, self.meeting, person).await
     }
 
-    async fn write(&self, key: EntryKey, person: PersonId, what: Happening) -> Result<(), Error> {
+    async fn write(
+        &self,
+        key: EntryKey,
+        person: PersonId,
+        what: Happening,
+        mut lines: Vec<Entry>,
+    ) -> Result<(), Error> {
         let now = self.cx.now();
-        let entry = Entry { at: now, key, person, what };
+        // What is written later happened later, on a clock that stood still too.
+        let latest = lines.iter().map(|line| line.at).max();
+        let at = latest.map_or(now, |latest| now.max(latest + INSTANT));
+        let entry = Entry { at, key, person, what };
         let meeting = self.meeting;
         if !store::insert_entry(self.tx, self.permit, meeting, &entry, now, self.actor).await? {
             return Err(Error::Conflict);
         }
-        let lines = store::list_entries_of(&**self.tx, meeting, person).await?;
+        lines.push(entry);
         let last = Ledger::of(lines).last(person);
         store::save_presence(self.tx, self.permit, meeting, person, last).await?;
         let (capacity, method) = match what {

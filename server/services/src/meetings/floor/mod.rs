@@ -13,15 +13,14 @@ pub use door::{Answer, check_in, leave, undo, walk_in};
 pub use list::{Known, find_known, list_known, search_known};
 pub use live::{STREAMS_MOST, Snapshot, Watching, end_streams, snapshot, watch};
 pub use neighbours::Neighbour;
-pub use record::{Attendee, Item, Record, facts, find_record};
+pub use record::{Attendee, Item, Record, facts, facts_in, find_record, record_in};
 pub use session::{close_item, close_meeting, declare_quorum, open_door, open_item, pause, resume};
 pub use store::{Inside, Step};
 
-pub(crate) use door::enter_in;
+pub(crate) use door::{enter_in, leave_in};
 pub(crate) use live::Halls;
 pub(crate) use neighbours::{find_neighbour_in, list_neighbours_in};
-pub(crate) use record::{facts_in, record_in};
-pub(crate) use session::Table;
+pub(crate) use session::{Act, perform_in};
 
 use super::Meeting;
 use crate::{Context, Error, database::Tx};

@@ -91,10 +91,10 @@ pub async fn find_record(cx: &Context, actor: Actor, code: MeetingCode) -> Resul
 
 /// As [`find_record`], on a connection or in a transaction at hand, after the caller's own
 /// question whether its reader may know who was there.
-pub(crate) async fn record_in(
-    db: &impl ConnectionTrait,
-    meeting: Meeting,
-) -> Result<Record, Error> {
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn record_in(db: &impl ConnectionTrait, meeting: Meeting) -> Result<Record, Error> {
     let steps = store::list_steps(db, meeting.id).await?;
     let when = |step| steps.iter().find(|(taken, _)| *taken == step).map(|(_, at)| *at);
     let (opened, began, ended) = (when(Step::Opened), when(Step::Began), when(Step::Closed));
@@ -177,11 +177,10 @@ pub async fn facts(cx: &Context, meeting: MeetingId) -> Result<MeetingFacts, Err
 ///
 /// `checked_in` are those with a vote who have been let in so far, gone or not: who voted and went
 /// home has voted.
-pub(crate) async fn facts_in(
-    tx: &Tx,
-    cx: &Context,
-    meeting: MeetingId,
-) -> Result<MeetingFacts, Error> {
+///
+/// # Errors
+/// As [`facts`].
+pub async fn facts_in(tx: &Tx, cx: &Context, meeting: MeetingId) -> Result<MeetingFacts, Error> {
     let (progress, body) = store::find_held(tx, meeting).await?;
     let body = bodies::find_in(&**tx, body).await?;
     let inside = store::count_inside(&**tx, meeting, &body, cx.today()).await?;

@@ -29,15 +29,15 @@ use domain::{
 /// What is said or decided about one item, in characters.
 pub const OUTCOME_MOST: usize = 4000;
 
-/// What is done to a meeting by a form of the table.
-#[derive(Debug, Clone, Copy)]
-enum Act {
+/// What is done to a meeting at the table.
+#[derive(Debug, Clone)]
+pub(crate) enum Act {
     OpenDoor,
-    Declare,
+    Declare(WhichCall),
     Pause,
     Resume,
-    OpenItem,
-    CloseItem,
+    OpenItem(AgendaItemId),
+    CloseItem(AgendaItemId, Option<Paragraphs>),
     Close,
 }
 
@@ -52,7 +52,7 @@ pub async fn open_door(
     submission: &Submission<'_>,
     code: MeetingCode,
 ) -> Result<(), Error> {
-    perform(cx, actor, submission, code, &Typed::new(), Act::OpenDoor).await
+    perform(cx, actor, submission, code, Ok(Act::OpenDoor)).await
 }
 
 /// Declares the quorum under a `call` and begins the session.
@@ -66,7 +66,8 @@ pub async fn declare_quorum(
     code: MeetingCode,
     typed: &Typed,
 ) -> Result<(), Error> {
-    perform(cx, actor, submission, code, typed, Act::Declare).await
+    let call = WhichCall::from_code(Reading::of(typed).raw("call")).ok_or(Error::NotFound);
+    perform(cx, actor, submission, code, call.map(Act::Declare)).await
 }
 
 /// # Errors
@@ -77,7 +78,7 @@ pub async fn pause(
     submission: &Submission<'_>,
     code: MeetingCode,
 ) -> Result<(), Error> {
-    perform(cx, actor, submission, code, &Typed::new(), Act::Pause).await
+    perform(cx, actor, submission, code, Ok(Act::Pause)).await
 }
 
 /// # Errors
@@ -88,7 +89,7 @@ pub async fn resume(
     submission: &Submission<'_>,
     code: MeetingCode,
 ) -> Result<(), Error> {
-    perform(cx, actor, submission, code, &Typed::new(), Act::Resume).await
+    perform(cx, actor, submission, code, Ok(Act::Resume)).await
 }
 
 /// Takes up an `item` of the agenda.
@@ -102,7 +103,8 @@ pub async fn open_item(
     code: MeetingCode,
     typed: &Typed,
 ) -> Result<(), Error> {
-    perform(cx, actor, submission, code, typed, Act::OpenItem).await
+    let item = item(&Reading::of(typed));
+    perform(cx, actor, submission, code, item.map(Act::OpenItem)).await
 }
 
 /// Closes an `item` with its `outcome`, if there is something to write.
@@ -116,7 +118,10 @@ pub async fn close_item(
     code: MeetingCode,
     typed: &Typed,
 ) -> Result<(), Error> {
-    perform(cx, actor, submission, code, typed, Act::CloseItem).await
+    let mut reading = Reading::of(typed);
+    let outcome = reading.paragraphs_if_any("outcome", OUTCOME_MOST);
+    let act = item(&reading).map(|item| Act::CloseItem(item, outcome));
+    perform(cx, actor, submission, code, reading.end().and(act)).await
 }
 
 /// Ends the meeting: held, or not held for lack of a quorum.
@@ -130,7 +135,7 @@ pub async fn close_meeting(
     submission: &Submission<'_>,
     code: MeetingCode,
 ) -> Result<(), Error> {
-    perform(cx, actor, submission, code, &Typed::new(), Act::Close).await
+    perform(cx, actor, submission, code, Ok(Act::Close)).await
 }
 
 async fn perform(
@@ -138,53 +143,52 @@ async fn perform(
     actor: Actor,
     submission: &Submission<'_>,
     code: MeetingCode,
-    typed: &Typed,
-    act: Act,
+    act: Result<Act, Error>,
 ) -> Result<(), Error> {
-    let permit = may_conduct(actor).map_err(|_| Error::NotFound)?;
+    may_conduct(actor).map_err(|_| Error::NotFound)?;
+    let act = act?;
     let tx = cx.begin().await?;
     if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
         return Ok(());
     }
-    let meeting = hold(&tx, code, Hold::Alone).await?;
-    let table = Table { tx: &tx, cx, actor, permit: &permit, meeting: &meeting };
-    let done = table.perform(act, typed).await;
+    let done = perform_in(&tx, cx, actor, code, act).await;
     conclude(cx, tx, submission, done.map(|()| code.to_string())).await?;
     cx.halls().tell(code);
     Ok(())
 }
 
+/// Does one thing to a meeting, in a transaction at hand.
+pub(crate) async fn perform_in(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    code: MeetingCode,
+    act: Act,
+) -> Result<(), Error> {
+    let permit = may_conduct(actor).map_err(|_| Error::NotFound)?;
+    let meeting = hold(tx, code, Hold::Alone).await?;
+    let table = Table { tx, cx, actor, permit: &permit, meeting: &meeting };
+    match act {
+        Act::OpenDoor => table.open_door().await,
+        Act::Declare(call) => table.declare(call).await,
+        Act::Pause => table.step(Progress::pause, Step::Paused).await,
+        Act::Resume => table.step(Progress::resume, Step::Resumed).await,
+        Act::OpenItem(item) => table.open_item(item).await,
+        Act::CloseItem(item, outcome) => table.close_item(item, outcome).await,
+        Act::Close => table.close().await,
+    }
+}
+
 /// Everything a meeting is moved on with.
-pub(crate) struct Table<'a> {
-    pub tx: &'a Tx,
-    pub cx: &'a Context,
-    pub actor: Actor,
-    pub permit: &'a Permit<Conduct>,
-    pub meeting: &'a Meeting,
+struct Table<'a> {
+    tx: &'a Tx,
+    cx: &'a Context,
+    actor: Actor,
+    permit: &'a Permit<Conduct>,
+    meeting: &'a Meeting,
 }
 
 impl Table<'_> {
-    async fn perform(&self, act: Act, typed: &Typed) -> Result<(), Error> {
-        let mut reading = Reading::of(typed);
-        match act {
-            Act::OpenDoor => self.open_door().await,
-            Act::Declare => {
-                let call = WhichCall::from_code(reading.raw("call")).ok_or(Error::NotFound)?;
-                self.declare(call).await
-            }
-            Act::Pause => self.step(Progress::pause, Step::Paused).await,
-            Act::Resume => self.step(Progress::resume, Step::Resumed).await,
-            Act::OpenItem => self.open_item(item(&reading)?).await,
-            Act::CloseItem => {
-                let item = item(&reading)?;
-                let outcome = reading.paragraphs_if_any("outcome", OUTCOME_MOST);
-                reading.end()?;
-                self.close_item(item, outcome).await
-            }
-            Act::Close => self.close().await,
-        }
-    }
-
     async fn step(
         &self,
         go: impl FnOnce(Progress) -> Result<Progress, CannotHold>,
@@ -198,7 +202,7 @@ impl Table<'_> {
         audit::record(self.tx, self.actor, now, self.meeting.id, &event).await
     }
 
-    pub(crate) async fn open_door(&self) -> Result<(), Error> {
+    async fn open_door(&self) -> Result<(), Error> {
         let announcement = self.meeting.announcement;
         self.step(|progress| progress.open_door(announcement), Step::Opened).await?;
         match self.meeting.body.status {
@@ -210,7 +214,7 @@ impl Table<'_> {
         }
     }
 
-    pub(crate) async fn declare(&self, call: WhichCall) -> Result<(), Error> {
+    async fn declare(&self, call: WhichCall) -> Result<(), Error> {
         let (meeting, now) = (self.meeting, self.cx.now());
         // Declared before: the session has begun, and its quorum does not change.
         let next = meeting.progress.open_session().map_err(cannot_hold)?;
@@ -241,13 +245,13 @@ impl Table<'_> {
         Ok(Points::of(points.collect()))
     }
 
-    pub(crate) async fn open_item(&self, item: AgendaItemId) -> Result<(), Error> {
+    async fn open_item(&self, item: AgendaItemId) -> Result<(), Error> {
         let points = self.points().await?;
         let state = points.open(item, self.meeting.progress, self.cx.now());
         self.save_point(item, &state.map_err(cannot_advance)?).await
     }
 
-    pub(crate) async fn close_item(
+    async fn close_item(
         &self,
         item: AgendaItemId,
         outcome: Option<Paragraphs>,
@@ -263,7 +267,7 @@ impl Table<'_> {
         audit::record(self.tx, self.actor, self.cx.now(), self.meeting.id, &event).await
     }
 
-    pub(crate) async fn close(&self) -> Result<(), Error> {
+    async fn close(&self) -> Result<(), Error> {
         let meeting = self.meeting;
         let open_votes = elections::count_open_in(self.tx, meeting.id).await?;
         self.points().await?.end().map_err(cannot_hold)?;

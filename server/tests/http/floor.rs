@@ -1,0 +1,139 @@
+//! The floor of a meeting: whom its pages open to (A01), a check-in from the first press to the
+//! answer, and the stream.
+
+use crate::{
+    staff::{Browser, PASSWORD, account},
+    world::{Ask, World},
+};
+use axum::{body::Body, extract::Request};
+use domain::{
+    identity::{Actor, Role},
+    meetings::{MeetingCode, Progress},
+};
+use http::header;
+use http_body_util::BodyExt as _;
+use services::meetings::{self, floor};
+use tower::ServiceExt as _;
+
+/// The demonstration's meeting in this state.
+async fn meeting(world: &World, progress: Progress) -> MeetingCode {
+    let all = meetings::list_convened(&world.cx, Actor::Operator).await.unwrap();
+    all.iter().find(|meeting| meeting.progress == progress).unwrap().code
+}
+
+async fn demonstrated() -> World {
+    let world = World::new().await;
+    services::demo::fill(&world.cx, 1).await.unwrap();
+    world
+}
+
+#[tokio::test]
+async fn the_floor_opens_to_those_who_run_meetings() {
+    let world = demonstrated().await;
+    let code = meeting(&world, Progress::InSession).await;
+    let pages = ["puerta", "mesa", "mesa/terminar"].map(|page| format!("/reuniones/{code}/{page}"));
+    for role in Role::ALL {
+        let login = format!("nueva.{}", role.code());
+        account(&world, &login, &[role]).await;
+        let mut browser = Browser::new(&world);
+        assert_eq!(browser.sign_in(&login, PASSWORD).await.status, 303);
+        for path in &pages {
+            let mut answer = browser.get(path).await;
+            if answer.status == 303 {
+                let to = answer.header("location").to_owned();
+                assert!(to.starts_with(&format!("{path}?envio=")), "{path} led to {to}");
+                answer = browser.get(&to).await;
+            }
+            let expected = if role == Role::Participation { 200 } else { 404 };
+            assert_eq!(answer.status, expected, "{path} as {}", role.code());
+            assert_eq!(answer.header("cache-control"), "no-store", "{path}");
+            let key = "envio=00000000000000000000000000000000&act=entrar&pass=0000-0000";
+            let sent = browser.send(Ask::post(path, key)).await.status.as_u16();
+            assert!(
+                role == Role::Participation || sent == 404,
+                "{path} as {}: {sent}",
+                role.code()
+            );
+        }
+    }
+    for path in &pages {
+        for ask in [Ask::get(path), Ask::post(path, "envio=00000000000000000000000000000000")] {
+            let answer = world.send(ask).await;
+            assert_eq!(answer.status, 303, "{path}");
+            assert!(answer.header("location").starts_with("/entrar?sigue=%2F"), "{path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_door_says_who_came_in_and_that_they_are_inside() {
+    let world = demonstrated().await;
+    let code = meeting(&world, Progress::CheckingIn).await;
+    account(&world, "puerta", &[Role::Participation]).await;
+    let mut browser = Browser::new(&world);
+    browser.sign_in("puerta", PASSWORD).await;
+    let door = format!("/reuniones/{code}/puerta");
+    let new = [
+        ("act", "llega"),
+        ("name", "Chuy <b>Ramos"),
+        ("street", "Juárez 3"),
+        ("told", "si"),
+        ("notice_version", "1"),
+    ];
+    let (page, answer) = browser.fill(&door, &new).await;
+    assert!(page.contains("<b><span data-live=\"count\">6</span></b>"), "{page}");
+    let to = answer.header("location").to_owned();
+    assert!(!to.contains("Chuy") && to.contains("visto="), "{to}");
+    let shown = browser.get(&to).await.text();
+    assert!(shown.contains("Entró: Chuy &lt;b&gt;Ramos"), "{shown}");
+    assert!(shown.contains("<span data-live=\"count\">7</span>"), "{shown}");
+    let (_, again) = browser.fill(&door, &new).await;
+    let shown = browser.get(again.header("location")).await.text();
+    assert!(shown.contains("Ya está adentro: Chuy"), "{shown}");
+
+    // What is missing is named, and what was typed is there.
+    let (_, refused) = browser.fill(&door, &[("act", "llega"), ("name", "Lola")]).await;
+    let shown = browser.get(refused.header("location")).await.text();
+    assert!(shown.contains("value=\"Lola\"") && shown.contains("error-summary"), "{shown}");
+
+    let found = browser.get(&format!("{door}?q=ramso")).await;
+    let found = browser.get(found.header("location")).await.text();
+    assert!(found.contains("Chuy &lt;b&gt;Ramos"), "{found}");
+}
+
+#[tokio::test]
+async fn the_wall_and_the_stream_are_for_everybody_and_name_nobody() {
+    let world = demonstrated().await;
+    let code = meeting(&world, Progress::InSession).await;
+    let record = meetings::find_record(&world.cx, Actor::Operator, code).await.unwrap();
+    let wall = world.get(&format!("/reuniones/{code}/pantalla")).await;
+    assert_eq!(wall.status, 200);
+    let page = world.get(&format!("/reuniones/{code}")).await.text();
+    assert!(page.contains("data-live=\"item\""), "{page}");
+    for attendee in &record.attendance {
+        assert!(!wall.text().contains(attendee.name.as_str()));
+        assert!(!page.contains(attendee.name.as_str()));
+    }
+    let request = Request::get(format!("/en/reuniones/{code}/vivo"))
+        .header(header::HOST, crate::world::HOST)
+        .body(Body::empty());
+    let response = world.router.clone().oneshot(request.unwrap()).await.unwrap();
+    assert_eq!(response.status(), 200);
+    assert_eq!(response.headers()["content-type"], "text/event-stream");
+    assert_eq!(response.headers()["x-accel-buffering"], "no");
+    let mut body = response.into_body();
+    let event = body.frame().await.unwrap().unwrap().into_data().unwrap();
+    let event = String::from_utf8(event.to_vec()).unwrap();
+    assert!(event.contains("id: ") && event.contains("data: state\tIn session"), "{event}");
+    assert!(event.contains("data: count\t21"), "{event}");
+    floor::end_streams(&world.cx);
+    // It ends, instead of being waited for.
+    assert!(body.collect().await.unwrap().to_bytes().is_empty());
+    assert_eq!(world.get(&format!("/reuniones/{code}/vivo")).await.status, 503);
+
+    let draft = meetings::list_convened(&world.cx, Actor::Operator).await.unwrap();
+    let draft = draft.iter().find(|meeting| !meeting.announcement.is_public()).unwrap().code;
+    for page in ["pantalla", "vivo"] {
+        assert_eq!(world.get(&format!("/reuniones/{draft}/{page}")).await.status, 404, "{page}");
+    }
+}
