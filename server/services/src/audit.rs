@@ -121,6 +121,32 @@ pub enum Event {
     },
     SlipSurrendered {},
     SlipVoided {},
+    DocumentOpened {
+        kind: &'static str,
+        folio: String,
+        content: String,
+    },
+    DocumentRevised {
+        revision: u32,
+        content: String,
+        /// Signatures that were on the text before.
+        voided: u32,
+    },
+    DocumentMoved {
+        state: &'static str,
+    },
+    DocumentSigned {
+        line: u32,
+        mode: &'static str,
+        content: String,
+    },
+    SignatureWithdrawn {
+        line: u32,
+    },
+    DocumentSealed {
+        whole: String,
+        public: String,
+    },
 }
 
 impl Event {
@@ -157,6 +183,12 @@ impl Event {
             Self::SlipsPrinted { .. } => "slips.printed",
             Self::SlipSurrendered {} => "slip.surrendered",
             Self::SlipVoided {} => "slip.voided",
+            Self::DocumentOpened { .. } => "document.opened",
+            Self::DocumentRevised { .. } => "document.revised",
+            Self::DocumentMoved { .. } => "document.moved",
+            Self::DocumentSigned { .. } => "document.signed",
+            Self::SignatureWithdrawn { .. } => "signature.withdrawn",
+            Self::DocumentSealed { .. } => "document.sealed",
         }
     }
 }
