@@ -10,6 +10,7 @@ mod m20261121_000003_identity;
 mod m20261121_000004_bodies;
 mod m20261121_000005_intake;
 mod m20261121_000006_elections;
+mod m20261121_000007_floor;
 mod m20261121_000008_minutes;
 
 pub use sea_orm_migration::prelude::MigratorTrait;
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000004_bodies::Migration),
             Box::new(m20261121_000005_intake::Migration),
             Box::new(m20261121_000006_elections::Migration),
+            Box::new(m20261121_000007_floor::Migration),
             Box::new(m20261121_000008_minutes::Migration),
         ]
     }

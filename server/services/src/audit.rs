@@ -121,6 +121,24 @@ pub enum Event {
     },
     SlipSurrendered {},
     SlipVoided {},
+    FloorStepped {
+        step: &'static str,
+    },
+    AttendanceMarked {
+        person: String,
+        what: &'static str,
+        capacity: Option<&'static str>,
+        method: Option<&'static str>,
+    },
+    QuorumDeclared {
+        call: &'static str,
+        present: u32,
+        needed: u32,
+    },
+    AgendaItemMoved {
+        item: String,
+        state: &'static str,
+    },
     DocumentOpened {
         kind: &'static str,
         folio: String,
@@ -183,6 +201,10 @@ impl Event {
             Self::SlipsPrinted { .. } => "slips.printed",
             Self::SlipSurrendered {} => "slip.surrendered",
             Self::SlipVoided {} => "slip.voided",
+            Self::FloorStepped { .. } => "floor.stepped",
+            Self::AttendanceMarked { .. } => "attendance.marked",
+            Self::QuorumDeclared { .. } => "quorum.declared",
+            Self::AgendaItemMoved { .. } => "agenda-item.moved",
             Self::DocumentOpened { .. } => "document.opened",
             Self::DocumentRevised { .. } => "document.revised",
             Self::DocumentMoved { .. } => "document.moved",

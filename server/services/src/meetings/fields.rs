@@ -6,6 +6,7 @@ use domain::{
     bodies::VoteMode,
     calendar::Moment,
     meetings::{DIRECTIONS_MOST, LINE_MOST, REASON_MOST},
+    people::Phone,
     submissions::{Problem, Typed},
     text::{InvalidText, Line, Paragraphs},
 };
@@ -61,12 +62,22 @@ impl<'a> Reading<'a> {
         if self.raw(field).is_empty() { None } else { self.line(field, most) }
     }
 
-    fn paragraphs_if_any(&mut self, field: &str, most: usize) -> Option<Paragraphs> {
+    pub(super) fn paragraphs_if_any(&mut self, field: &str, most: usize) -> Option<Paragraphs> {
         let raw = self.raw(field);
         if raw.is_empty() {
             return None;
         }
         self.text(field, Paragraphs::parse(raw, most))
+    }
+
+    /// A telephone number as people of the country write it.
+    pub(super) fn phone_if_any(&mut self, cx: &Context) -> Option<Phone> {
+        let raw = self.raw("phone");
+        if raw.is_empty() {
+            return None;
+        }
+        let phone = Phone::parse(raw, cx.municipality().country);
+        phone.map_err(|_| self.wrong(Problem::new("phone", "problem-phone"))).ok()
     }
 
     /// Date and hour on the municipality's clock; both or neither.

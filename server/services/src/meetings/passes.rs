@@ -39,9 +39,9 @@ pub struct RollEntry {
 pub(super) struct Known {
     pub meeting: MeetingId,
     pub person: PersonId,
-    code: MeetingCode,
+    pub code: MeetingCode,
     name: Line,
-    withdrawn: bool,
+    pub withdrawn: bool,
 }
 
 /// A pass by what its bearer has.

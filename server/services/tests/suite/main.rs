@@ -33,6 +33,7 @@ mod backup;
 mod database;
 mod elections;
 mod files;
+mod floor;
 mod identity;
 mod intake;
 mod jobs;
