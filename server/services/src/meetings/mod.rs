@@ -28,7 +28,7 @@ pub(crate) use passes::find_bearer;
 use crate::{Context, Error, calendar, database::Tx};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
-    bodies::{Organization, may_convene},
+    bodies::{Organization, Preset, may_convene},
     calendar::Moment,
     identity::{Actor, Permit},
     ids::{LocalityId, MeetingId},
@@ -109,6 +109,16 @@ pub async fn find_public_meeting(cx: &Context, code: MeetingCode) -> Result<Meet
 pub async fn find_meeting(cx: &Context, actor: Actor, code: MeetingCode) -> Result<Meeting, Error> {
     may_convene(actor).map_err(|_| Error::NotFound)?;
     store::find(cx.database().reader(), code).await?.ok_or(Error::NotFound)
+}
+
+/// The rules a meeting was convened under.
+pub(crate) async fn find_preset(
+    cx: &Context,
+    actor: Actor,
+    id: MeetingId,
+) -> Result<Preset, Error> {
+    let code = store::find_code(cx.database().reader(), id).await?.ok_or(Error::NotFound)?;
+    Ok(find_meeting(cx, actor, code).await?.convocation.preset)
 }
 
 /// A meeting inside a transaction at hand.

@@ -3,6 +3,8 @@
 //! A capability whose document it is opens it with [`open_in`], giving the facts that are printed
 //! and those who sign. Signing, sealing and verifying are the same for all.
 
+mod acts;
+mod contests;
 mod documents;
 mod facts;
 mod keys;
@@ -11,6 +13,7 @@ mod signing;
 mod store;
 mod verify;
 
+pub use acts::{Setting, write_act};
 pub use documents::{approve, correct, open_in, open_signing, revise_in, void};
 pub use facts::Facts;
 pub use keys::public_key;
