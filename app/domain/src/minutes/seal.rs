@@ -96,6 +96,14 @@ impl SealFile {
         Ok(Self { format: Format::First, statement, key: key.public(), signature })
     }
 
+    /// The file that is handed out.
+    ///
+    /// # Errors
+    /// [`serde_json::Error`], which no seal causes.
+    pub fn to_json(&self) -> Result<Vec<u8>, serde_json::Error> {
+        serde_json::to_vec_pretty(self)
+    }
+
     /// Reads a seal and checks its signature with the key in it.
     ///
     /// # Errors

@@ -40,6 +40,7 @@ use domain::{
 
 /// The forms of this capability, as their submission keys know them.
 pub mod forms {
+    pub const WRITE: &str = "document-write";
     pub const CORRECT: &str = "document-text";
     pub const APPROVE: &str = "document-approve";
     pub const OPEN: &str = "document-open";

@@ -225,7 +225,7 @@ on_both! {
         let known = typed(&[("name", "VECINA 0"), ("street", "hidalgo 12"), ("notice_version", "1"), ("told", "si"), ("capacity", "technician")]);
         assert!(matches!(walk_in(known).await.unwrap(), Answer::Entered(_)));
         assert_eq!(counted(&town, code).await, (2, 1), "a technician does not count");
-        let Answer::Entered(_) | Answer::Inside(_) = show(&town, code, &pass(0).scanned()).await.unwrap() else { panic!() };
+        let (Answer::Entered(_) | Answer::Inside(_)) = show(&town, code, &pass(0).scanned()).await.unwrap() else { panic!() };
         assert_eq!(town.count("registrations WHERE source = 'door'").await, 1);
     }
 
