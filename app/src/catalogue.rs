@@ -8,6 +8,7 @@ use domain::{
     identity::Role,
     intake::{self, dialogue},
     meetings::{Announcement, Part},
+    minutes,
     works::{Kind, Stage, Status, Step},
 };
 use fluent_bundle::FluentResource;
@@ -53,6 +54,11 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("case-part", own(&dialogue::Part::ALL.map(dialogue::Part::code))),
         ("case-party", own(&Party::ALL.map(Party::code))),
         ("case-queue", own(&Queue::ALL.map(Queue::code))),
+        ("document-kind", own(&minutes::Kind::ALL.map(minutes::Kind::code))),
+        ("document-state", own(&minutes::State::ALL.map(minutes::State::code))),
+        ("signer-capacity", own(&minutes::Capacity::ALL.map(minutes::Capacity::code))),
+        ("sign-mode", own(&minutes::Mode::ALL.map(minutes::Mode::code))),
+        ("sign-way", own(&minutes::Mode::ALL.map(minutes::Mode::code))),
         ("election-phase", own(&Phase::CODES)),
         ("election-said", own(&SAID)),
         ("stance", own(&Stance::ALL.map(Stance::code))),

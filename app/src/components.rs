@@ -4,8 +4,10 @@
 //! the catalogue, through the `Reader` of the page. Only islands exist in the browser as well.
 
 mod file_picker;
+mod signature_pad;
 
 pub use file_picker::*;
+pub use signature_pad::*;
 
 macro_rules! server_side {
     ($($name:ident)+) => {$(

@@ -43,7 +43,7 @@ pub(super) async fn add(
     Ok(())
 }
 
-fn fields(cx: &Context, chance: &mut Chance, week: i64) -> Result<Fields, Error> {
+pub(super) fn fields(cx: &Context, chance: &mut Chance, week: i64) -> Result<Fields, Error> {
     let hour = NaiveTime::from_hms_opt(17 + chance.between(0, 1), 0, 0);
     let hour = hour.ok_or_else(|| Error::internal("no such hour"))?;
     let day = saturday(cx.today() + TimeDelta::days(6 + 7 * week));

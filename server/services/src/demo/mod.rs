@@ -1,6 +1,7 @@
 //! The demonstration town: a fictional municipality, the same every time it is made on the same
 //! day, and N times as large for benchmarks. It holds no real person's data.
 
+mod acts;
 mod cases;
 mod chance;
 mod gatherings;
@@ -85,6 +86,12 @@ pub async fn fill(cx: &Context, scale: usize) -> Result<Filled, Error> {
         works.add_batch(&tx, cx, &localities).await?;
         tx.commit().await?;
     }
+    // The oldest of those that wait: the newest have their meetings still before them.
+    acts::add(
+        cx,
+        works.to_convene.get(..works.to_convene.len().saturating_sub(4)).unwrap_or_default(),
+    )
+    .await?;
     Ok(Filled { localities: localities.len(), works: works.made })
 }
 

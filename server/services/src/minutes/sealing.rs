@@ -4,6 +4,7 @@ use super::{Document, Facts, Hand, keys, store, verify::homes};
 use crate::{
     Context, Error,
     audit::{self, Event},
+    bodies,
     database::Tx,
     files::{self, Stored},
     meetings,
@@ -12,8 +13,10 @@ use crate::{
 };
 use bytes::Bytes;
 use domain::{
+    bodies::{BodyStatus, Committee, may_convene},
     files::MediaType,
     identity::{Actor, Permit},
+    ids::MeetingId,
     minutes::{CannotSeal, Folio, Kind, Manner, Prepare, SealFile, State, Statement, may_prepare},
     submissions::{Problem, Typed},
     works::{Milestone, Step},
@@ -172,8 +175,18 @@ async fn on_sealed(
     };
     if let (Kind::Act, Some(meeting)) = (document.kind(), document.meeting) {
         meetings::archive_in(tx, permit, meeting).await?;
+        constitute(tx, cx, meeting).await?;
     }
     let Some(work) = document.work else { return Ok(()) };
     let milestone = Milestone { step, due: None, met: Some(cx.today()) };
     works::take_step_in(tx, cx, Actor::System, work, milestone).await
+}
+
+/// Whose act is signed by all exists from now on, if it has its posts filled and waited for that.
+async fn constitute(tx: &Tx, cx: &Context, meeting: MeetingId) -> Result<(), Error> {
+    let body = meetings::find_by_id_in(tx, meeting).await?.body;
+    let BodyStatus::Committee(status @ Committee::ActSigning) = body.status else { return Ok(()) };
+    let permit = may_convene(Actor::System)?;
+    let next = BodyStatus::Committee(status.constitute(0).map_err(Error::internal)?);
+    bodies::change_status_in(tx, cx, Actor::System, &permit, &body, next).await
 }
