@@ -73,10 +73,10 @@ seal-3 = It cannot be changed any more. A correction is another act that names t
 void-title = Void this act?
 void-1 = Nobody can sign or seal it.
 void-2 = That it existed is kept. You can write another one.
-withdraw-title = Take back the signature of { $name }?
-withdraw-1 = The line is open again and can be signed anew.
-withdraw-2 = That it was taken back is kept, and why.
-withdraw-reason-hint = For example: signed on somebody else's line.
+take-back-title = Take back the signature of { $name }?
+take-back-1 = The line is open again and can be signed anew.
+take-back-2 = That it was taken back is kept, and why.
+take-back-reason-hint = For example: signed on somebody else's line.
 
 correct-title = Correct what was told
 correct-lede = If somebody has signed already, their signature counts no more: it was for the text before.

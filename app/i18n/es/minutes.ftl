@@ -73,10 +73,10 @@ seal-3 = Ya no se podrá cambiar. Una corrección será otra acta que nombre a e
 void-title = ¿Anular esta acta?
 void-1 = Nadie podrá firmarla ni sellarla.
 void-2 = Queda guardado que existió. Podrá escribir otra.
-withdraw-title = ¿Quitar la firma de { $name }?
-withdraw-1 = La línea queda pendiente y se puede firmar otra vez.
-withdraw-2 = Queda guardado que se quitó, y por qué.
-withdraw-reason-hint = Por ejemplo: firmó en la línea de otra persona.
+take-back-title = ¿Quitar la firma de { $name }?
+take-back-1 = La línea queda pendiente y se puede firmar otra vez.
+take-back-2 = Queda guardado que se quitó, y por qué.
+take-back-reason-hint = Por ejemplo: firmó en la línea de otra persona.
 
 correct-title = Corregir lo narrado
 correct-lede = Si alguien ya firmó, su firma deja de contar, porque era del texto anterior.

@@ -176,7 +176,7 @@ pub(super) async fn ask(
     };
     let reader = visit.reader;
     let page = staff
-        .page(t!(reader => "withdraw-title", name = signer.name.as_str()))
+        .page(t!(reader => "take-back-title", name = signer.name.as_str()))
         .section(Section::Convene)
         .narrow()
         .kicker(folio.to_string())
@@ -185,9 +185,9 @@ pub(super) async fn ask(
         let action = link(paths::document_step(folio, &format!("firmas/{line}/quitar")));
         let labels = vec![("reason", t!("correct-reason"))];
         view! {
-            <Steps items=vec![t!("withdraw-1"), t!("withdraw-2")]/>
+            <Steps items=vec![t!("take-back-1"), t!("take-back-2")]/>
             <Form action=action key=key filled=filled labels=labels>
-                <TextField name="reason" label=t!("correct-reason") hint=t!("withdraw-reason-hint")/>
+                <TextField name="reason" label=t!("correct-reason") hint=t!("take-back-reason-hint")/>
                 <Button text=t!("sign-withdraw") weight=Weight::Danger wide=true/>
             </Form>
         }
