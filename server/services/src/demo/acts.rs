@@ -3,7 +3,7 @@
 
 use super::{ACTOR, chance::Chance, gatherings, names};
 use crate::{
-    Clock, Context, Error,
+    Clock, Context, Error, bodies,
     meetings::{self, Meeting, floor},
     minutes::{self, Hand, Setting},
     submissions::{Submission, new_key},
@@ -30,12 +30,15 @@ enum Fate {
 /// Where a demonstration is found; its codes lead nowhere else.
 const SITE: &str = "http://localhost";
 
-/// Holds the meetings of these works and writes their acts.
+/// Holds the meetings of the first of these works without a committee, and writes their acts.
 pub(super) async fn add(cx: &Context, works: &[Number]) -> Result<(), Error> {
+    let works = works.get(..works.len().min(50)).unwrap_or_default();
     let hand = Hands(Arc::new(Mutex::new(cx.now())));
     let past = Context::inspect(cx.settings(), hand.clock()).await.map_err(Error::internal)?;
     let mut chance = Chance::new(41);
-    for ((fate, weeks, present), work) in ACTS.into_iter().zip(works) {
+    let taken = bodies::list_of_works(&past, works).await?;
+    let free = works.iter().filter(|work| taken.iter().all(|body| body.project != Some(**work)));
+    for ((fate, weeks, present), work) in ACTS.into_iter().zip(free) {
         let meeting = convene(&past, &hand, cx.now() - TimeDelta::weeks(weeks), *work).await?;
         hold(&past, &hand, &mut chance, &meeting, present).await?;
         let setting = Setting { site: SITE.into(), language: press::Language::Es, amount: None };

@@ -86,12 +86,7 @@ pub async fn fill(cx: &Context, scale: usize) -> Result<Filled, Error> {
         works.add_batch(&tx, cx, &localities).await?;
         tx.commit().await?;
     }
-    // The oldest of those that wait: the newest have their meetings still before them.
-    acts::add(
-        cx,
-        works.to_convene.get(..works.to_convene.len().saturating_sub(4)).unwrap_or_default(),
-    )
-    .await?;
+    acts::add(cx, &works.under_way).await?;
     Ok(Filled { localities: localities.len(), works: works.made })
 }
 
@@ -102,11 +97,19 @@ struct Works {
     count: usize,
     /// Those whose neighbours have yet to elect a committee, oldest first.
     to_convene: Vec<Number>,
+    /// Those that are being built, oldest first: their neighbours have met before.
+    under_way: Vec<Number>,
 }
 
 impl Works {
     fn new(count: usize) -> Self {
-        Self { chance: Chance::new(2026), made: 0, count, to_convene: Vec::new() }
+        Self {
+            chance: Chance::new(2026),
+            made: 0,
+            count,
+            to_convene: Vec::new(),
+            under_way: Vec::new(),
+        }
     }
 
     async fn add_batch(
@@ -119,9 +122,13 @@ impl Works {
         for place in self.made..end {
             let work = town::work(&mut self.chance, localities, place, self.count, cx.today())?;
             let convened = matches!(work.status, Status::Approved | Status::Prioritised);
+            let underway = work.status == Status::Underway;
             let number = works::register_in(tx, cx, ACTOR, work).await?;
             if convened {
                 self.to_convene.push(number);
+            }
+            if underway {
+                self.under_way.push(number);
             }
         }
         self.made = end;
