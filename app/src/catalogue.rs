@@ -11,6 +11,7 @@ use domain::{
         Announcement, Part, Progress,
         floor::{Capacity, WhichCall},
     },
+    minutes,
     works::{Kind, Stage, Status, Step},
 };
 use fluent_bundle::FluentResource;
@@ -60,6 +61,11 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("case-part", own(&dialogue::Part::ALL.map(dialogue::Part::code))),
         ("case-party", own(&Party::ALL.map(Party::code))),
         ("case-queue", own(&Queue::ALL.map(Queue::code))),
+        ("document-kind", own(&minutes::Kind::ALL.map(minutes::Kind::code))),
+        ("document-state", own(&minutes::State::ALL.map(minutes::State::code))),
+        ("signer-capacity", own(&minutes::Capacity::ALL.map(minutes::Capacity::code))),
+        ("sign-mode", own(&minutes::Mode::ALL.map(minutes::Mode::code))),
+        ("sign-way", own(&minutes::Mode::ALL.map(minutes::Mode::code))),
         ("election-phase", own(&Phase::CODES)),
         ("election-next", own(&Phase::CODES)),
         ("election-said", own(&SAID)),

@@ -6,10 +6,12 @@
 mod file_picker;
 mod live_figures;
 mod pass_camera;
+mod signature_pad;
 
 pub use file_picker::*;
 pub use live_figures::*;
 pub use pass_camera::*;
+pub use signature_pad::*;
 
 macro_rules! server_side {
     ($($name:ident)+) => {$(

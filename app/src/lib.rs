@@ -34,6 +34,8 @@ pub mod lang;
 #[cfg(feature = "ssr")]
 mod meetings;
 #[cfg(feature = "ssr")]
+mod minutes;
+#[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]
 pub mod paths;

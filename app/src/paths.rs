@@ -4,6 +4,7 @@ use domain::{
     ids::{ElectionId, StaffId},
     intake::Folio,
     meetings::MeetingCode,
+    minutes::{DocumentCode, Folio as DocumentFolio},
     works::Number,
 };
 
@@ -189,4 +190,42 @@ pub fn convocation(code: MeetingCode) -> String {
 /// What one does with a convocation.
 pub fn convocation_step(code: MeetingCode, step: &str) -> String {
     format!("/convocatorias/{code}/{step}")
+}
+
+pub const SIGN: &str = "/firmar";
+pub const VERIFY: &str = "/v";
+
+/// Where the act of a meeting is begun.
+pub fn act_of(code: MeetingCode) -> String {
+    format!("{MEETINGS}/{code}/acta")
+}
+
+/// A document, for those who write it.
+pub fn document(folio: DocumentFolio) -> String {
+    format!("/actas/{folio}")
+}
+
+/// What one does with a document.
+pub fn document_step(folio: DocumentFolio, step: &str) -> String {
+    format!("/actas/{folio}/{step}")
+}
+
+/// A line of the signatures, for staff, in one of the ways to sign.
+pub fn document_line(folio: DocumentFolio, line: u32, mode: &str) -> String {
+    format!("/actas/{folio}/firmas/{line}?modo={mode}")
+}
+
+/// A line to sign on one's own phone.
+pub fn sign(folio: DocumentFolio, line: u32) -> String {
+    format!("{SIGN}/{folio}/{line}")
+}
+
+/// The verification of a document.
+pub fn verify(code: DocumentCode) -> String {
+    format!("{VERIFY}/{code}")
+}
+
+/// What may be taken from the verification of a document.
+pub fn verify_file(code: DocumentCode, file: &str) -> String {
+    format!("{VERIFY}/{code}/{file}")
 }

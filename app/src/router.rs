@@ -12,6 +12,7 @@ pub fn router() -> Router {
         .merge(crate::identity::router())
         .merge(crate::bodies::router())
         .merge(crate::meetings::router())
+        .merge(crate::minutes::router())
         .merge(crate::intake::router())
         .merge(crate::elections::router())
         .merge(crate::gallery::router())

@@ -51,6 +51,19 @@ enum Command {
     },
     /// Check the archive of an election and count it again; needs no municipality
     Recount { archive: PathBuf },
+    /// Check that a PDF is what was sealed: against this municipality, or against a seal file
+    Verify(VerifyArguments),
+}
+
+#[derive(Debug, Args)]
+struct VerifyArguments {
+    file: PathBuf,
+    /// The seal that was handed out with it; needs no municipality
+    #[arg(long)]
+    seal: Option<PathBuf>,
+    /// The public key the municipality publishes, in hexadecimal
+    #[arg(long, requires = "seal")]
+    key: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]

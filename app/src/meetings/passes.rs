@@ -19,10 +19,10 @@ const AGE: u32 = 120 * 24 * 60 * 60;
 
 /// The passes of this browser, newest first: an extractor.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Passes(Vec<PassToken>);
+pub(crate) struct Passes(Vec<PassToken>);
 
 impl Passes {
-    pub(super) fn iter(&self) -> impl Iterator<Item = PassToken> + '_ {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = PassToken> + '_ {
         self.0.iter().copied()
     }
 

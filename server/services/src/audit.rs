@@ -150,6 +150,32 @@ pub enum Event {
         item: String,
         state: &'static str,
     },
+    DocumentOpened {
+        kind: &'static str,
+        folio: String,
+        content: String,
+    },
+    DocumentRevised {
+        revision: u32,
+        content: String,
+        /// Signatures that were on the text before.
+        voided: u32,
+    },
+    DocumentMoved {
+        state: &'static str,
+    },
+    DocumentSigned {
+        line: u32,
+        mode: &'static str,
+        content: String,
+    },
+    SignatureWithdrawn {
+        line: u32,
+    },
+    DocumentSealed {
+        whole: String,
+        public: String,
+    },
 }
 
 impl Event {
@@ -192,6 +218,12 @@ impl Event {
             Self::AttendanceMarked { .. } => "attendance.marked",
             Self::QuorumDeclared { .. } => "quorum.declared",
             Self::AgendaItemMoved { .. } => "agenda-item.moved",
+            Self::DocumentOpened { .. } => "document.opened",
+            Self::DocumentRevised { .. } => "document.revised",
+            Self::DocumentMoved { .. } => "document.moved",
+            Self::DocumentSigned { .. } => "document.signed",
+            Self::SignatureWithdrawn { .. } => "signature.withdrawn",
+            Self::DocumentSealed { .. } => "document.sealed",
         }
     }
 }

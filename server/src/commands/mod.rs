@@ -8,6 +8,7 @@ mod recount;
 mod restore;
 mod serve;
 mod staff;
+mod verify;
 
 use crate::{
     Arguments, Command, StaffCommand,
@@ -50,6 +51,8 @@ pub enum Failure {
     Service(services::Error),
     #[error("{} cannot be read ({cause}); name the archive of an election", path.display())]
     Archive { path: PathBuf, cause: io::Error },
+    #[error("{} cannot be read ({cause}); name a document, or its seal", path.display())]
+    Unreadable { path: PathBuf, cause: io::Error },
     #[error("{0}")]
     Unsound(String),
     #[error("{0}")]
@@ -76,6 +79,11 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
     if let Command::Recount { archive } = &arguments.command {
         return recount::run(archive);
     }
+    if let Command::Verify(arguments) = &arguments.command
+        && let Some(seal) = &arguments.seal
+    {
+        return verify::run_offline(seal, arguments);
+    }
     let variables = std::env::vars_os()
         .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
     let config = config::load(arguments.config.as_deref(), variables)?;
@@ -91,6 +99,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         }
         Command::Restore { src } => on_runtime(restore::run(&config, &src)),
         Command::Recount { archive } => recount::run(&archive),
+        Command::Verify(arguments) => on_runtime(verify::run(&config, &arguments)),
     }
 }
 

@@ -25,7 +25,8 @@ const GIVEN: usize = 6;
 pub(super) async fn add(cx: &Context, works: &[Number]) -> Result<(), Error> {
     let [proclaimed, open, nominating, another, ..] = works else { return Ok(()) };
     let mut chance = Chance::new(4711);
-    proclaim(cx, &mut chance, *proclaimed).await?;
+    let (held, contests) = assemble(cx, &mut chance, *proclaimed, 27).await?;
+    decide(cx, &held, contests).await?;
     // The order of its ballots is erased now: later, the poll left open below would be waited for.
     while jobs::run_one(cx).await? {}
     open_poll(cx, &mut chance, *open).await?;
@@ -34,7 +35,7 @@ pub(super) async fn add(cx: &Context, works: &[Number]) -> Result<(), Error> {
 }
 
 /// A meeting in session with its contests prepared.
-async fn assemble(
+pub(super) async fn assemble(
     cx: &Context,
     chance: &mut Chance,
     work: Number,
@@ -91,11 +92,15 @@ async fn vote(
     elections::cast(cx, cast).await.map(drop)
 }
 
-async fn proclaim(cx: &Context, chance: &mut Chance, work: Number) -> Result<(), Error> {
-    let (rehearsal, contests) = assemble(cx, chance, work, 27).await?;
-    let slips = elections::print_slips(cx, ACTOR, rehearsal.meeting.id, 40).await?;
+/// Votes on each contest and proclaims whom the votes elect.
+pub(super) async fn decide(
+    cx: &Context,
+    held: &Rehearsal,
+    contests: Vec<ElectionId>,
+) -> Result<(), Error> {
+    let slips = elections::print_slips(cx, ACTOR, held.meeting.id, 40).await?;
     for (place, election) in contests.into_iter().enumerate() {
-        let people = rehearsal.neighbours.iter().copied().skip(VOTES.len() * place);
+        let people = held.neighbours.iter().copied().skip(VOTES.len() * place);
         let people: Vec<_> = people.take(VOTES.len()).collect();
         let candidates = open(cx, election, &people).await?;
         let chosen = candidates.iter().zip(VOTES).flat_map(|(candidacy, votes)| {

@@ -1,19 +1,18 @@
 //! The demonstration's meetings that people are at, or were: one at the door, one in session, one
 //! over with its whole record.
 
-use super::{ACTOR, chance::Chance, gatherings};
+use super::{ACTOR, chance::Chance, gatherings, rehearsal::announce};
 use crate::{
     Context, Error,
     database::Tx,
     meetings::{
-        self, Meeting,
+        Meeting,
         floor::{self, Act},
     },
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
-    bodies::jalisco_works_committee,
-    calendar::Moment,
+    bodies::VoteMode,
     ids::PersonId,
     meetings::{
         MeetingCode,
@@ -73,7 +72,9 @@ async fn hold(
     fate: Fate,
 ) -> Result<(), Error> {
     let starts = cx.now() - TimeDelta::minutes(fate.since);
-    let meeting = announce(tx, cx, chance, work, starts).await?;
+    let meeting =
+        announce(tx, &cx.at(starts - TimeDelta::days(8)), chance, work, starts, VoteMode::Ballot)
+            .await?;
     let before = cx.at(starts - TimeDelta::days(2));
     let mut people = Vec::new();
     while people.len() < fate.entered {
@@ -83,7 +84,7 @@ async fn hold(
             people.push(person);
         }
     }
-    let story = Story { tx, cx, code: meeting.code, starts };
+    let story = Story::of(tx, cx, &meeting)?;
     story.act(-20, Act::OpenDoor).await?;
     let came = &people[..fate.came.min(people.len())];
     for (minute, person) in (-18..).zip(came) {
@@ -101,39 +102,26 @@ async fn hold(
     Ok(())
 }
 
-/// Called with enough notice for an hour that may be past by now.
-async fn announce(
-    tx: &Tx,
-    cx: &Context,
-    chance: &mut Chance,
-    work: Number,
-    starts: DateTime<Utc>,
-) -> Result<Meeting, Error> {
-    let then = cx.at(starts - TimeDelta::days(8));
-    let date = starts.with_timezone(&cx.time_zone()).date_naive();
-    let mut fields = gatherings::fields(&then, chance, 0)?;
-    fields.starts = Some(Moment { at: starts, date });
-    let preset = jalisco_works_committee().map_err(Error::internal)?;
-    let drafted = meetings::draft_in(tx, &then, ACTOR, work, &preset, false, &fields).await?;
-    let drafted = meetings::find_in(tx, drafted.code).await?;
-    meetings::publish_in(tx, &then, ACTOR, &drafted, None).await?;
-    meetings::find_in(tx, drafted.code).await
-}
-
 /// What happens at a meeting, by the minutes since its hour.
-struct Story<'a> {
+pub(super) struct Story<'a> {
     tx: &'a Tx,
     cx: &'a Context,
     code: MeetingCode,
     starts: DateTime<Utc>,
 }
 
-impl Story<'_> {
+impl<'a> Story<'a> {
+    /// What goes on at a meeting whose hour is known.
+    pub(super) fn of(tx: &'a Tx, cx: &'a Context, meeting: &Meeting) -> Result<Self, Error> {
+        let starts = meeting.convocation.starts.ok_or(Error::NotFound)?.at;
+        Ok(Self { tx, cx, code: meeting.code, starts })
+    }
+
     fn at(&self, minute: i64) -> Context {
         self.cx.at(self.starts + TimeDelta::minutes(minute))
     }
 
-    async fn act(&self, minute: i64, act: Act) -> Result<(), Error> {
+    pub(super) async fn act(&self, minute: i64, act: Act) -> Result<(), Error> {
         floor::perform_in(self.tx, &self.at(minute), ACTOR, self.code, act).await
     }
 
@@ -144,7 +132,12 @@ impl Story<'_> {
     }
 
     /// Goes through the first items, and opens the next one unless the meeting ends.
-    async fn agenda(&self, meeting: &Meeting, items: usize, over: bool) -> Result<(), Error> {
+    pub(super) async fn agenda(
+        &self,
+        meeting: &Meeting,
+        items: usize,
+        over: bool,
+    ) -> Result<(), Error> {
         let agenda = &meeting.convocation.agenda;
         let mut minute = 5;
         for (item, said) in agenda.iter().zip(SAID).take(items) {

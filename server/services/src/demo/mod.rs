@@ -1,6 +1,7 @@
 //! The demonstration town: a fictional municipality, the same every time it is made on the same
 //! day, and N times as large for benchmarks. It holds no real person's data.
 
+mod acts;
 mod cases;
 mod chance;
 mod elections;
@@ -90,7 +91,8 @@ pub async fn fill(cx: &Context, scale: usize) -> Result<Filled, Error> {
         works.add_batch(&tx, cx, &localities).await?;
         tx.commit().await?;
     }
-    elections::add(cx, &works.to_elect).await?;
+    elections::add(cx, &works.under_way).await?;
+    acts::add(cx, &works.under_way).await?;
     Ok(Filled { localities: localities.len(), works: works.made })
 }
 
@@ -103,8 +105,8 @@ struct Works {
     to_convene: Vec<Number>,
     /// Those about to begin whose neighbours meet these days, oldest first.
     to_hold: Vec<Number>,
-    /// Those that go on, whose neighbours elect their committee today, oldest first.
-    to_elect: Vec<Number>,
+    /// Those that go on, oldest first: their neighbours elect their committee today, or met before.
+    under_way: Vec<Number>,
 }
 
 impl Works {
@@ -115,7 +117,7 @@ impl Works {
             count,
             to_convene: Vec::new(),
             to_hold: Vec::new(),
-            to_elect: Vec::new(),
+            under_way: Vec::new(),
         }
     }
 
@@ -130,16 +132,16 @@ impl Works {
             let work = town::work(&mut self.chance, localities, place, self.count, cx.today())?;
             let convened = matches!(work.status, Status::Approved | Status::Prioritised);
             let held = matches!(work.status, Status::Awarded | Status::DirectAdministration);
-            let elects = work.status == Status::Underway;
+            let under_way = work.status == Status::Underway;
             let number = works::register_in(tx, cx, ACTOR, work).await?;
-            if elects {
-                self.to_elect.push(number);
-            }
             if convened {
                 self.to_convene.push(number);
             }
             if held {
                 self.to_hold.push(number);
+            }
+            if under_way {
+                self.under_way.push(number);
             }
         }
         self.made = end;

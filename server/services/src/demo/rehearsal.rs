@@ -77,7 +77,8 @@ pub(super) async fn rehearse_in(
     Ok(Rehearsal { meeting, neighbours: came.into_iter().collect() })
 }
 
-async fn announce(
+/// Calls neighbours, on the clock of `cx`, for an hour that may be past by now.
+pub(super) async fn announce(
     tx: &Tx,
     cx: &Context,
     chance: &mut Chance,

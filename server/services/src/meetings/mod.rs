@@ -21,16 +21,18 @@ pub use passes::{Pass, RollEntry, find_pass, roll};
 pub(crate) use announce::publish_in;
 pub(crate) use attend::attend_in;
 pub(crate) use convene::{draft_council_in, draft_in};
-pub(crate) use fields::Fields;
+pub(crate) use fields::{Fields, Reading};
+pub(crate) use passes::find_bearer;
 
 use crate::{Context, Error, calendar, database::Tx};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     bodies::{Organization, may_convene},
     calendar::Moment,
-    identity::Actor,
+    identity::{Actor, Permit},
     ids::{LocalityId, MeetingId},
     meetings::{Announcement, Convocation, MeetingCode, Progress, Readiness},
+    minutes::Prepare,
     text::Line,
     works::Number,
 };
@@ -129,6 +131,46 @@ pub(crate) async fn find_on(
 /// [`Error::NotFound`] for a meeting that never was.
 pub async fn find_code(cx: &Context, id: MeetingId) -> Result<MeetingCode, Error> {
     store::find_code(cx.database().reader(), id).await?.ok_or(Error::NotFound)
+}
+
+/// A meeting by its identifier, inside a transaction at hand.
+pub(crate) async fn find_by_id_in(tx: &Tx, id: MeetingId) -> Result<Meeting, Error> {
+    let code = store::find_code(&**tx, id).await?.ok_or(Error::NotFound)?;
+    find_in(tx, code).await
+}
+
+/// The act of a meeting is being written.
+///
+/// # Errors
+/// [`Error::Conflict`] unless the meeting is closed.
+pub(crate) async fn write_act_in(
+    tx: &Tx,
+    permit: &Permit<Prepare>,
+    id: MeetingId,
+) -> Result<(), Error> {
+    let meeting = find_by_id_in(tx, id).await?;
+    match meeting.progress {
+        // An act that was given up is written again.
+        Progress::ActPending => Ok(()),
+        progress => {
+            let next = progress.write_act().map_err(|_| Error::Conflict)?;
+            store::save_progress(tx, permit, &meeting, next).await
+        }
+    }
+}
+
+/// The act of a meeting is sealed, which leaves nothing to be done about the meeting.
+///
+/// # Errors
+/// [`Error::Conflict`] unless its act is being written.
+pub(crate) async fn archive_in(
+    tx: &Tx,
+    permit: &Permit<Prepare>,
+    id: MeetingId,
+) -> Result<(), Error> {
+    let meeting = find_by_id_in(tx, id).await?;
+    let next = meeting.progress.archive(0).map_err(|_| Error::Conflict)?;
+    store::save_progress(tx, permit, &meeting, next).await
 }
 
 /// What the convocation lacks, and whether its notice would be long enough today.

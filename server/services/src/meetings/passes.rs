@@ -98,6 +98,15 @@ fn with_pass(mut entry: RollEntry, row: &QueryResult) -> Result<RollEntry, Error
     Ok(entry)
 }
 
+/// Whose a pass is, and of which meeting; a withdrawn one is nobody's.
+pub(crate) async fn find_bearer(
+    db: &impl ConnectionTrait,
+    token: PassToken,
+) -> Result<Option<(MeetingId, PersonId)>, Error> {
+    let known = find(db, &token.digest()).await?.filter(|known| !known.withdrawn);
+    Ok(known.map(|known| (known.meeting, known.person)))
+}
+
 pub(super) async fn find(
     db: &impl ConnectionTrait,
     digest: &PassDigest,

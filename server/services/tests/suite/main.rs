@@ -38,6 +38,7 @@ mod identity;
 mod intake;
 mod jobs;
 mod meetings;
+mod minutes;
 mod municipality;
 mod sample_form;
 mod works;

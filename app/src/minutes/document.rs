@@ -1,0 +1,96 @@
+//! A document as those see it who write it: its text, what comes next, who is missing.
+
+use super::text::{Count, DocumentText, Signers, short};
+use crate::{
+    components::{Actions, Card, LinkButton, Notice, Section, Tone, Weight},
+    error::AppError,
+    identity::Staff,
+    lang::t,
+    paths,
+    reader::link,
+};
+use axum::{extract::Path, response::Response};
+use domain::minutes::{Kind, State};
+use leptos::prelude::*;
+use services::minutes::{self, Document, Hand};
+
+/// `GET /actas/FOLIO`
+pub(super) async fn page(staff: Staff, Path(raw): Path<String>) -> Result<Response, AppError> {
+    let visit = &staff.visit;
+    let hand = Hand::Staff(staff.actor());
+    let document = minutes::find(&visit.cx, &hand, super::folio(&raw)?).await?;
+    let reader = visit.reader;
+    let page = staff
+        .page(document.folio.to_string())
+        .section(Section::Convene)
+        .kicker(reader.word("document-kind", document.kind().code()))
+        .lede(reader.word("document-state", document.state.code()));
+    Ok(page.render(move || view! { <Body document=document/> }))
+}
+
+#[component]
+fn Body(document: Document) -> impl IntoView {
+    let last = document.revisions.last().cloned();
+    let voided = document.revisions.iter().rev().nth(1).map_or(0, |before| before.signatures);
+    let is_open = matches!(document.state, State::Draft | State::Approved | State::Signing);
+    let changed = last.filter(|last| last.number > 1 && is_open).map(|last| {
+        let reason = last.reason.map(|reason| reason.as_str().to_owned()).unwrap_or_default();
+        view! {
+            <Notice tone=Tone::Waiting title=t!("document-changed", number = last.number)>
+                <p>{reason}</p>
+                <p>{(voided > 0).then(|| t!("document-voided", count = voided))}</p>
+            </Notice>
+        }
+    });
+    let count = matches!(document.state, State::Signing | State::Sealed)
+        .then(|| view! { <Count headcount=document.headcount()/> });
+    let digest = short(&document.content);
+    let facts = document.facts.clone();
+    view! {
+        {changed}
+        <Next document=document.clone()/>
+        {count}
+        <h2>{t!("document-text")}</h2>
+        <p class="note">{t!("document-digest")} " " <span class="document__digest">{digest}</span></p>
+        <DocumentText facts=facts/>
+        <h2 id="firmas">{t!("document-signers")}</h2>
+        <Signers document=document desk=true/>
+    }
+}
+
+/// What there is to do now.
+#[component]
+fn Next(document: Document) -> impl IntoView {
+    let (folio, state) = (document.folio, document.state);
+    let step = move |step: &str| link(paths::document_step(folio, step));
+    let pdf = view! {
+        <LinkButton text=t!("document-pdf") href=step("acta.pdf") weight=Weight::Quiet/>
+    };
+    let correct = (folio.kind == Kind::Act).then(|| {
+        view! { <LinkButton text=t!("document-correct") href=step("corregir") weight=Weight::Quiet/> }
+    });
+    let missing = document.headcount().missing();
+    let (title, main) = match state {
+        State::Draft => (t!("next-read"), Some((t!("document-approve"), "aprobar"))),
+        State::Approved => (t!("next-open"), Some((t!("document-open"), "abrir"))),
+        State::Signing if missing > 0 => (t!("next-sign", missing = missing), None),
+        State::Signing => (t!("next-seal"), Some((t!("document-seal"), "sellar"))),
+        State::Sealed => (t!("next-sealed"), None),
+        State::Void => (t!("next-void"), None),
+    };
+    let main = main.map(|(text, to)| view! { <LinkButton text=text href=step(to)/> });
+    let verify = (state == State::Sealed).then(|| {
+        view! { <LinkButton text=t!("document-verify") href=link(paths::verify(document.code))/> }
+    });
+    let correct =
+        correct.filter(|_| matches!(state, State::Draft | State::Approved | State::Signing));
+    let void = matches!(state, State::Draft | State::Approved | State::Signing).then(|| {
+        view! { <p><a href=step("anular")>{t!("document-void")}</a></p> }
+    });
+    view! {
+        <Card kicker=t!("desk-next") title=title action=true>
+            <Actions>{main} {verify} {pdf} {correct}</Actions>
+            {void}
+        </Card>
+    }
+}
