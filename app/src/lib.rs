@@ -43,6 +43,9 @@ pub mod portal;
 pub mod reader;
 
 #[cfg(feature = "ssr")]
+mod works;
+
+#[cfg(feature = "ssr")]
 mod router;
 #[cfg(feature = "ssr")]
 pub use router::router;

@@ -7,18 +7,23 @@ use crate::{
     paths,
     reader::link,
 };
+use crate::{
+    error::AppError,
+    works::{OwnWorks, load_own},
+};
 use axum::response::Response;
-use domain::identity::Role;
+use domain::{identity::Role, works::may_see_desk};
 use leptos::prelude::*;
 
 /// `GET /hoy`
-pub(super) async fn page(staff: Staff) -> Response {
+pub(super) async fn page(staff: Staff) -> Result<Response, AppError> {
+    let own = load_own(&staff).await?;
     let reader = staff.visit.reader;
     let name = staff.signed_in.name.as_str().to_owned();
     let day = reader.date_full(reader.today);
     let page = staff.page(t!(reader => "today-title")).section(Section::Today).kicker(day);
     let page = page.lede(t!(reader => "today-lede", name = name));
-    page.render(move || {
+    Ok(page.render(move || {
         let people = staff.has(Role::Administrator).then(|| {
             view! {
                 <Card title=t!("people-title") href=link(paths::PEOPLE)>
@@ -42,9 +47,19 @@ pub(super) async fn page(staff: Staff) -> Response {
                 </Card>
             }
         });
+        let board = may_see_desk(staff.actor()).is_ok().then(|| {
+            view! {
+                <Card title=t!("board-title") href=link(paths::BOARD)>
+                    <p>{t!("board-lede")}</p>
+                </Card>
+            }
+        });
+        let own = staff.has(Role::PublicWorks).then(|| view! { <OwnWorks rows=own/> });
         view! {
+            {own}
             <Cards>
                 {convene}
+                {board}
                 {cases}
                 {people}
                 <Card title=t!("account-title") href=link(paths::ACCOUNT)>
@@ -52,5 +67,5 @@ pub(super) async fn page(staff: Staff) -> Response {
                 </Card>
             </Cards>
         }
-    })
+    }))
 }

@@ -3,6 +3,7 @@
 
 mod cases;
 mod chance;
+mod follow_up;
 mod gatherings;
 mod grid;
 mod names;
@@ -85,6 +86,7 @@ pub async fn fill(cx: &Context, scale: usize) -> Result<Filled, Error> {
         works.add_batch(&tx, cx, &localities).await?;
         tx.commit().await?;
     }
+    follow_up::add(cx, &works.numbers).await?;
     Ok(Filled { localities: localities.len(), works: works.made })
 }
 
@@ -93,13 +95,21 @@ struct Works {
     chance: Chance,
     made: usize,
     count: usize,
+    /// All of them, oldest first.
+    numbers: Vec<Number>,
     /// Those whose neighbours have yet to elect a committee, oldest first.
     to_convene: Vec<Number>,
 }
 
 impl Works {
     fn new(count: usize) -> Self {
-        Self { chance: Chance::new(2026), made: 0, count, to_convene: Vec::new() }
+        Self {
+            chance: Chance::new(2026),
+            made: 0,
+            count,
+            numbers: Vec::new(),
+            to_convene: Vec::new(),
+        }
     }
 
     async fn add_batch(
@@ -113,6 +123,7 @@ impl Works {
             let work = town::work(&mut self.chance, localities, place, self.count, cx.today())?;
             let convened = matches!(work.status, Status::Approved | Status::Prioritised);
             let number = works::register_in(tx, cx, ACTOR, work).await?;
+            self.numbers.push(number);
             if convened {
                 self.to_convene.push(number);
             }

@@ -27,6 +27,8 @@ use domain::{
     works::Number,
 };
 
+pub(super) use submissions::conclude;
+
 /// Drafts the committee of a work with the posts of a preset, and its first meeting. Returns the
 /// code of the meeting, the same however often the form is sent.
 ///
@@ -201,17 +203,4 @@ async fn edit_in(
     store::save_draft(tx, &permit, &meeting, &convocation).await?;
     let event = Event::ConvocationEdited { version: meeting.version + 1 };
     audit::record(tx, actor, cx.now(), meeting.id, &event).await
-}
-
-/// Ends a sent form: makes its effect durable, or leaves no trace of it.
-pub(super) async fn conclude(
-    cx: &Context,
-    tx: Tx,
-    submission: &Submission<'_>,
-    outcome: Result<String, Error>,
-) -> Result<String, Error> {
-    let result = outcome?;
-    submissions::finish(&tx, cx.now(), submission, &result).await?;
-    tx.commit().await?;
-    Ok(result)
 }

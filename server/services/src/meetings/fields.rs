@@ -27,22 +27,22 @@ pub(crate) struct Fields {
 }
 
 /// Reads fields and gathers what is wrong with them.
-pub(super) struct Reading<'a> {
+pub(crate) struct Reading<'a> {
     typed: &'a Typed,
     problems: Vec<Problem>,
 }
 
 impl<'a> Reading<'a> {
-    pub(super) const fn of(typed: &'a Typed) -> Self {
+    pub(crate) const fn of(typed: &'a Typed) -> Self {
         Self { typed, problems: Vec::new() }
     }
 
     /// What was typed, trimmed; empty when nothing was.
-    pub(super) fn raw(&self, field: &str) -> &'a str {
+    pub(crate) fn raw(&self, field: &str) -> &'a str {
         self.typed.get(field).map(|value| value.trim()).unwrap_or_default()
     }
 
-    pub(super) fn wrong(&mut self, problem: Problem) {
+    pub(crate) fn wrong(&mut self, problem: Problem) {
         self.problems.push(problem);
     }
 
@@ -51,17 +51,17 @@ impl<'a> Reading<'a> {
     }
 
     /// A line that must be there.
-    pub(super) fn line(&mut self, field: &str, most: usize) -> Option<Line> {
+    pub(crate) fn line(&mut self, field: &str, most: usize) -> Option<Line> {
         let read = Line::parse(self.raw(field), most);
         self.text(field, read)
     }
 
     /// A line that may be left out.
-    pub(super) fn line_if_any(&mut self, field: &str, most: usize) -> Option<Line> {
+    pub(crate) fn line_if_any(&mut self, field: &str, most: usize) -> Option<Line> {
         if self.raw(field).is_empty() { None } else { self.line(field, most) }
     }
 
-    fn paragraphs_if_any(&mut self, field: &str, most: usize) -> Option<Paragraphs> {
+    pub(crate) fn paragraphs_if_any(&mut self, field: &str, most: usize) -> Option<Paragraphs> {
         let raw = self.raw(field);
         if raw.is_empty() {
             return None;
@@ -116,7 +116,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The version of the record its reader saw.
-    pub(super) fn version(&self) -> i64 {
+    pub(crate) fn version(&self) -> i64 {
         self.raw("version").parse().unwrap_or(0)
     }
 
@@ -146,7 +146,7 @@ impl<'a> Reading<'a> {
 
     /// # Errors
     /// [`Error::Rejected`] with everything that is wrong.
-    pub(super) fn end(self) -> Result<(), Error> {
+    pub(crate) fn end(self) -> Result<(), Error> {
         if self.problems.is_empty() { Ok(()) } else { Err(Error::Rejected(self.problems)) }
     }
 }

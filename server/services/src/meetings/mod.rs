@@ -19,7 +19,7 @@ pub use passes::{Pass, RollEntry, find_pass, roll};
 pub(crate) use announce::publish_in;
 pub(crate) use attend::attend_in;
 pub(crate) use convene::draft_in;
-pub(crate) use fields::Fields;
+pub(crate) use fields::{Fields, Reading};
 
 use crate::{Context, Error, calendar, database::Tx};
 use chrono::{DateTime, TimeDelta, Utc};

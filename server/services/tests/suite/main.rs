@@ -33,6 +33,7 @@ mod backup;
 mod database;
 mod elections;
 mod files;
+mod follow_up;
 mod identity;
 mod intake;
 mod jobs;
