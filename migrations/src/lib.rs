@@ -10,6 +10,8 @@ mod m20261121_000003_identity;
 mod m20261121_000004_bodies;
 mod m20261121_000005_intake;
 mod m20261121_000006_elections;
+mod m20261121_000007_floor;
+mod m20261121_000008_minutes;
 mod m20261121_000009_follow_up;
 
 pub use sea_orm_migration::prelude::MigratorTrait;
@@ -28,6 +30,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000004_bodies::Migration),
             Box::new(m20261121_000005_intake::Migration),
             Box::new(m20261121_000006_elections::Migration),
+            Box::new(m20261121_000007_floor::Migration),
+            Box::new(m20261121_000008_minutes::Migration),
             Box::new(m20261121_000009_follow_up::Migration),
         ]
     }

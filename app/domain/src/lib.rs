@@ -17,6 +17,7 @@ pub mod ids;
 pub mod intake;
 pub mod jobs;
 pub mod meetings;
+pub mod minutes;
 pub mod money;
 pub mod municipality;
 pub mod people;

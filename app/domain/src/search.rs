@@ -37,6 +37,40 @@ fn stem(word: String) -> String {
     singular.strip_suffix(['a', 'e', 'o']).unwrap_or(singular).to_owned()
 }
 
+/// How far a text is from what was typed, 0 for exactly it; `None` when it is something else.
+///
+/// Every word typed must begin a word of the text. Words of four letters forgive one slip of the
+/// finger, those of eight two: at the door nobody has time to type a name twice.
+pub fn distance(typed: &str, text: &str) -> Option<usize> {
+    let words: Vec<Vec<char>> = fold(text).map(|word| word.chars().collect()).collect();
+    let wanted: Vec<Vec<char>> =
+        fold(typed).take(MOST_TERMS).map(|word| word.chars().collect()).collect();
+    if wanted.is_empty() {
+        return None;
+    }
+    wanted.iter().map(|word| words.iter().filter_map(|held| slips(word, held)).min()).sum()
+}
+
+/// How many slips lead from a typed word to the beginning of a held one, if few enough.
+fn slips(typed: &[char], held: &[char]) -> Option<usize> {
+    if held.starts_with(typed) {
+        return Some(0);
+    }
+    let most = match typed.len() {
+        0..=3 => return None,
+        4..=7 => 1,
+        _ => 2,
+    };
+    let typed: String = typed.iter().collect();
+    let length = typed.chars().count();
+    let beginnings = (length - 1..=length + 1).filter_map(|end| held.get(..end));
+    let whole = held.len() < length - 1;
+    let candidates = beginnings.chain(whole.then_some(held));
+    let slips =
+        |part: &[char]| strsim::damerau_levenshtein(&typed, &part.iter().collect::<String>());
+    candidates.map(slips).min().filter(|slips| *slips <= most)
+}
+
 fn is_mark(c: char) -> bool {
     ('\u{300}'..='\u{36F}').contains(&c)
 }
@@ -74,6 +108,28 @@ mod tests {
             for term in query(typed) {
                 assert!(index.iter().any(|t| t.starts_with(&term)), "{typed:?} in {index:?}");
             }
+        }
+    }
+
+    #[test]
+    fn a_name_is_found_though_a_finger_slipped() {
+        let rosa = "Rosa María Peña Gutiérrez Calle Hidalgo 45";
+        for (typed, away) in [
+            ("rosa", Some(0)),
+            ("PENA hidal", Some(0)),
+            ("gutierez", Some(1)),
+            ("Gutierrz hidalog", Some(2)),
+            ("hidalgo 45", Some(0)),
+            ("hidalgo 46", None),
+            ("rsoa", Some(1)),
+            ("ros", Some(0)),
+            ("rsa", None),
+            ("juan", None),
+            ("rosa juárez", None),
+            ("", None),
+            (" .,", None),
+        ] {
+            assert_eq!(distance(typed, rosa), away, "{typed}");
         }
     }
 

@@ -21,15 +21,18 @@ use domain::{
     identity::Actor,
     submissions::{SubmissionKey, Typed},
     works::{
-        CannotDeliver, Delivery, Number, Status, Verdict, may_answer_for, may_deliver,
+        CannotDeliver, Delivery, Number, Project, Status, Verdict, may_answer_for, may_deliver,
         usual_guarantee,
     },
 };
 use leptos::prelude::*;
-use services::works::{
-    self, Desk,
-    delivery::{self, Handover},
-    forms::{ANSWER, DELIVERY},
+use services::{
+    minutes::Setting,
+    works::{
+        self, Desk,
+        delivery::{self, Handover},
+        forms::{ANSWER, DELIVERY},
+    },
 };
 
 /// `GET /hoy/obras/NUMBER/entrega`
@@ -371,6 +374,11 @@ fn answer_labels() -> Vec<(&'static str, crate::lang::Text)> {
         ("operation", t!("delivery-operation")),
         ("duties", t!("answer-duties")),
         ("warranty_until", t!("delivery-warranty")),
+        ("sign_committee", t!("sign-committee-lines")),
+        ("sign_works", t!("sign-works-lines")),
+        ("sign_municipality", t!("sign-municipality-lines")),
+        ("sign_contractor", t!("sign-contractor-lines")),
+        ("sign_comptroller", t!("sign-comptroller-lines")),
     ]
 }
 
@@ -395,6 +403,16 @@ fn AnswerFields() -> impl IntoView {
             label=t!("delivery-warranty")
             hint=t!("answer-warranty-hint")
         />
+        <TextArea
+            name="sign_committee"
+            label=t!("sign-committee-lines")
+            hint=t!("sign-lines-hint")
+            rows=4
+        />
+        <TextArea name="sign_works" label=t!("sign-works-lines") rows=2/>
+        <TextArea name="sign_municipality" label=t!("sign-municipality-lines") rows=2 optional=true/>
+        <TextArea name="sign_contractor" label=t!("sign-contractor-lines") rows=2 optional=true/>
+        <TextArea name="sign_comptroller" label=t!("sign-comptroller-lines") rows=2 optional=true/>
     }
 }
 
@@ -409,6 +427,22 @@ pub(super) async fn answered(
     let digest = holder.digest();
     let submission = sent.submission(ANSWER, digest.as_str());
     let (cx, actor, typed) = (&staff.visit.cx, staff.actor(), sent.typed());
-    let outcome = delivery::answer_delivery(cx, actor, &submission, number, &typed).await;
+    let work = works::find_desk(cx, actor, number).await?.project;
+    let setting = setting(&staff, &work);
+    let outcome = delivery::answer_delivery(cx, actor, &submission, number, &typed, &setting).await;
     back(&staff, &holder, ANSWER, &sent, outcome, paths::desk_step(number, "entrega")).await
+}
+
+/// What the act needs to know of this site.
+fn setting(staff: &Staff, work: &Project) -> Setting {
+    let visit = &staff.visit;
+    let language = match visit.reader.lang.code() {
+        "en" => press::Language::En,
+        _ => press::Language::Es,
+    };
+    Setting {
+        site: visit.origin.clone().unwrap_or_default(),
+        language,
+        amount: Some(visit.reader.money(work.amounts.total())),
+    }
 }

@@ -165,6 +165,50 @@ pub enum Event {
     },
     SlipSurrendered {},
     SlipVoided {},
+    FloorStepped {
+        step: &'static str,
+    },
+    AttendanceMarked {
+        person: String,
+        what: &'static str,
+        capacity: Option<&'static str>,
+        method: Option<&'static str>,
+    },
+    QuorumDeclared {
+        call: &'static str,
+        present: u32,
+        needed: u32,
+    },
+    AgendaItemMoved {
+        item: String,
+        state: &'static str,
+    },
+    DocumentOpened {
+        kind: &'static str,
+        folio: String,
+        content: String,
+    },
+    DocumentRevised {
+        revision: u32,
+        content: String,
+        /// Signatures that were on the text before.
+        voided: u32,
+    },
+    DocumentMoved {
+        state: &'static str,
+    },
+    DocumentSigned {
+        line: u32,
+        mode: &'static str,
+        content: String,
+    },
+    SignatureWithdrawn {
+        line: u32,
+    },
+    DocumentSealed {
+        whole: String,
+        public: String,
+    },
 }
 
 impl Event {
@@ -210,6 +254,16 @@ impl Event {
             Self::SlipsPrinted { .. } => "slips.printed",
             Self::SlipSurrendered {} => "slip.surrendered",
             Self::SlipVoided {} => "slip.voided",
+            Self::FloorStepped { .. } => "floor.stepped",
+            Self::AttendanceMarked { .. } => "attendance.marked",
+            Self::QuorumDeclared { .. } => "quorum.declared",
+            Self::AgendaItemMoved { .. } => "agenda-item.moved",
+            Self::DocumentOpened { .. } => "document.opened",
+            Self::DocumentRevised { .. } => "document.revised",
+            Self::DocumentMoved { .. } => "document.moved",
+            Self::DocumentSigned { .. } => "document.signed",
+            Self::SignatureWithdrawn { .. } => "signature.withdrawn",
+            Self::DocumentSealed { .. } => "document.sealed",
         }
     }
 }

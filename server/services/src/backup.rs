@@ -7,7 +7,7 @@
 use crate::{
     Context, Error, OpenError, Settings, audit,
     database::{Database, Location},
-    people::KEY_FILE,
+    minutes, people,
 };
 use domain::audit::Digest;
 use domain::files::ContentHash;
@@ -107,7 +107,7 @@ async fn write(cx: &Context, folder: &Path) -> Result<Manifest, BackupError> {
         }
     };
     copy_tree(&cx.settings().data.join("files"), &folder.join("files"))?;
-    copy_key(&cx.settings().data, folder)?;
+    copy_keys(&cx.settings().data, folder)?;
     let (entries, head) = copied_head(cx, folder).await?;
     let copy = folder.join(database);
     sync(&copy).map_err(disk(&copy))?;
@@ -126,11 +126,16 @@ async fn write(cx: &Context, folder: &Path) -> Result<Manifest, BackupError> {
     Ok(manifest)
 }
 
-/// Copies the key of the contacts, where there is one: without it a restored municipality could
-/// call nobody. It is made before anything is sealed with it, so a copy taken after the database
-/// opens all that the copied rows hold. A key that lies there already is never replaced.
-fn copy_key(from: &Path, to: &Path) -> Result<(), BackupError> {
-    let (key, copy) = (from.join(KEY_FILE), to.join(KEY_FILE));
+/// Copies the keys that lie beside the database, where there are any: without them a restored
+/// municipality could call nobody, and would seal with another key than before.
+fn copy_keys(from: &Path, to: &Path) -> Result<(), BackupError> {
+    [people::KEY_FILE, minutes::KEY_FILE].into_iter().try_for_each(|name| copy_key(from, to, name))
+}
+
+/// A key is made before anything is done with it, so a copy taken after the database opens all
+/// that the copied rows hold. A key that lies there already is never replaced.
+fn copy_key(from: &Path, to: &Path, name: &str) -> Result<(), BackupError> {
+    let (key, copy) = (from.join(name), to.join(name));
     if !key.exists() {
         return Ok(());
     }
@@ -192,7 +197,7 @@ pub async fn restore(src: &Path, settings: &Settings) -> Result<Manifest, Backup
     refuse_overwriting(&location, settings).await?;
     fs::create_dir_all(&settings.data).map_err(disk(&settings.data))?;
     copy_tree(&src.join("files"), &settings.data.join("files"))?;
-    copy_key(src, &settings.data)?;
+    copy_keys(src, &settings.data)?;
     let copy = src.join(fits);
     match &location {
         Location::File(file) => {

@@ -1,6 +1,6 @@
 //! What `tequio check` looks at: everything that can be verified without a person.
 
-use crate::{Context, Error, audit, database, files, jobs, people, works};
+use crate::{Context, Error, audit, database, files, jobs, minutes, people, works};
 use domain::files::ContentHash;
 use sea_orm::{ConnectionTrait as _, DbBackend, Statement};
 use std::fmt;
@@ -72,6 +72,8 @@ pub async fn run(cx: &Context) -> Result<Report, Error> {
     }
     let (count, wrong) = stored_files(cx).await?;
     report.add("files", wrong, format!("{count} are what their names say"));
+    let (count, wrong) = minutes::list_unsound(cx).await?;
+    report.add("documents", wrong, format!("{count} seals hold, with their files and texts"));
     report.add("works", works::list_differences(cx).await?, "totals and search index agree".into());
     report.add("contacts", people::list_unreadable(cx).await?, "each opens with the key".into());
     let dead: Vec<_> = jobs::list_dead(cx).await?.iter().map(dead_letter).collect();

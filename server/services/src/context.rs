@@ -5,6 +5,7 @@ use crate::{
     elections,
     error::Error,
     files::Files,
+    meetings::floor,
     municipality, works,
 };
 use chrono::{DateTime, NaiveDate, SubsecRound as _, Utc};
@@ -65,6 +66,7 @@ struct Inner {
     profile: Mutex<Profile>,
     directory: works::Remembered,
     ballot_box: elections::BallotBox,
+    halls: floor::Halls,
 }
 
 #[derive(Clone)]
@@ -114,6 +116,7 @@ impl Context {
         let settings = settings.clone();
         let directory = works::Remembered::default();
         let ballot_box = elections::BallotBox::default();
+        let halls = floor::Halls::default();
         Ok(Self(Arc::new(Inner {
             database,
             files,
@@ -122,6 +125,7 @@ impl Context {
             profile,
             directory,
             ballot_box,
+            halls,
         })))
     }
 
@@ -175,6 +179,10 @@ impl Context {
 
     pub(crate) fn ballot_box(&self) -> &elections::BallotBox {
         &self.0.ballot_box
+    }
+
+    pub(crate) fn halls(&self) -> &floor::Halls {
+        &self.0.halls
     }
 
     pub(crate) fn directory(&self) -> &works::Remembered {

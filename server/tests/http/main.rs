@@ -12,4 +12,5 @@ mod rate;
 mod remembered;
 mod staff;
 mod tenancy;
+mod works;
 mod world;

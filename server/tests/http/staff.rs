@@ -7,16 +7,16 @@ use domain::{
 };
 use services::identity::{self, NewInvitation};
 
-const PASSWORD: &str = "tres burros cargan leña";
+pub const PASSWORD: &str = "tres burros cargan leña";
 
 /// A browser with its cookies.
-struct Browser<'a> {
+pub struct Browser<'a> {
     world: &'a World,
     cookies: Vec<(String, String)>,
 }
 
 impl<'a> Browser<'a> {
-    const fn new(world: &'a World) -> Self {
+    pub const fn new(world: &'a World) -> Self {
         Self { world, cookies: Vec::new() }
     }
 
@@ -34,12 +34,12 @@ impl<'a> Browser<'a> {
         answer
     }
 
-    async fn get(&mut self, path: &str) -> Answer {
+    pub async fn get(&mut self, path: &str) -> Answer {
         self.send(Ask::get(path)).await
     }
 
     /// Opens a form's page, and sends it filled in. Returns the page and the answer.
-    async fn fill(&mut self, path: &str, fields: &[(&str, &str)]) -> (String, Answer) {
+    pub async fn fill(&mut self, path: &str, fields: &[(&str, &str)]) -> (String, Answer) {
         let mut at = path.to_owned();
         let mut page = self.get(&at).await;
         while page.status == 303 {
@@ -55,7 +55,7 @@ impl<'a> Browser<'a> {
         (html, answer)
     }
 
-    async fn sign_in(&mut self, login: &str, password: &str) -> Answer {
+    pub async fn sign_in(&mut self, login: &str, password: &str) -> Answer {
         self.fill("/entrar", &[("login", login), ("password", password)]).await.1
     }
 
@@ -65,7 +65,7 @@ impl<'a> Browser<'a> {
     }
 }
 
-async fn account(world: &World, login: &str, roles: &[Role]) -> StaffId {
+pub async fn account(world: &World, login: &str, roles: &[Role]) -> StaffId {
     let new = NewInvitation {
         login: login.to_owned(),
         name: format!("Persona {login}"),

@@ -3,6 +3,7 @@
 mod agenda;
 mod code;
 mod convocation;
+pub mod floor;
 mod pass;
 mod policy;
 mod state;

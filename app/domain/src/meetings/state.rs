@@ -39,6 +39,8 @@ pub enum CannotHold {
     NotFrom { from: Progress },
     #[error("votes are open")]
     VotesOpen,
+    #[error("an item of the agenda is open")]
+    ItemOpen,
     #[error("{missing} of those present neither signed nor are marked with a reason")]
     SignaturesMissing { missing: u32 },
 }
@@ -139,6 +141,14 @@ impl Progress {
     /// [`UnknownState`] when no state has this code.
     pub fn from_code(code: &str) -> Result<Self, UnknownState> {
         Self::ALL.into_iter().find(|state| state.code() == code).ok_or(UnknownState)
+    }
+
+    /// Whether people are let in and counted.
+    pub const fn has_open_door(self) -> bool {
+        match self {
+            Self::CheckingIn | Self::InSession | Self::Recess => true,
+            Self::Scheduled | Self::Closed | Self::ActPending | Self::Archived => false,
+        }
     }
 
     /// Whether somebody may still say they come.
@@ -256,7 +266,7 @@ mod tests {
         let missing = CannotHold::SignaturesMissing { missing: 2 };
         assert_eq!(Progress::ActPending.archive(2), Err(missing));
         for late in [Progress::Closed, Progress::ActPending, Progress::Archived] {
-            assert!(!late.takes_registrations());
+            assert!(!late.takes_registrations() && !late.has_open_door());
             assert_eq!(late.close(0), Err(CannotHold::NotFrom { from: late }));
         }
     }

@@ -11,6 +11,8 @@ pub enum Paper {
     AttendanceList,
     ElectionArchive,
     Act,
+    /// The act without what is nobody's business.
+    PublicAct,
     Progress,
     Photo,
     Agreements,
@@ -18,15 +20,17 @@ pub enum Paper {
     Delivery,
     DeliveryPhoto,
     DeliveryAct,
+    PublicDeliveryAct,
 }
 
 impl Paper {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Work,
         Self::Convocation,
         Self::AttendanceList,
         Self::ElectionArchive,
         Self::Act,
+        Self::PublicAct,
         Self::Progress,
         Self::Photo,
         Self::Agreements,
@@ -34,6 +38,7 @@ impl Paper {
         Self::Delivery,
         Self::DeliveryPhoto,
         Self::DeliveryAct,
+        Self::PublicDeliveryAct,
     ];
 
     pub const fn code(self) -> &'static str {
@@ -43,6 +48,7 @@ impl Paper {
             Self::AttendanceList => "attendance-list",
             Self::ElectionArchive => "election-archive",
             Self::Act => "act",
+            Self::PublicAct => "public-act",
             Self::Progress => "progress",
             Self::Photo => "photo",
             Self::Agreements => "agreements",
@@ -50,6 +56,7 @@ impl Paper {
             Self::Delivery => "delivery",
             Self::DeliveryPhoto => "delivery-photo",
             Self::DeliveryAct => "delivery-act",
+            Self::PublicDeliveryAct => "public-delivery-act",
         }
     }
 
@@ -66,6 +73,8 @@ impl Paper {
             | Self::Agreements
             | Self::Cases
             | Self::Delivery
+            | Self::PublicAct
+            | Self::PublicDeliveryAct
             | Self::DeliveryPhoto => true,
         }
     }
@@ -83,7 +92,11 @@ impl Paper {
                 begun && !stopped
             }
             Self::Progress | Self::Photo => begun && !stopped,
-            Self::Agreements | Self::Cases | Self::DeliveryPhoto => false,
+            Self::Agreements
+            | Self::Cases
+            | Self::DeliveryPhoto
+            | Self::PublicAct
+            | Self::PublicDeliveryAct => false,
             Self::Delivery | Self::DeliveryAct => delivered,
         }
     }
@@ -91,10 +104,7 @@ impl Paper {
 
 /// What a file should hold at this state and does not.
 pub fn missing(status: Status, there: &[Paper]) -> Vec<Paper> {
-    Paper::ALL
-        .into_iter()
-        .filter(|paper| paper.is_due(status) && !there.contains(paper))
-        .collect()
+    Paper::ALL.into_iter().filter(|paper| paper.is_due(status) && !there.contains(paper)).collect()
 }
 
 #[cfg(test)]

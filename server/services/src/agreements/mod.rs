@@ -28,6 +28,7 @@ use domain::{
     text::Paragraphs,
     works::Number,
 };
+use sea_orm::ConnectionTrait;
 
 /// The forms of this capability, as their submission keys know them.
 pub mod forms {
@@ -53,6 +54,14 @@ pub(crate) struct NewAgreement {
 /// [`Error`] of the database.
 pub async fn list_of_work(cx: &Context, number: Number) -> Result<Vec<Listed>, Error> {
     store::list(cx.database().reader(), number).await
+}
+
+/// As [`list_of_work`], inside a transaction at hand.
+pub(crate) async fn list_of_work_in(
+    db: &impl ConnectionTrait,
+    number: Number,
+) -> Result<Vec<Listed>, Error> {
+    store::list(db, number).await
 }
 
 /// Writes an agreement down.

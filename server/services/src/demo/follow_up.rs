@@ -7,6 +7,7 @@ use crate::{
     agreements::{self, Act, NewAgreement},
     database::Tx,
     files::Stored,
+    minutes::Setting,
     works::{
         self, NewEntry,
         delivery::{self, Observation, Word},
@@ -16,6 +17,7 @@ use chrono::TimeDelta;
 use domain::{
     agreements::{Owner, OwnerKind, TEXT_MOST},
     files::MediaType,
+    minutes::{Capacity, Signer},
     money::Money,
     text::Paragraphs,
     works::{
@@ -247,12 +249,33 @@ async fn answer(tx: &Tx, cx: &Context, project: &Project, until: Until) -> Resul
         operation: project.agency_responsible.clone(),
         duties: "Limpiar las bocas de tormenta antes de las lluvias.".to_owned(),
         warranty_until: usual_guarantee(cx.today()),
+        signers: signers()?,
     };
-    delivery::answer_in(tx, cx, ACTOR, project.number, None, word).await?;
+    let setting = Setting {
+        site: "https://demostracion.example".to_owned(),
+        language: press::Language::Es,
+        amount: Some(cx.municipality().conventions().money(project.amounts.total())),
+    };
+    let of = (project.number, None);
+    delivery::answer_in(tx, cx, ACTOR, of, word, &setting).await?;
     if matches!(until, Until::Signing) {
         return Ok(());
     }
     delivery::conclude_in(tx, cx, ACTOR, project.number, 0).await
+}
+
+fn signers() -> Result<Vec<Signer>, Error> {
+    let people = [
+        ("Guadalupe Flores Reyes", Capacity::Neighbour, "Presidencia del comité"),
+        ("Pedro Ramírez Cruz", Capacity::Neighbour, "Secretaría del comité"),
+        ("Julia Cervantes Mora", Capacity::Technician, "Obras Públicas"),
+        ("Inés Valdivia Rocha", Capacity::Witness, "Contraloría"),
+    ];
+    let signer = |(number, (name, capacity, post)): (u32, (&str, Capacity, &str))| {
+        let (name, post) = (line(name)?, Some(line(post)?));
+        Ok(Signer { number, person: None, name, capacity, post })
+    };
+    (1..).zip(people).map(signer).collect()
 }
 
 fn words(text: &str) -> Result<Paragraphs, Error> {

@@ -10,6 +10,7 @@ mod archive;
 mod cast;
 mod counting;
 mod erase;
+mod open;
 mod queue;
 mod slips;
 mod store;
@@ -19,6 +20,7 @@ pub use acts::{Act, Elected, NewContest, Seat, Told, perform, perform_once, prep
 pub use archive::archive;
 pub use cast::{Cast, cast, new_salt, slip_problem};
 pub(crate) use erase::erase_order;
+pub(crate) use open::count_open_in;
 pub(crate) use queue::BallotBox;
 pub use slips::{
     PRINTED_MOST, SlipCounts, count_slips, print_slips, print_slips_once, surrender_slip, void_slip,

@@ -15,7 +15,7 @@ use domain::{
     identity::Actor,
     ids::PersonId,
     meetings::{MeetingCode, PassToken},
-    people::{Confirmed, NAME_MOST, Phone, STREET_MOST, may_enrol},
+    people::{Confirmed, NAME_MOST, STREET_MOST, may_enrol},
     submissions::{Problem, Typed},
 };
 
@@ -83,13 +83,7 @@ async fn read(cx: &Context, meeting: &Meeting, typed: &Typed) -> Result<NewPerso
     let mut reading = Reading::of(typed);
     let name = reading.line("name", NAME_MOST);
     let street = reading.line("street", STREET_MOST);
-    let phone = match reading.raw("phone") {
-        "" => None,
-        raw => {
-            let phone = Phone::parse(raw, cx.municipality().country);
-            phone.map_err(|_| reading.wrong(Problem::new("phone", "problem-phone"))).ok()
-        }
-    };
+    let phone = reading.phone_if_any(cx);
     let adult = Confirmed::of(reading.raw("adult") == "si");
     if adult.is_err() {
         reading.wrong(Problem::new("adult", "problem-adult"));

@@ -6,6 +6,7 @@ use domain::{
     bodies::VoteMode,
     calendar::Moment,
     meetings::{DIRECTIONS_MOST, LINE_MOST, REASON_MOST},
+    people::Phone,
     submissions::{Problem, Typed},
     text::{InvalidText, Line, Paragraphs},
 };
@@ -69,6 +70,16 @@ impl<'a> Reading<'a> {
         self.text(field, Paragraphs::parse(raw, most))
     }
 
+    /// A telephone number as people of the country write it.
+    pub(super) fn phone_if_any(&mut self, cx: &Context) -> Option<Phone> {
+        let raw = self.raw("phone");
+        if raw.is_empty() {
+            return None;
+        }
+        let phone = Phone::parse(raw, cx.municipality().country);
+        phone.map_err(|_| self.wrong(Problem::new("phone", "problem-phone"))).ok()
+    }
+
     /// Date and hour on the municipality's clock; both or neither.
     fn start(&mut self, cx: &Context) -> Option<Moment> {
         let (date, time) = (self.raw("date"), self.raw("time"));
@@ -107,11 +118,11 @@ impl<'a> Reading<'a> {
         self.start(cx)
     }
 
-    pub(super) fn reason_if_any(&mut self) -> Option<Line> {
+    pub(crate) fn reason_if_any(&mut self) -> Option<Line> {
         self.line_if_any("reason", REASON_MOST)
     }
 
-    pub(super) fn reason(&mut self) -> Option<Line> {
+    pub(crate) fn reason(&mut self) -> Option<Line> {
         self.line("reason", REASON_MOST)
     }
 

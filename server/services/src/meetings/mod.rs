@@ -4,6 +4,7 @@ mod announce;
 mod attend;
 mod convene;
 mod fields;
+pub mod floor;
 mod ics;
 mod lists;
 mod passes;
@@ -12,6 +13,7 @@ mod store;
 pub use announce::{cancel_meeting, publish_convocation, reschedule_meeting};
 pub use attend::{cancel_registration, register_attendance};
 pub use convene::{convene_committee, edit_convocation};
+pub use floor::{Attendee, Record, find_record};
 pub use ics::calendar_file;
 pub use lists::{count_going, find_next_of_work, list_convened, list_upcoming};
 pub use passes::{Pass, RollEntry, find_pass, roll};
@@ -20,15 +22,18 @@ pub(crate) use announce::publish_in;
 pub(crate) use attend::attend_in;
 pub(crate) use convene::draft_in;
 pub(crate) use fields::{Fields, Reading};
+pub(crate) use floor::record_in;
+pub(crate) use passes::find_bearer;
 
 use crate::{Context, Error, calendar, database::Tx};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
-    bodies::{Organization, may_convene},
+    bodies::{Organization, Preset, may_convene},
     calendar::Moment,
-    identity::Actor,
+    identity::{Actor, Permit},
     ids::{LocalityId, MeetingId},
     meetings::{Announcement, Convocation, MeetingCode, Progress, Readiness},
+    minutes::Prepare,
     text::Line,
     works::Number,
 };
@@ -106,9 +111,59 @@ pub async fn find_meeting(cx: &Context, actor: Actor, code: MeetingCode) -> Resu
     store::find(cx.database().reader(), code).await?.ok_or(Error::NotFound)
 }
 
+/// The rules a meeting was convened under.
+pub(crate) async fn find_preset(
+    cx: &Context,
+    actor: Actor,
+    id: MeetingId,
+) -> Result<Preset, Error> {
+    let code = store::find_code(cx.database().reader(), id).await?.ok_or(Error::NotFound)?;
+    Ok(find_meeting(cx, actor, code).await?.convocation.preset)
+}
+
 /// A meeting inside a transaction at hand.
 pub(crate) async fn find_in(tx: &Tx, code: MeetingCode) -> Result<Meeting, Error> {
     store::find(&**tx, code).await?.ok_or(Error::NotFound)
+}
+
+/// A meeting by its identifier, inside a transaction at hand.
+pub(crate) async fn find_by_id_in(tx: &Tx, id: MeetingId) -> Result<Meeting, Error> {
+    let code = store::find_code(&**tx, id).await?.ok_or(Error::NotFound)?;
+    find_in(tx, code).await
+}
+
+/// The act of a meeting is being written.
+///
+/// # Errors
+/// [`Error::Conflict`] unless the meeting is closed.
+pub(crate) async fn write_act_in(
+    tx: &Tx,
+    permit: &Permit<Prepare>,
+    id: MeetingId,
+) -> Result<(), Error> {
+    let meeting = find_by_id_in(tx, id).await?;
+    match meeting.progress {
+        // An act that was given up is written again.
+        Progress::ActPending => Ok(()),
+        progress => {
+            let next = progress.write_act().map_err(|_| Error::Conflict)?;
+            store::save_progress(tx, permit, &meeting, next).await
+        }
+    }
+}
+
+/// The act of a meeting is sealed, which leaves nothing to be done about the meeting.
+///
+/// # Errors
+/// [`Error::Conflict`] unless its act is being written.
+pub(crate) async fn archive_in(
+    tx: &Tx,
+    permit: &Permit<Prepare>,
+    id: MeetingId,
+) -> Result<(), Error> {
+    let meeting = find_by_id_in(tx, id).await?;
+    let next = meeting.progress.archive(0).map_err(|_| Error::Conflict)?;
+    store::save_progress(tx, permit, &meeting, next).await
 }
 
 /// What the convocation lacks, and whether its notice would be long enough today.

@@ -39,9 +39,9 @@ pub struct RollEntry {
 pub(super) struct Known {
     pub meeting: MeetingId,
     pub person: PersonId,
-    code: MeetingCode,
+    pub code: MeetingCode,
     name: Line,
-    withdrawn: bool,
+    pub withdrawn: bool,
 }
 
 /// A pass by what its bearer has.
@@ -96,6 +96,15 @@ fn with_pass(mut entry: RollEntry, row: &QueryResult) -> Result<RollEntry, Error
     entry.codes.push(row.try_get("", "code")?);
     entry.passes.push(row.try_get("", "digest")?);
     Ok(entry)
+}
+
+/// Whose a pass is, and of which meeting; a withdrawn one is nobody's.
+pub(crate) async fn find_bearer(
+    db: &impl ConnectionTrait,
+    token: PassToken,
+) -> Result<Option<(MeetingId, PersonId)>, Error> {
+    let known = find(db, &token.digest()).await?.filter(|known| !known.withdrawn);
+    Ok(known.map(|known| (known.meeting, known.person)))
 }
 
 pub(super) async fn find(

@@ -9,6 +9,7 @@ use domain::{
     identity::Permit,
     ids::{AgendaItemId, LocalityId, MeetingId, OrganizationId, PersonId},
     meetings::{AgendaItem, AgendaKind, Announcement, Convocation, MeetingCode, Progress},
+    minutes::Prepare,
     people::Enrol,
     text::{Line, Paragraphs},
     works::Number,
@@ -108,6 +109,34 @@ pub(super) async fn find(
         issued_at: row.issued_at,
         version: row.version,
     }))
+}
+
+pub(super) async fn find_code(
+    db: &impl ConnectionTrait,
+    id: MeetingId,
+) -> Result<Option<MeetingCode>, Error> {
+    let sql = "SELECT code FROM meetings WHERE id = $1";
+    let statement =
+        Statement::from_sql_and_values(db.get_database_backend(), sql, [id.uuid().into()]);
+    let row = db.query_one_raw(statement).await?;
+    row.map(|row| row.try_get::<String>("", "code")?.parse().map_err(Error::internal)).transpose()
+}
+
+/// Stores how far a meeting is over the version it was loaded at.
+pub(super) async fn save_progress(
+    tx: &Tx,
+    _permit: &Permit<Prepare>,
+    meeting: &Meeting,
+    progress: Progress,
+) -> Result<(), Error> {
+    let sql = "UPDATE meetings SET progress = $3, version = version + 1
+         WHERE id = $1 AND version = $2";
+    let values = [meeting.id.uuid().into(), meeting.version.into(), progress.code().into()];
+    let statement = Statement::from_sql_and_values(tx.get_database_backend(), sql, values);
+    match tx.execute_raw(statement).await?.rows_affected() {
+        1 => Ok(()),
+        _ => Err(Error::Conflict),
+    }
 }
 
 async fn list_agenda(

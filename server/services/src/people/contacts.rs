@@ -1,22 +1,16 @@
 //! How to reach people, sealed with a key that lies in the data folder and not in the database:
 //! a copy of the database alone opens no telephone.
 
-use crate::{Error, Settings};
+use crate::{Error, Settings, key_file};
 use chacha20poly1305::{
     KeyInit as _, XChaCha20Poly1305, XNonce,
     aead::{Aead as _, Payload},
 };
 use domain::ids::PersonId;
 use rand::{TryRngCore as _, rngs::OsRng};
-use std::{
-    fs::{File, OpenOptions},
-    io::{ErrorKind, Read as _, Write as _},
-    path::Path,
-};
 
 /// The file of the key, in the data folder.
 pub(super) const FILE: &str = "contacts.key";
-const KEY: usize = 32;
 const NONCE: usize = 24;
 
 /// The key of one municipality's contacts.
@@ -28,12 +22,7 @@ impl Key {
     /// # Errors
     /// [`Error::Internal`] when the file cannot be read or is no key.
     pub(super) fn open(settings: &Settings) -> Result<Self, Error> {
-        let path = settings.data.join(FILE);
-        let bytes = match read(&path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == ErrorKind::NotFound => make(&settings.data)?,
-            Err(error) => return Err(Error::internal(error)),
-        };
+        let bytes = key_file::open(&settings.data, FILE)?;
         Ok(Self(XChaCha20Poly1305::new(&bytes.into())))
     }
 
@@ -63,45 +52,10 @@ impl Key {
     }
 }
 
-fn read(path: &Path) -> std::io::Result<[u8; KEY]> {
-    let mut bytes = Vec::with_capacity(KEY);
-    File::open(path)?.take(KEY as u64 + 1).read_to_end(&mut bytes)?;
-    bytes.try_into().map_err(|_| std::io::Error::other(format!("{} is no key", path.display())))
-}
-
-/// Draws a key and puts it on disk before anything is sealed with it. Of two that do so at once,
-/// the first file stays and both use it.
-fn make(folder: &Path) -> Result<[u8; KEY], Error> {
-    let mut key = [0; KEY];
-    OsRng.try_fill_bytes(&mut key).map_err(Error::internal)?;
-    let path = folder.join(FILE);
-    let draft = folder.join(format!("{FILE}.{}", uuid::Uuid::new_v4().simple()));
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let written = options.open(&draft).and_then(|mut file| {
-        file.write_all(&key)?;
-        file.sync_all()
-    });
-    // A link, not a rename: it fails where a key lies already, instead of replacing it.
-    let linked = written.and_then(|()| std::fs::hard_link(&draft, &path));
-    _ = std::fs::remove_file(&draft);
-    match linked {
-        Ok(()) => {
-            File::open(folder).and_then(|folder| folder.sync_all()).map_err(Error::internal)?;
-            Ok(key)
-        }
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            read(&path).map_err(Error::internal)
-        }
-        Err(error) => Err(Error::internal(error)),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::path::Path;
 
     fn settings(folder: &Path) -> Settings {
         Settings { data: folder.to_owned(), database_url: None }

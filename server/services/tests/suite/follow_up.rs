@@ -10,7 +10,7 @@ use domain::{
     works::{Check, Delivery, Filter, Kind, Missing, Move, Number, Status, Urgency},
 };
 use services::{
-    Error, agreements,
+    Error, agreements, minutes,
     submissions::{Submission, new_key},
     works::{self, delivery, dossier},
 };
@@ -81,11 +81,8 @@ async fn version(town: &Town, number: Number) -> String {
 }
 
 async fn step(town: &Town, number: Number, step: Move, reason: &str) -> Result<(), Error> {
-    let fields = [
-        ("version", &*version(town, number).await),
-        ("step", step.code()),
-        ("reason", reason),
-    ];
+    let fields =
+        [("version", &*version(town, number).await), ("step", step.code()), ("reason", reason)];
     let form = sending(works::forms::MOVE);
     works::move_on(&town.cx, public_works(), &form, number, &typed(&fields)).await
 }
@@ -137,7 +134,8 @@ async fn underway(town: &Town) -> Number {
 /// As if its committee had been elected on paper before the program came.
 async fn with_committee(town: &Town, number: Number) {
     let act = r#"[{"step":"act","due":null,"met":"2026-10-01"}]"#;
-    let sql = format!("UPDATE projects SET milestones = '{act}' WHERE ordinal = {}", number.ordinal());
+    let sql =
+        format!("UPDATE projects SET milestones = '{act}' WHERE ordinal = {}", number.ordinal());
     town.tamper(&sql).await.unwrap();
 }
 
@@ -360,14 +358,16 @@ on_both! {
         ready("si").await.unwrap();
 
         let word = typed(&[("version", &*version().await), ("verdict", "not-conforming"), ("operation", "Obras Públicas"),
-            ("duties", "Barrer."), ("warranty_until", "2027-11-20")]);
-        let refused = delivery::answer_delivery(&town.cx, participation(), &sending(works::forms::ANSWER), number, &word).await;
+            ("duties", "Barrer."), ("warranty_until", "2027-11-20"), ("sign_committee", "Ana Luna, Presidenta\nEva Sol"),
+            ("sign_works", "Julia Mora")]);
+        let setting = minutes::Setting { site: "https://obras.example".into(), language: press::Language::Es, amount: None };
+        let refused = delivery::answer_delivery(&town.cx, participation(), &sending(works::forms::ANSWER), number, &word, &setting).await;
         assert_eq!(problems(refused), one("reasons", "problem-empty"));
-        let denied = delivery::answer_delivery(&town.cx, public_works(), &sending(works::forms::ANSWER), number, &word).await;
+        let denied = delivery::answer_delivery(&town.cx, public_works(), &sending(works::forms::ANSWER), number, &word, &setting).await;
         assert!(matches!(denied, Err(Error::Denied)), "not by who built");
         let mut word = word;
         word.insert("verdict".into(), "conforming".into());
-        delivery::answer_delivery(&town.cx, participation(), &sending(works::forms::ANSWER), number, &word).await.unwrap();
+        delivery::answer_delivery(&town.cx, participation(), &sending(works::forms::ANSWER), number, &word, &setting).await.unwrap();
         assert!(matches!(handover().await.round.state, Delivery::Signing { .. }));
         let late = delivery::observe(&town.cx, participation(), &sending(works::forms::OBSERVE), number, &seen, None).await;
         assert!(matches!(late, Err(Error::Conflict)), "the act stands");

@@ -1,5 +1,6 @@
 //! Handing a work over: asked for, walked through, corrected, answered by the committee, signed.
 
+mod act;
 mod store;
 
 pub use store::{Observation, Round};
@@ -13,12 +14,15 @@ use crate::{
     files::{self, Stored},
     intake,
     meetings::Reading,
+    minutes::Setting,
     submissions::{self, Claim, Submission},
     works::store as works,
 };
 use bytes::Bytes;
 use domain::{
     identity::Actor,
+    ids::DocumentId,
+    minutes::Signer,
     submissions::{Problem, Typed},
     text::Line,
     works::{
@@ -394,9 +398,12 @@ pub(crate) struct Word {
     pub operation: Line,
     pub duties: String,
     pub warranty_until: chrono::NaiveDate,
+    /// Who signs the act.
+    pub signers: Vec<Signer>,
 }
 
-/// Writes down what the committee says of the work. From here on the act stands as it is.
+/// Writes down what the committee says of the work, and opens the act for its signatures. From
+/// here on the act stands as it is.
 ///
 /// # Errors
 /// [`Error::Rejected`] with what is missing; [`Error::Conflict`].
@@ -406,6 +413,7 @@ pub async fn answer_delivery(
     submission: &Submission<'_>,
     number: Number,
     typed: &Typed,
+    setting: &Setting,
 ) -> Result<(), Error> {
     may_answer_for(actor)?;
     let mut reading = Reading::of(typed);
@@ -421,6 +429,7 @@ pub async fn answer_delivery(
     if warranty_until.is_some_and(|until| until < cx.today()) {
         reading.wrong(Problem::new("warranty_until", "problem-date-past"));
     }
+    let signers = act::signers(&mut reading);
     reading.end()?;
     let word = Word {
         verdict: verdict.ok_or_else(missing)?,
@@ -428,12 +437,13 @@ pub async fn answer_delivery(
         operation: operation.ok_or_else(missing)?,
         duties: duties.ok_or_else(missing)?.as_str().to_owned(),
         warranty_until: warranty_until.ok_or_else(missing)?,
+        signers,
     };
     let tx = cx.begin().await?;
     if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
         return Ok(());
     }
-    let answered = answer_in(&tx, cx, actor, number, Some(seen), word).await;
+    let answered = answer_in(&tx, cx, actor, (number, Some(seen)), word, setting).await;
     submissions::conclude(cx, tx, submission, answered.map(|()| number.to_string())).await?;
     Ok(())
 }
@@ -442,9 +452,9 @@ pub(crate) async fn answer_in(
     tx: &Tx,
     cx: &Context,
     actor: Actor,
-    number: Number,
-    seen: Option<i64>,
+    (number, seen): (Number, Option<i64>),
     word: Word,
+    setting: &Setting,
 ) -> Result<(), Error> {
     let permit = may_answer_for(actor)?;
     let Held { project, mut round } = hold(tx, number, seen).await?;
@@ -455,8 +465,26 @@ pub(crate) async fn answer_in(
     round.duties = Some(word.duties);
     round.warranty_until = Some(word.warranty_until);
     round.answered_on = Some(cx.today());
+    let act = act::open_in(tx, cx, actor, (&project, &round), setting, word.signers).await?;
+    round.document = Some(act.uuid());
     store::save(tx, &permit, &round).await?;
     record(tx, cx, actor, &project, round.round, round.state).await
+}
+
+/// Ends the round whose act was sealed, in the same transaction. Says whether there was one: a
+/// delivery on paper, from before the program, has none.
+pub(crate) async fn conclude_sealed_in(
+    tx: &Tx,
+    cx: &Context,
+    number: Number,
+    act: DocumentId,
+) -> Result<bool, Error> {
+    let round = find_last_in(&**tx, number).await?;
+    if round.is_none_or(|round| round.document != Some(act.uuid())) {
+        return Ok(false);
+    }
+    conclude_in(tx, cx, Actor::System, number, 0).await?;
+    Ok(true)
 }
 
 /// Ends a round whose act is signed by everybody, or says why somebody did not. A work the

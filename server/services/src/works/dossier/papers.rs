@@ -27,6 +27,7 @@ pub(super) async fn gather(cx: &Context, project: &Project) -> Result<Vec<Item>,
     items.extend(agreed(cx, project).await?);
     items.extend(cases(cx, project).await?);
     items.extend(handover(cx, project).await?);
+    items.extend(sealed(cx, project.number).await?);
     Ok(items)
 }
 
@@ -283,4 +284,32 @@ async fn handover(cx: &Context, project: &Project) -> Result<Option<Item>, Error
     let text = table(["que", "cual", "respuesta_o_responsable", "correccion"], rows);
     let author = project.agency_responsible.as_str();
     Ok(Some(written("08-entrega.csv", Paper::Delivery, date, author, text)))
+}
+
+/// Acts as they were sealed: whole, and as anybody may read them.
+async fn sealed(cx: &Context, number: Number) -> Result<Vec<Item>, Error> {
+    let sql = "SELECT d.kind, d.folio, s.whole, s.public, s.sealed_at FROM documents d
+         JOIN document_seals s ON s.document_id = d.id WHERE d.project = $1 ORDER BY d.folio";
+    let mut items = Vec::new();
+    for row in &select(cx, sql, [number.ordinal().into()]).await? {
+        let (kind, folio): (String, String) = (row.try_get("", "kind")?, row.try_get("", "folio")?);
+        let date = day(cx, row.try_get("", "sealed_at")?);
+        let papers = match kind.as_str() {
+            "delivery" => [Paper::DeliveryAct, Paper::PublicDeliveryAct],
+            _ => [Paper::Act, Paper::PublicAct],
+        };
+        for (paper, (column, end)) in
+            papers.into_iter().zip([("whole", ""), ("public", "-publica")])
+        {
+            items.push(Item {
+                name: format!("09-actas/{folio}{end}.pdf"),
+                paper,
+                date,
+                author: PARTICIPATION.to_owned(),
+                digest: progress::content(&row.try_get::<String>("", column)?)?,
+                source: Source::Stored,
+            });
+        }
+    }
+    Ok(items)
 }

@@ -1,0 +1,78 @@
+//! The floor of a meeting: letting people in, declaring the quorum, going through the agenda,
+//! closing. What came of it is one [`Record`], which acts and elections are made from.
+
+mod door;
+mod list;
+mod live;
+mod record;
+mod session;
+mod store;
+
+pub use door::{Answer, check_in, leave, undo, walk_in};
+pub use list::{Known, find_known, list_known, search_known};
+pub use live::{STREAMS_MOST, Snapshot, Watching, end_streams, snapshot, watch};
+pub use record::{Attendee, Item, Record, facts, find_record};
+pub use session::{close_item, close_meeting, declare_quorum, open_door, open_item, pause, resume};
+pub use store::{Inside, Step};
+
+pub(crate) use live::Halls;
+pub(crate) use record::{facts_in, record_in};
+
+use super::Meeting;
+use crate::{Context, Error, database::Tx};
+use domain::{
+    bodies::Classification,
+    meetings::{
+        MeetingCode,
+        floor::{Base, QuorumRule},
+    },
+};
+use sea_orm::ConnectionTrait;
+
+/// The forms of the floor, as their submission keys know them.
+pub mod forms {
+    pub const CHECK_IN: &str = "check-in";
+    pub const WALK_IN: &str = "walk-in";
+    pub const LEAVE: &str = "leave";
+    pub const UNDO: &str = "undo-attendance";
+    pub const STEP: &str = "floor-step";
+    pub const ITEM: &str = "agenda-item";
+}
+
+/// How many are inside now.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn count_inside(cx: &Context, meeting: &Meeting) -> Result<Inside, Error> {
+    store::count_inside(cx.database().reader(), meeting.id, &meeting.body, cx.today()).await
+}
+
+/// The rule the quorum of a meeting is held against.
+///
+/// # Errors
+/// [`Error::NotFound`] for a meeting without an hour.
+pub async fn quorum_rule(cx: &Context, meeting: &Meeting) -> Result<QuorumRule, Error> {
+    rule_in(cx.database().reader(), cx, meeting).await
+}
+
+pub(super) async fn rule_in(
+    db: &impl ConnectionTrait,
+    cx: &Context,
+    meeting: &Meeting,
+) -> Result<QuorumRule, Error> {
+    let preset = &meeting.convocation.preset;
+    let members = match preset.classification {
+        Classification::WorksCommittee => 0,
+        Classification::CitizenCouncil => {
+            store::count_members(db, meeting.body.id, cx.today()).await?
+        }
+    };
+    let starts = meeting.convocation.starts.ok_or(Error::NotFound)?.at;
+    let base = Base { members, seats: meeting.convocation.seats() };
+    Ok(QuorumRule { first: preset.first_call, second: preset.second_call, starts, base })
+}
+
+async fn hold(tx: &Tx, code: MeetingCode, hold: store::Hold) -> Result<Meeting, Error> {
+    store::lock(tx, code, hold).await?;
+    super::find_in(tx, code).await
+}

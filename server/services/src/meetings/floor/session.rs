@@ -1,0 +1,346 @@
+//! The session: its door, its quorum, its agenda, its end.
+
+use super::{
+    super::{Meeting, convene::conclude, fields::Reading},
+    hold, rule_in,
+    store::{self, Hold, Step},
+};
+use crate::{
+    Context, Error,
+    audit::{self, Event},
+    bodies,
+    database::Tx,
+    elections,
+    submissions::{self, Claim, Submission},
+};
+use domain::{
+    bodies::{BodyStatus, Committee, may_convene},
+    identity::{Actor, Permit},
+    ids::AgendaItemId,
+    meetings::{
+        CannotHold, Conduct, MeetingCode, Progress,
+        floor::{CannotAdvance, CannotDeclare, Point, PointState, Points, WhichCall},
+        may_conduct,
+    },
+    submissions::{Problem, Typed},
+    text::Paragraphs,
+};
+
+/// What is said or decided about one item, in characters.
+pub const OUTCOME_MOST: usize = 4000;
+
+/// What is done to a meeting by a form of the table.
+#[derive(Debug, Clone, Copy)]
+enum Act {
+    OpenDoor,
+    Declare,
+    Pause,
+    Resume,
+    OpenItem,
+    CloseItem,
+    Close,
+}
+
+/// Lets people in from now on.
+///
+/// # Errors
+/// [`Error::NotFound`] for all but those who run meetings; [`Error::Conflict`] when somebody else
+/// was first; [`Error::Rejected`] with what is in the way. So every function here.
+pub async fn open_door(
+    cx: &Context,
+    actor: Actor,
+    submission: &Submission<'_>,
+    code: MeetingCode,
+) -> Result<(), Error> {
+    perform(cx, actor, submission, code, &Typed::new(), Act::OpenDoor).await
+}
+
+/// Declares the quorum under a `call` and begins the session.
+///
+/// # Errors
+/// [`Error::Rejected`] with how many are missing, or from which hour the call may be declared.
+pub async fn declare_quorum(
+    cx: &Context,
+    actor: Actor,
+    submission: &Submission<'_>,
+    code: MeetingCode,
+    typed: &Typed,
+) -> Result<(), Error> {
+    perform(cx, actor, submission, code, typed, Act::Declare).await
+}
+
+/// # Errors
+/// As [`open_door`].
+pub async fn pause(
+    cx: &Context,
+    actor: Actor,
+    submission: &Submission<'_>,
+    code: MeetingCode,
+) -> Result<(), Error> {
+    perform(cx, actor, submission, code, &Typed::new(), Act::Pause).await
+}
+
+/// # Errors
+/// As [`open_door`].
+pub async fn resume(
+    cx: &Context,
+    actor: Actor,
+    submission: &Submission<'_>,
+    code: MeetingCode,
+) -> Result<(), Error> {
+    perform(cx, actor, submission, code, &Typed::new(), Act::Resume).await
+}
+
+/// Takes up an `item` of the agenda.
+///
+/// # Errors
+/// [`Error::Rejected`] while another one is open.
+pub async fn open_item(
+    cx: &Context,
+    actor: Actor,
+    submission: &Submission<'_>,
+    code: MeetingCode,
+    typed: &Typed,
+) -> Result<(), Error> {
+    perform(cx, actor, submission, code, typed, Act::OpenItem).await
+}
+
+/// Closes an `item` with its `outcome`, if there is something to write.
+///
+/// # Errors
+/// As [`open_door`].
+pub async fn close_item(
+    cx: &Context,
+    actor: Actor,
+    submission: &Submission<'_>,
+    code: MeetingCode,
+    typed: &Typed,
+) -> Result<(), Error> {
+    perform(cx, actor, submission, code, typed, Act::CloseItem).await
+}
+
+/// Ends the meeting: held, or not held for lack of a quorum.
+///
+/// # Errors
+/// [`Error::Rejected`] while a vote or an item is open, or when a quorum is there and was not
+/// declared.
+pub async fn close_meeting(
+    cx: &Context,
+    actor: Actor,
+    submission: &Submission<'_>,
+    code: MeetingCode,
+) -> Result<(), Error> {
+    perform(cx, actor, submission, code, &Typed::new(), Act::Close).await
+}
+
+async fn perform(
+    cx: &Context,
+    actor: Actor,
+    submission: &Submission<'_>,
+    code: MeetingCode,
+    typed: &Typed,
+    act: Act,
+) -> Result<(), Error> {
+    let permit = may_conduct(actor).map_err(|_| Error::NotFound)?;
+    let tx = cx.begin().await?;
+    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
+        return Ok(());
+    }
+    let meeting = hold(&tx, code, Hold::Alone).await?;
+    let table = Table { tx: &tx, cx, actor, permit: &permit, meeting: &meeting };
+    let done = table.perform(act, typed).await;
+    conclude(cx, tx, submission, done.map(|()| code.to_string())).await?;
+    cx.halls().tell(code);
+    Ok(())
+}
+
+/// Everything a meeting is moved on with.
+pub(crate) struct Table<'a> {
+    pub tx: &'a Tx,
+    pub cx: &'a Context,
+    pub actor: Actor,
+    pub permit: &'a Permit<Conduct>,
+    pub meeting: &'a Meeting,
+}
+
+impl Table<'_> {
+    async fn perform(&self, act: Act, typed: &Typed) -> Result<(), Error> {
+        let mut reading = Reading::of(typed);
+        match act {
+            Act::OpenDoor => self.open_door().await,
+            Act::Declare => {
+                let call = WhichCall::from_code(reading.raw("call")).ok_or(Error::NotFound)?;
+                self.declare(call).await
+            }
+            Act::Pause => self.step(Progress::pause, Step::Paused).await,
+            Act::Resume => self.step(Progress::resume, Step::Resumed).await,
+            Act::OpenItem => self.open_item(item(&reading)?).await,
+            Act::CloseItem => {
+                let item = item(&reading)?;
+                let outcome = reading.paragraphs_if_any("outcome", OUTCOME_MOST);
+                reading.end()?;
+                self.close_item(item, outcome).await
+            }
+            Act::Close => self.close().await,
+        }
+    }
+
+    async fn step(
+        &self,
+        go: impl FnOnce(Progress) -> Result<Progress, CannotHold>,
+        step: Step,
+    ) -> Result<(), Error> {
+        let next = go(self.meeting.progress).map_err(cannot_hold)?;
+        let now = self.cx.now();
+        store::save_progress(self.tx, self.permit, self.meeting, next).await?;
+        store::insert_step(self.tx, self.permit, self.meeting.id, step, now, self.actor).await?;
+        let event = Event::FloorStepped { step: step.code() };
+        audit::record(self.tx, self.actor, now, self.meeting.id, &event).await
+    }
+
+    pub(crate) async fn open_door(&self) -> Result<(), Error> {
+        let announcement = self.meeting.announcement;
+        self.step(|progress| progress.open_door(announcement), Step::Opened).await?;
+        match self.meeting.body.status {
+            BodyStatus::Committee(Committee::Convened) => {
+                self.move_body(Committee::Convened.assemble()).await
+            }
+            // A body that exists meets without beginning anew.
+            BodyStatus::Committee(_) | BodyStatus::Council(_) => Ok(()),
+        }
+    }
+
+    pub(crate) async fn declare(&self, call: WhichCall) -> Result<(), Error> {
+        let (meeting, now) = (self.meeting, self.cx.now());
+        // Declared before: the session has begun, and its quorum does not change.
+        let next = meeting.progress.open_session().map_err(cannot_hold)?;
+        let rule = rule_in(&**self.tx, self.cx, meeting).await?;
+        let today = self.cx.today();
+        let inside = store::count_inside(&**self.tx, meeting.id, &meeting.body, today).await?;
+        let declared = rule.declare(call, inside.counted, now).map_err(cannot_declare)?;
+        store::insert_declaration(self.tx, self.permit, meeting.id, &declared, self.actor).await?;
+        let (present, needed) = (declared.present, declared.needed);
+        let event = Event::QuorumDeclared { call: call.code(), present, needed };
+        audit::record(self.tx, self.actor, now, meeting.id, &event).await?;
+        self.step(|_| Ok(next), Step::Began).await?;
+        match meeting.body.status {
+            BodyStatus::Committee(status @ Committee::InAssembly) => {
+                self.move_body(status.declare_quorum(present, needed)).await
+            }
+            BodyStatus::Committee(_) | BodyStatus::Council(_) => Ok(()),
+        }
+    }
+
+    async fn points(&self) -> Result<Points, Error> {
+        let mut known = store::list_points(&**self.tx, self.meeting.id).await?;
+        let agenda = self.meeting.convocation.agenda.iter();
+        let points = agenda.map(|item| Point {
+            item: item.id,
+            state: known.remove(&item.id).unwrap_or(PointState::Pending),
+        });
+        Ok(Points::of(points.collect()))
+    }
+
+    pub(crate) async fn open_item(&self, item: AgendaItemId) -> Result<(), Error> {
+        let points = self.points().await?;
+        let state = points.open(item, self.meeting.progress, self.cx.now());
+        self.save_point(item, &state.map_err(cannot_advance)?).await
+    }
+
+    pub(crate) async fn close_item(
+        &self,
+        item: AgendaItemId,
+        outcome: Option<Paragraphs>,
+    ) -> Result<(), Error> {
+        let points = self.points().await?;
+        let state = points.close(item, self.meeting.progress, self.cx.now(), outcome);
+        self.save_point(item, &state.map_err(cannot_advance)?).await
+    }
+
+    async fn save_point(&self, item: AgendaItemId, state: &PointState) -> Result<(), Error> {
+        store::save_point(self.tx, self.permit, self.meeting.id, item, state).await?;
+        let event = Event::AgendaItemMoved { item: item.to_string(), state: state.code() };
+        audit::record(self.tx, self.actor, self.cx.now(), self.meeting.id, &event).await
+    }
+
+    pub(crate) async fn close(&self) -> Result<(), Error> {
+        let meeting = self.meeting;
+        let open_votes = elections::count_open_in(self.tx, meeting.id).await?;
+        self.points().await?.end().map_err(cannot_hold)?;
+        self.step(|progress| progress.close(open_votes), Step::Closed).await?;
+        match (meeting.progress, meeting.body.status) {
+            (Progress::CheckingIn, BodyStatus::Committee(status @ Committee::InAssembly)) => {
+                let rule = rule_in(&**self.tx, self.cx, meeting).await?;
+                let today = self.cx.today();
+                let inside =
+                    store::count_inside(&**self.tx, meeting.id, &meeting.body, today).await?;
+                let last = if rule.second.is_some() { WhichCall::Second } else { WhichCall::First };
+                let needed = rule.needed(last).map_err(cannot_declare)?;
+                self.move_body(status.give_up_quorum(inside.counted, needed)).await
+            }
+            _ => Ok(()),
+        }
+    }
+
+    async fn move_body(
+        &self,
+        next: Result<Committee, domain::bodies::CannotChange>,
+    ) -> Result<(), Error> {
+        let next = next.map_err(cannot_change)?;
+        let permit = may_convene(self.actor)?;
+        let (body, status) = (&self.meeting.body, BodyStatus::Committee(next));
+        bodies::change_status_in(self.tx, self.cx, self.actor, &permit, body, status).await
+    }
+}
+
+fn item(reading: &Reading<'_>) -> Result<AgendaItemId, Error> {
+    reading.raw("item").parse().map_err(|_| Error::NotFound)
+}
+
+fn refused(problem: Problem) -> Error {
+    Error::Rejected(vec![problem])
+}
+
+/// What was done meanwhile by somebody else is a conflict; the page is shown anew.
+fn cannot_hold(why: CannotHold) -> Error {
+    match why {
+        CannotHold::VotesOpen => refused(Problem::new("act", "problem-votes-open")),
+        CannotHold::ItemOpen => refused(Problem::new("act", "problem-item-open")),
+        CannotHold::NotAnnounced { .. }
+        | CannotHold::NotFrom { .. }
+        | CannotHold::SignaturesMissing { .. } => Error::Conflict,
+    }
+}
+
+fn cannot_declare(why: CannotDeclare) -> Error {
+    match why {
+        CannotDeclare::NoSecondCall => Error::NotFound,
+        CannotDeclare::Early { .. } => refused(Problem::new("act", "problem-call-early")),
+        CannotDeclare::NoQuorum { present, needed } => refused(
+            Problem::new("act", "problem-no-quorum")
+                .with("present", i64::from(present))
+                .with("needed", i64::from(needed)),
+        ),
+    }
+}
+
+fn cannot_advance(why: CannotAdvance) -> Error {
+    match why {
+        CannotAdvance::AnotherOpen(_) => refused(Problem::new("act", "problem-another-item")),
+        CannotAdvance::Unknown => Error::NotFound,
+        CannotAdvance::NotInSession(_) | CannotAdvance::NotPending | CannotAdvance::NotOpen => {
+            Error::Conflict
+        }
+    }
+}
+
+fn cannot_change(why: domain::bodies::CannotChange) -> Error {
+    match why {
+        domain::bodies::CannotChange::QuorumReached { present, needed } => refused(
+            Problem::new("act", "problem-quorum-reached")
+                .with("present", i64::from(present))
+                .with("needed", i64::from(needed)),
+        ),
+        _ => Error::Conflict,
+    }
+}

@@ -1,0 +1,586 @@
+//! The tables of the floor.
+
+use crate::{Error, database::Tx};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::{
+    bodies::{Classification, Organization},
+    identity::{Actor, Permit},
+    ids::{AgendaItemId, MeetingId, OrganizationId, PersonId},
+    meetings::{
+        Conduct, MeetingCode, Progress,
+        floor::{
+            Base, Capacity, Declaration, Entry, EntryKey, Happening, Method, PointState, Stay,
+            WhichCall,
+        },
+    },
+    text::{Line, Paragraphs},
+};
+use sea_orm::{ConnectionTrait, DbBackend, QueryResult, SqlErr, Statement, Value};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+use super::list::Known;
+use crate::meetings::store::ANY_LENGTH;
+
+/// How many are inside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Inside {
+    /// Everybody.
+    pub people: u32,
+    /// Those who count for the quorum.
+    pub counted: u32,
+    /// Those with a vote who have been inside at all, gone or not.
+    pub voters_so_far: u32,
+}
+
+/// A step of a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    Opened,
+    Began,
+    Paused,
+    Resumed,
+    Closed,
+}
+
+impl Step {
+    pub const ALL: [Self; 5] =
+        [Self::Opened, Self::Began, Self::Paused, Self::Resumed, Self::Closed];
+
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Opened => "opened",
+            Self::Began => "began",
+            Self::Paused => "paused",
+            Self::Resumed => "resumed",
+            Self::Closed => "closed",
+        }
+    }
+
+    fn from_code(code: &str) -> Result<Self, Error> {
+        let step = Self::ALL.into_iter().find(|step| step.code() == code);
+        step.ok_or_else(|| Error::internal(format!("`{code}` is no step of a meeting")))
+    }
+}
+
+fn statement(
+    db: &impl ConnectionTrait,
+    sql: &str,
+    values: impl IntoIterator<Item = Value>,
+) -> Statement {
+    Statement::from_sql_and_values(db.get_database_backend(), sql, values)
+}
+
+fn small(number: i64) -> Result<u32, Error> {
+    u32::try_from(number).map_err(Error::internal)
+}
+
+fn signed(number: u32) -> Result<i32, Error> {
+    i32::try_from(number).map_err(Error::internal)
+}
+
+/// How a meeting is held until the transaction ends. SQLite has one writer and needs nothing.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Hold {
+    /// It does not move on meanwhile; others may let people in at the same time.
+    Beside,
+    /// Nobody else does anything to it.
+    Alone,
+}
+
+impl Hold {
+    fn clause(self, db: &impl ConnectionTrait) -> &'static str {
+        match (db.get_database_backend(), self) {
+            (DbBackend::Postgres, Self::Beside) => " FOR SHARE",
+            (DbBackend::Postgres, Self::Alone) => " FOR UPDATE",
+            _ => "",
+        }
+    }
+}
+
+pub(super) async fn lock(tx: &Tx, code: MeetingCode, hold: Hold) -> Result<(), Error> {
+    let sql = format!("SELECT id FROM meetings WHERE code = $1{}", hold.clause(&**tx));
+    let found = tx.query_one_raw(statement(&**tx, &sql, [code.to_string().into()])).await?;
+    found.map(drop).ok_or(Error::NotFound)
+}
+
+/// Moves a meeting on over the version it was loaded at.
+pub(super) async fn save_progress(
+    tx: &Tx,
+    _permit: &Permit<Conduct>,
+    meeting: &crate::meetings::Meeting,
+    next: Progress,
+) -> Result<(), Error> {
+    let update = statement(
+        &**tx,
+        "UPDATE meetings SET progress = $3, version = version + 1 WHERE id = $1 AND version = $2",
+        [meeting.id.uuid().into(), meeting.version.into(), next.code().into()],
+    );
+    match tx.execute_raw(update).await?.rows_affected() {
+        1 => Ok(()),
+        _ => Err(Error::Conflict),
+    }
+}
+
+pub(super) async fn insert_step(
+    tx: &Tx,
+    _permit: &Permit<Conduct>,
+    meeting: MeetingId,
+    step: Step,
+    at: DateTime<Utc>,
+    actor: Actor,
+) -> Result<(), Error> {
+    let insert = statement(
+        &**tx,
+        "INSERT INTO floor_steps (meeting_id, number, step, at, actor)
+         SELECT $1, coalesce(max(number), 0) + 1, $2, $3, $4
+         FROM floor_steps WHERE meeting_id = $1",
+        [meeting.uuid().into(), step.code().into(), at.into(), actor.to_string().into()],
+    );
+    tx.execute_raw(insert).await?;
+    Ok(())
+}
+
+pub(super) async fn list_steps(
+    db: &impl ConnectionTrait,
+    meeting: MeetingId,
+) -> Result<Vec<(Step, DateTime<Utc>)>, Error> {
+    let select = statement(
+        db,
+        "SELECT step, at FROM floor_steps WHERE meeting_id = $1 ORDER BY number",
+        [meeting.uuid().into()],
+    );
+    let step = |row: &QueryResult| {
+        Ok((Step::from_code(&row.try_get::<String>("", "step")?)?, row.try_get("", "at")?))
+    };
+    db.query_all_raw(select).await?.iter().map(step).collect()
+}
+
+/// Takes the place of a person in a meeting, so that two devices do not write of them at once.
+pub(super) async fn hold_person(
+    tx: &Tx,
+    _permit: &Permit<Conduct>,
+    meeting: MeetingId,
+    person: PersonId,
+) -> Result<(), Error> {
+    let hold = statement(
+        &**tx,
+        "INSERT INTO presences (meeting_id, person_id, votes, inside) VALUES ($1, $2, false, false)
+         ON CONFLICT (meeting_id, person_id) DO UPDATE SET person_id = excluded.person_id",
+        [meeting.uuid().into(), person.uuid().into()],
+    );
+    tx.execute_raw(hold).await?;
+    Ok(())
+}
+
+/// Writes a line of the ledger; `false` when its key is there already.
+pub(super) async fn insert_entry(
+    tx: &Tx,
+    _permit: &Permit<Conduct>,
+    meeting: MeetingId,
+    entry: &Entry,
+    recorded_at: DateTime<Utc>,
+    actor: Actor,
+) -> Result<bool, Error> {
+    let (capacity, method, undoes) = match entry.what {
+        Happening::Entered { capacity, method } => {
+            (Some(capacity.code()), Some(method.code()), None)
+        }
+        Happening::Left => (None, None, None),
+        Happening::Undone(key) => (None, None, Some(key.uuid())),
+    };
+    let insert = statement(
+        &**tx,
+        "INSERT INTO attendance_entries (key, meeting_id, person_id, what, capacity, method,
+             undoes, at, recorded_at, actor)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (key) DO NOTHING",
+        [
+            entry.key.uuid().into(),
+            meeting.uuid().into(),
+            entry.person.uuid().into(),
+            entry.what.code().into(),
+            capacity.into(),
+            method.into(),
+            undoes.into(),
+            entry.at.into(),
+            recorded_at.into(),
+            actor.to_string().into(),
+        ],
+    );
+    Ok(tx.execute_raw(insert).await?.rows_affected() == 1)
+}
+
+/// Stores what the ledger says of a person last.
+pub(super) async fn save_presence(
+    tx: &Tx,
+    _permit: &Permit<Conduct>,
+    meeting: MeetingId,
+    person: PersonId,
+    last: Option<Stay>,
+) -> Result<(), Error> {
+    let until = last.and_then(|stay| stay.until).map(|(at, _)| at);
+    let update = statement(
+        &**tx,
+        "UPDATE presences SET capacity = $3, votes = $4, inside = $5, entered_at = $6, left_at = $7
+         WHERE meeting_id = $1 AND person_id = $2",
+        [
+            meeting.uuid().into(),
+            person.uuid().into(),
+            last.map(|stay| stay.capacity.code()).into(),
+            last.is_some_and(|stay| stay.capacity.votes()).into(),
+            last.is_some_and(|stay| stay.until.is_none()).into(),
+            last.map(|stay| stay.from).into(),
+            until.into(),
+        ],
+    );
+    tx.execute_raw(update).await?;
+    Ok(())
+}
+
+fn entry(row: &QueryResult) -> Result<Entry, Error> {
+    let text = |column: &str| row.try_get::<Option<String>>("", column);
+    let missing = |column: &str| Error::internal(format!("an entry without `{column}`"));
+    let what = match row.try_get::<String>("", "what")?.as_str() {
+        "entered" => {
+            let capacity = text("capacity")?.ok_or_else(|| missing("capacity"))?;
+            let method = text("method")?.ok_or_else(|| missing("method"))?;
+            Happening::Entered {
+                capacity: Capacity::from_code(&capacity).map_err(Error::internal)?,
+                method: Method::from_code(&method).map_err(Error::internal)?,
+            }
+        }
+        "left" => Happening::Left,
+        "undone" => {
+            let key = row.try_get::<Option<Uuid>>("", "undoes")?;
+            Happening::Undone(EntryKey::from_uuid(key.ok_or_else(|| missing("undoes"))?))
+        }
+        other => return Err(Error::internal(format!("`{other}` happens to nobody"))),
+    };
+    Ok(Entry {
+        at: row.try_get("", "at")?,
+        key: EntryKey::from_uuid(row.try_get("", "key")?),
+        person: PersonId::from_uuid(row.try_get("", "person_id")?),
+        what,
+    })
+}
+
+const ENTRIES: &str = "SELECT key, person_id, what, capacity, method, undoes, at
+    FROM attendance_entries WHERE meeting_id = $1";
+
+/// The lines of one person.
+pub(super) async fn list_entries_of(
+    db: &impl ConnectionTrait,
+    meeting: MeetingId,
+    person: PersonId,
+) -> Result<Vec<Entry>, Error> {
+    let sql = format!("{ENTRIES} AND person_id = $2");
+    let select = statement(db, &sql, [meeting.uuid().into(), person.uuid().into()]);
+    db.query_all_raw(select).await?.iter().map(entry).collect()
+}
+
+/// The whole ledger.
+pub(super) async fn list_entries(
+    db: &impl ConnectionTrait,
+    meeting: MeetingId,
+) -> Result<Vec<Entry>, Error> {
+    let select = statement(db, ENTRIES, [meeting.uuid().into()]);
+    db.query_all_raw(select).await?.iter().map(entry).collect()
+}
+
+/// Names and streets of everybody the ledger speaks of.
+pub(super) async fn list_people(
+    db: &impl ConnectionTrait,
+    meeting: MeetingId,
+) -> Result<BTreeMap<PersonId, (Line, Line)>, Error> {
+    let select = statement(
+        db,
+        "SELECT person.id, person.name, person.street
+         FROM presences JOIN people AS person ON person.id = presences.person_id
+         WHERE presences.meeting_id = $1",
+        [meeting.uuid().into()],
+    );
+    let person = |row: &QueryResult| {
+        let line = |column: &str| {
+            Line::parse(&row.try_get::<String>("", column)?, ANY_LENGTH).map_err(Error::internal)
+        };
+        Ok((PersonId::from_uuid(row.try_get("", "id")?), (line("name")?, line("street")?)))
+    };
+    db.query_all_raw(select).await?.iter().map(person).collect()
+}
+
+const KNOWN: &str =
+    "SELECT person.id, person.name, person.street, present.capacity, present.inside,
+        present.entered_at, present.left_at
+    FROM registrations AS registered
+    JOIN people AS person ON person.id = registered.person_id
+    LEFT JOIN presences AS present ON present.meeting_id = registered.meeting_id
+        AND present.person_id = registered.person_id
+    WHERE registered.meeting_id = $1";
+
+fn known(row: &QueryResult) -> Result<Known, Error> {
+    let line = |column: &str| {
+        Line::parse(&row.try_get::<String>("", column)?, ANY_LENGTH).map_err(Error::internal)
+    };
+    let capacity = row.try_get::<Option<String>>("", "capacity")?;
+    let capacity = capacity.as_deref().map(Capacity::from_code).transpose();
+    Ok(Known {
+        person: PersonId::from_uuid(row.try_get("", "id")?),
+        name: line("name")?,
+        street: line("street")?,
+        capacity: capacity.map_err(Error::internal)?,
+        inside: row.try_get::<Option<bool>>("", "inside")?.unwrap_or(false),
+        entered: row.try_get("", "entered_at")?,
+        left: row.try_get("", "left_at")?,
+    })
+}
+
+/// Everybody entered for a meeting; those who have come alone, if so asked.
+pub(super) async fn list_known(
+    db: &impl ConnectionTrait,
+    meeting: MeetingId,
+    came: bool,
+) -> Result<Vec<Known>, Error> {
+    let came = if came { " AND present.entered_at IS NOT NULL" } else { "" };
+    let select = statement(db, &format!("{KNOWN}{came}"), [meeting.uuid().into()]);
+    db.query_all_raw(select).await?.iter().map(known).collect()
+}
+
+pub(super) async fn find_known(
+    db: &impl ConnectionTrait,
+    meeting: MeetingId,
+    person: PersonId,
+) -> Result<Option<Known>, Error> {
+    let sql = format!("{KNOWN} AND person.id = $2");
+    let select = statement(db, &sql, [meeting.uuid().into(), person.uuid().into()]);
+    db.query_one_raw(select).await?.as_ref().map(known).transpose()
+}
+
+/// How many lines the ledger of a meeting has.
+pub(super) async fn count_entries(
+    db: &impl ConnectionTrait,
+    meeting: MeetingId,
+) -> Result<i64, Error> {
+    let select = statement(
+        db,
+        "SELECT count(*) FROM attendance_entries WHERE meeting_id = $1",
+        [meeting.uuid().into()],
+    );
+    let row = db.query_one_raw(select).await?;
+    Ok(row.ok_or_else(|| Error::internal("nothing was counted"))?.try_get_by_index(0)?)
+}
+
+/// Whether somebody is entered for a meeting.
+pub(super) async fn is_registered(
+    db: &impl ConnectionTrait,
+    meeting: MeetingId,
+    person: PersonId,
+) -> Result<bool, Error> {
+    let select = statement(
+        db,
+        "SELECT 1 FROM registrations WHERE meeting_id = $1 AND person_id = $2",
+        [meeting.uuid().into(), person.uuid().into()],
+    );
+    Ok(db.query_one_raw(select).await?.is_some())
+}
+
+/// The person of a short code, and whether the pass was taken back.
+pub(super) async fn find_by_code(
+    db: &impl ConnectionTrait,
+    meeting: MeetingId,
+    digest: &str,
+) -> Result<Option<(PersonId, bool)>, Error> {
+    let select = statement(
+        db,
+        "SELECT person_id, withdrawn_at FROM passes WHERE meeting_id = $1 AND code_digest = $2",
+        [meeting.uuid().into(), digest.into()],
+    );
+    let Some(row) = db.query_one_raw(select).await? else { return Ok(None) };
+    let withdrawn = row.try_get::<Option<DateTime<Utc>>>("", "withdrawn_at")?.is_some();
+    Ok(Some((PersonId::from_uuid(row.try_get("", "person_id")?), withdrawn)))
+}
+
+/// How many are inside. In a session of a council its members alone are counted.
+pub(super) async fn count_inside(
+    db: &impl ConnectionTrait,
+    meeting: MeetingId,
+    body: &Organization,
+    today: NaiveDate,
+) -> Result<Inside, Error> {
+    let anybody = body.status.classification() == Classification::WorksCommittee;
+    let select = statement(
+        db,
+        "SELECT count(*) FILTER (WHERE inside) AS people,
+             count(*) FILTER (WHERE inside AND votes AND counts) AS counted,
+             count(*) FILTER (WHERE votes AND counts) AS voters
+         FROM (SELECT inside, votes, ($2 OR EXISTS (
+                 SELECT 1 FROM memberships AS member
+                 WHERE member.person_id = presences.person_id AND member.organization_id = $3
+                     AND member.starts_on <= $4 AND (member.ends_on IS NULL OR member.ends_on >= $4)
+             )) AS counts
+             FROM presences WHERE meeting_id = $1) AS present",
+        [meeting.uuid().into(), anybody.into(), body.id.uuid().into(), today.into()],
+    );
+    let row = db.query_one_raw(select).await?;
+    let row = row.ok_or_else(|| Error::internal("nothing was counted"))?;
+    Ok(Inside {
+        people: small(row.try_get("", "people")?)?,
+        counted: small(row.try_get("", "counted")?)?,
+        voters_so_far: small(row.try_get("", "voters")?)?,
+    })
+}
+
+/// How many members a body has on a day.
+pub(super) async fn count_members(
+    db: &impl ConnectionTrait,
+    body: OrganizationId,
+    on: NaiveDate,
+) -> Result<u32, Error> {
+    let select = statement(
+        db,
+        "SELECT count(DISTINCT person_id) FROM memberships
+         WHERE organization_id = $1 AND starts_on <= $2 AND (ends_on IS NULL OR ends_on >= $2)",
+        [body.uuid().into(), on.into()],
+    );
+    let row = db.query_one_raw(select).await?;
+    let row = row.ok_or_else(|| Error::internal("nothing was counted"))?;
+    small(row.try_get_by_index(0)?)
+}
+
+pub(super) async fn insert_declaration(
+    tx: &Tx,
+    _permit: &Permit<Conduct>,
+    meeting: MeetingId,
+    declared: &Declaration,
+    actor: Actor,
+) -> Result<(), Error> {
+    let insert = statement(
+        &**tx,
+        "INSERT INTO quorum_declarations (meeting_id, number, which_call, present, needed, members,
+             seats, at, actor)
+         SELECT $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8
+         FROM quorum_declarations WHERE meeting_id = $1",
+        [
+            meeting.uuid().into(),
+            declared.call.code().into(),
+            signed(declared.present)?.into(),
+            signed(declared.needed)?.into(),
+            signed(declared.base.members)?.into(),
+            signed(declared.base.seats)?.into(),
+            declared.at.into(),
+            actor.to_string().into(),
+        ],
+    );
+    tx.execute_raw(insert).await?;
+    Ok(())
+}
+
+pub(super) async fn list_declarations(
+    db: &impl ConnectionTrait,
+    meeting: MeetingId,
+) -> Result<Vec<Declaration>, Error> {
+    let select = statement(
+        db,
+        "SELECT which_call, present, needed, members, seats, at FROM quorum_declarations
+         WHERE meeting_id = $1 ORDER BY number",
+        [meeting.uuid().into()],
+    );
+    let declaration = |row: &QueryResult| {
+        let number = |column: &str| small(row.try_get::<i32>("", column)?.into());
+        let call: String = row.try_get("", "which_call")?;
+        Ok(Declaration {
+            call: WhichCall::from_code(&call)
+                .ok_or_else(|| Error::internal(format!("`{call}` is no call")))?,
+            present: number("present")?,
+            needed: number("needed")?,
+            base: Base { members: number("members")?, seats: number("seats")? },
+            at: row.try_get("", "at")?,
+        })
+    };
+    db.query_all_raw(select).await?.iter().map(declaration).collect()
+}
+
+/// How far each item is that was opened.
+pub(super) async fn list_points(
+    db: &impl ConnectionTrait,
+    meeting: MeetingId,
+) -> Result<BTreeMap<AgendaItemId, PointState>, Error> {
+    let select = statement(
+        db,
+        "SELECT item_id, opened_at, closed_at, outcome FROM agenda_points WHERE meeting_id = $1",
+        [meeting.uuid().into()],
+    );
+    let point = |row: &QueryResult| {
+        let opened: DateTime<Utc> = row.try_get("", "opened_at")?;
+        let outcome: Option<String> = row.try_get("", "outcome")?;
+        let state = match row.try_get("", "closed_at")? {
+            None => PointState::Open { at: opened },
+            Some(at) => PointState::Closed {
+                opened,
+                at,
+                outcome: outcome
+                    .map(|raw| Paragraphs::parse(&raw, ANY_LENGTH))
+                    .transpose()
+                    .map_err(Error::internal)?,
+            },
+        };
+        Ok((AgendaItemId::from_uuid(row.try_get("", "item_id")?), state))
+    };
+    db.query_all_raw(select).await?.iter().map(point).collect()
+}
+
+/// Stores how far an item is now.
+///
+/// # Errors
+/// [`Error::Conflict`] when somebody else opened or closed an item meanwhile.
+pub(super) async fn save_point(
+    tx: &Tx,
+    _permit: &Permit<Conduct>,
+    meeting: MeetingId,
+    item: AgendaItemId,
+    state: &PointState,
+) -> Result<(), Error> {
+    let saved = match state {
+        PointState::Pending => return Err(Error::internal("an item is pending by itself")),
+        PointState::Open { at } => {
+            let insert = statement(
+                &**tx,
+                "INSERT INTO agenda_points (item_id, meeting_id, opened_at) VALUES ($1, $2, $3)",
+                [item.uuid().into(), meeting.uuid().into(), (*at).into()],
+            );
+            tx.execute_raw(insert).await
+        }
+        PointState::Closed { at, outcome, .. } => {
+            let update = statement(
+                &**tx,
+                "UPDATE agenda_points SET closed_at = $2, outcome = $3
+                 WHERE item_id = $1 AND closed_at IS NULL",
+                [item.uuid().into(), (*at).into(), outcome.as_ref().map(Paragraphs::as_str).into()],
+            );
+            tx.execute_raw(update).await
+        }
+    };
+    match saved {
+        Ok(done) if done.rows_affected() == 1 => Ok(()),
+        Ok(_) => Err(Error::Conflict),
+        Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {
+            Err(Error::Conflict)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The meeting of an identifier, held [`Hold::Beside`]: how far it is, and its body.
+pub(super) async fn find_held(
+    tx: &Tx,
+    meeting: MeetingId,
+) -> Result<(Progress, OrganizationId), Error> {
+    let clause = Hold::Beside.clause(&**tx);
+    let sql = format!("SELECT progress, organization_id FROM meetings WHERE id = $1{clause}");
+    let row = tx.query_one_raw(statement(&**tx, &sql, [meeting.uuid().into()])).await?;
+    let row = row.ok_or(Error::NotFound)?;
+    let progress: String = row.try_get("", "progress")?;
+    Ok((
+        Progress::from_code(&progress).map_err(Error::internal)?,
+        OrganizationId::from_uuid(row.try_get("", "organization_id")?),
+    ))
+}

@@ -1,0 +1,484 @@
+use super::{Document, Pending, Revision, Signature};
+use crate::{Error, database::Tx};
+use chrono::{DateTime, Utc};
+use domain::{
+    files::ContentHash,
+    identity::{Actor, Permit},
+    ids::{DocumentId, FileId, MeetingId, PersonId},
+    minutes::{Capacity, Folio, Kind, Prepare, SealFile, Sign, Signed, Signer, State},
+    text::Line,
+    works::Number,
+};
+use sea_orm::{ConnectionTrait, FromQueryResult, QueryResult, Statement, Value};
+use uuid::Uuid;
+
+const COLUMNS: &str = "id, folio, code, state, meeting_id, project, corrects, revision, version";
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: Uuid,
+    folio: String,
+    code: String,
+    state: String,
+    meeting_id: Option<Uuid>,
+    project: Option<i64>,
+    corrects: Option<Uuid>,
+    revision: i32,
+    version: i64,
+}
+
+/// A text as it is stored.
+pub(super) struct Text<'a> {
+    pub facts: &'a str,
+    pub content: &'a ContentHash,
+    pub reason: Option<&'a Line>,
+}
+
+fn line(raw: &str) -> Result<Line, Error> {
+    Line::parse(raw, 10_000).map_err(Error::internal)
+}
+
+fn number(raw: i32) -> Result<u32, Error> {
+    u32::try_from(raw).map_err(Error::internal)
+}
+
+fn stored(raw: u32) -> Result<Value, Error> {
+    Ok(i32::try_from(raw).map_err(Error::internal)?.into())
+}
+
+fn hash(raw: &str) -> Result<ContentHash, Error> {
+    ContentHash::parse(raw).ok_or_else(|| Error::internal("a document has no sound digest"))
+}
+
+fn statement(
+    db: &impl ConnectionTrait,
+    sql: &str,
+    values: impl IntoIterator<Item = Value>,
+) -> Statement {
+    Statement::from_sql_and_values(db.get_database_backend(), sql, values)
+}
+
+async fn one(tx: &Tx, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<(), Error> {
+    match tx.execute_raw(statement(&**tx, sql, values)).await?.rows_affected() {
+        1 => Ok(()),
+        _ => Err(Error::Conflict),
+    }
+}
+
+/// The next place in the book of a year.
+pub(super) async fn next_folio(tx: &Tx, kind: Kind, year: i32) -> Result<Folio, Error> {
+    let sql = "INSERT INTO series (name, last) VALUES ($1, 1)
+         ON CONFLICT (name) DO UPDATE SET last = series.last + 1 RETURNING last";
+    let name = format!("documents {} {year}", kind.code());
+    let row = tx.query_one_raw(statement(&**tx, sql, [name.into()])).await?;
+    let last: i64 =
+        row.ok_or_else(|| Error::internal("no number was given"))?.try_get("", "last")?;
+    let year = u16::try_from(year).map_err(Error::internal)?;
+    Ok(Folio { kind, year, number: u32::try_from(last).map_err(Error::internal)? })
+}
+
+pub(super) async fn insert(
+    tx: &Tx,
+    _permit: &Permit<Prepare>,
+    document: &Document,
+    opened_at: DateTime<Utc>,
+) -> Result<(), Error> {
+    let sql = "INSERT INTO documents (id, kind, folio, code, state, meeting_id, project, corrects,
+             revision, opened_at, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    let values = [
+        document.id.uuid().into(),
+        document.kind().code().into(),
+        document.folio.to_string().into(),
+        document.code.to_string().into(),
+        document.state.code().into(),
+        document.meeting.map(MeetingId::uuid).into(),
+        document.work.map(Number::ordinal).into(),
+        document.corrects.map(DocumentId::uuid).into(),
+        stored(document.revision)?,
+        opened_at.into(),
+        document.version.into(),
+    ];
+    let inserted = tx.execute_raw(statement(&**tx, sql, values)).await;
+    inserted.map_err(|error| match error.sql_err() {
+        // A meeting has one act, a work one delivery.
+        Some(sea_orm::SqlErr::UniqueConstraintViolation(_)) => Error::Conflict,
+        _ => error.into(),
+    })?;
+    for signer in &document.signers {
+        insert_signer(tx, document.id, signer).await?;
+    }
+    Ok(())
+}
+
+async fn insert_signer(tx: &Tx, document: DocumentId, signer: &Signer) -> Result<(), Error> {
+    let sql = "INSERT INTO document_signers (document_id, number, person_id, name, capacity, post)
+         VALUES ($1, $2, $3, $4, $5, $6)";
+    let values = [
+        document.uuid().into(),
+        stored(signer.number)?,
+        signer.person.map(PersonId::uuid).into(),
+        signer.name.as_str().into(),
+        signer.capacity.code().into(),
+        signer.post.as_ref().map(Line::as_str).into(),
+    ];
+    tx.execute_raw(statement(&**tx, sql, values)).await?;
+    Ok(())
+}
+
+/// Keeps a text of a document, for good.
+pub(super) async fn insert_text(
+    tx: &Tx,
+    _permit: &Permit<Prepare>,
+    (document, revision): (DocumentId, u32),
+    text: &Text<'_>,
+    (author, at): (Actor, DateTime<Utc>),
+) -> Result<(), Error> {
+    let sql = "INSERT INTO document_texts (document_id, revision, facts, content, author, reason,
+             written_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    let values = [
+        document.uuid().into(),
+        stored(revision)?,
+        text.facts.into(),
+        text.content.as_str().into(),
+        author.to_string().into(),
+        text.reason.map(Line::as_str).into(),
+        at.into(),
+    ];
+    tx.execute_raw(statement(&**tx, sql, values)).await?;
+    Ok(())
+}
+
+/// Stores a document's state and text over the version it was loaded at.
+pub(super) async fn save(
+    tx: &Tx,
+    _permit: &Permit<Prepare>,
+    document: &Document,
+    state: State,
+    revision: u32,
+) -> Result<(), Error> {
+    let sql = "UPDATE documents SET state = $3, revision = $4, version = version + 1
+         WHERE id = $1 AND version = $2";
+    let values = [
+        document.id.uuid().into(),
+        document.version.into(),
+        state.code().into(),
+        stored(revision)?,
+    ];
+    one(tx, sql, values).await
+}
+
+/// Settles a line. Whoever seals at the same moment finds another version.
+pub(super) async fn insert_signature(
+    tx: &Tx,
+    _permit: &Permit<Sign>,
+    document: &Document,
+    (id, signed): (Uuid, &Signed),
+    (by, at): (Actor, DateTime<Utc>),
+) -> Result<(), Error> {
+    touch(tx, document).await?;
+    let sql = "INSERT INTO document_signatures (id, document_id, revision, number, content, mode,
+             manner, taken_by, taken_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    let values = [
+        id.into(),
+        document.id.uuid().into(),
+        stored(document.revision)?,
+        stored(signed.number)?,
+        signed.content.as_str().into(),
+        signed.manner.mode().code().into(),
+        serde_json::to_string(&signed.manner).map_err(Error::internal)?.into(),
+        by.to_string().into(),
+        at.into(),
+    ];
+    tx.execute_raw(statement(&**tx, sql, values)).await?;
+    Ok(())
+}
+
+/// Takes back the signature of a line; it is kept, with the reason.
+pub(super) async fn withdraw(
+    tx: &Tx,
+    _permit: &Permit<Prepare>,
+    document: &Document,
+    number: u32,
+    (reason, at): (&Line, DateTime<Utc>),
+) -> Result<(), Error> {
+    touch(tx, document).await?;
+    let sql = "UPDATE document_signatures SET withdrawn_at = $4, withdrawn_for = $5
+         WHERE document_id = $1 AND revision = $2 AND number = $3 AND withdrawn_at IS NULL";
+    let values = [
+        document.id.uuid().into(),
+        stored(document.revision)?,
+        stored(number)?,
+        at.into(),
+        reason.as_str().into(),
+    ];
+    one(tx, sql, values).await
+}
+
+async fn touch(tx: &Tx, document: &Document) -> Result<(), Error> {
+    let sql = "UPDATE documents SET version = version + 1
+         WHERE id = $1 AND revision = $2 AND state = 'signing'";
+    one(tx, sql, [document.id.uuid().into(), stored(document.revision)?]).await
+}
+
+/// Holds the row of a document until the transaction ends, so that signatures queue up.
+pub(super) async fn lock(tx: &Tx, folio: Folio) -> Result<(), Error> {
+    let sql = "UPDATE documents SET version = version WHERE folio = $1";
+    let found = tx.execute_raw(statement(&**tx, sql, [folio.to_string().into()])).await?;
+    if found.rows_affected() == 1 { Ok(()) } else { Err(Error::NotFound) }
+}
+
+pub(super) async fn insert_seal(
+    tx: &Tx,
+    _permit: &Permit<Prepare>,
+    document: DocumentId,
+    seal: &SealFile,
+    (whole, public): (FileId, FileId),
+) -> Result<(), Error> {
+    let sql = "INSERT INTO document_seals (document_id, seal, whole, public, whole_file,
+             public_file, sealed_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    let values = [
+        document.uuid().into(),
+        serde_json::to_string(seal).map_err(Error::internal)?.into(),
+        seal.statement.whole.as_str().into(),
+        seal.statement.public.as_str().into(),
+        whole.uuid().into(),
+        public.uuid().into(),
+        seal.statement.sealed_at.into(),
+    ];
+    tx.execute_raw(statement(&**tx, sql, values)).await?;
+    Ok(())
+}
+
+pub(super) async fn find(
+    db: &impl ConnectionTrait,
+    folio: Folio,
+) -> Result<Option<Document>, Error> {
+    let sql = format!("SELECT {COLUMNS} FROM documents WHERE folio = $1");
+    let found = db.query_one_raw(statement(db, &sql, [folio.to_string().into()])).await?;
+    let Some(row) = found else { return Ok(None) };
+    let row = Row::from_query_result(&row, "")?;
+    let sql = "SELECT facts, content FROM document_texts WHERE document_id = $1 AND revision = $2";
+    let text = db.query_one_raw(statement(db, sql, [row.id.into(), row.revision.into()])).await?;
+    let text = text.ok_or_else(|| Error::internal("a document has no text"))?;
+    let facts: String = text.try_get("", "facts")?;
+    let content = hash(&text.try_get::<String>("", "content")?)?;
+    if ContentHash::of(facts.as_bytes()) != content {
+        return Err(Error::internal(format!("the text of {folio} was changed in the database")));
+    }
+    let state = State::from_code(&row.state).map_err(Error::internal)?;
+    Ok(Some(Document {
+        id: DocumentId::from_uuid(row.id),
+        folio: row.folio.parse().map_err(Error::internal)?,
+        code: row.code.parse().map_err(Error::internal)?,
+        state,
+        meeting: row.meeting_id.map(MeetingId::from_uuid),
+        work: row.project.map(Number::from_ordinal).transpose().map_err(Error::internal)?,
+        corrects: row.corrects.map(DocumentId::from_uuid),
+        revision: number(row.revision)?,
+        facts: serde_json::from_str(&facts).map_err(Error::internal)?,
+        content,
+        signers: list_signers(db, row.id).await?,
+        signatures: list_signatures(db, row.id, row.revision).await?,
+        revisions: list_revisions(db, row.id).await?,
+        seal: find_seal(db, row.id).await?,
+        version: row.version,
+    }))
+}
+
+async fn list_signers(db: &impl ConnectionTrait, document: Uuid) -> Result<Vec<Signer>, Error> {
+    let sql = "SELECT number, person_id, name, capacity, post FROM document_signers
+         WHERE document_id = $1 ORDER BY number";
+    let signer = |row: &QueryResult| {
+        let post: Option<String> = row.try_get("", "post")?;
+        let capacity: String = row.try_get("", "capacity")?;
+        Ok(Signer {
+            number: number(row.try_get("", "number")?)?,
+            person: row.try_get::<Option<Uuid>>("", "person_id")?.map(PersonId::from_uuid),
+            name: line(&row.try_get::<String>("", "name")?)?,
+            capacity: Capacity::from_code(&capacity).map_err(Error::internal)?,
+            post: post.as_deref().map(line).transpose()?,
+        })
+    };
+    db.query_all_raw(statement(db, sql, [document.into()])).await?.iter().map(signer).collect()
+}
+
+async fn list_signatures(
+    db: &impl ConnectionTrait,
+    document: Uuid,
+    revision: i32,
+) -> Result<Vec<Signature>, Error> {
+    let sql = "SELECT number, content, manner, taken_by, taken_at FROM document_signatures
+         WHERE document_id = $1 AND revision = $2 AND withdrawn_at IS NULL ORDER BY number";
+    let signature = |row: &QueryResult| {
+        let manner: String = row.try_get("", "manner")?;
+        Ok(Signature {
+            signed: Signed {
+                number: number(row.try_get("", "number")?)?,
+                content: hash(&row.try_get::<String>("", "content")?)?,
+                manner: serde_json::from_str(&manner).map_err(Error::internal)?,
+            },
+            taken_at: row.try_get("", "taken_at")?,
+            own: row.try_get::<String>("", "taken_by")?.starts_with("resident "),
+        })
+    };
+    let values = [document.into(), revision.into()];
+    db.query_all_raw(statement(db, sql, values)).await?.iter().map(signature).collect()
+}
+
+async fn list_revisions(db: &impl ConnectionTrait, document: Uuid) -> Result<Vec<Revision>, Error> {
+    let sql = "SELECT text.revision, text.content, text.author, text.reason, text.written_at,
+             (SELECT count(*) FROM document_signatures AS signature
+              WHERE signature.document_id = text.document_id
+                  AND signature.revision = text.revision AND withdrawn_at IS NULL) AS signatures
+         FROM document_texts AS text WHERE text.document_id = $1 ORDER BY text.revision";
+    let revision = |row: &QueryResult| {
+        let reason: Option<String> = row.try_get("", "reason")?;
+        let signatures: i64 = row.try_get("", "signatures")?;
+        Ok(Revision {
+            number: number(row.try_get("", "revision")?)?,
+            content: hash(&row.try_get::<String>("", "content")?)?,
+            author: row.try_get("", "author")?,
+            reason: reason.as_deref().map(line).transpose()?,
+            written_at: row.try_get("", "written_at")?,
+            signatures: u32::try_from(signatures).map_err(Error::internal)?,
+        })
+    };
+    db.query_all_raw(statement(db, sql, [document.into()])).await?.iter().map(revision).collect()
+}
+
+async fn find_seal(db: &impl ConnectionTrait, document: Uuid) -> Result<Option<SealFile>, Error> {
+    let sql = "SELECT seal FROM document_seals WHERE document_id = $1";
+    let row = db.query_one_raw(statement(db, sql, [document.into()])).await?;
+    row.as_ref().map(seal).transpose()
+}
+
+fn seal(row: &QueryResult) -> Result<SealFile, Error> {
+    let raw: String = row.try_get("", "seal")?;
+    SealFile::read(raw.as_bytes()).map_err(Error::internal)
+}
+
+/// Every seal after a document, a page at a time; what does not read is an error in its place.
+pub(super) async fn list_seals(
+    db: &impl ConnectionTrait,
+    after: Uuid,
+    most: i64,
+) -> Result<Vec<(Uuid, Result<SealFile, Error>)>, Error> {
+    let sql = "SELECT document_id, seal FROM document_seals WHERE document_id > $1
+         ORDER BY document_id LIMIT $2";
+    let rows = db.query_all_raw(statement(db, sql, [after.into(), most.into()])).await?;
+    rows.iter().map(|row| Ok((row.try_get("", "document_id")?, seal(row)))).collect()
+}
+
+async fn folio_where(
+    db: &impl ConnectionTrait,
+    condition: &str,
+    value: Value,
+) -> Result<Option<Folio>, Error> {
+    let sql = format!("SELECT folio FROM documents WHERE {condition} ORDER BY id DESC LIMIT 1");
+    let row = db.query_one_raw(statement(db, &sql, [value])).await?;
+    row.map(|row| row.try_get::<String>("", "folio")?.parse().map_err(Error::internal)).transpose()
+}
+
+pub(super) async fn newest_of_meeting(
+    db: &impl ConnectionTrait,
+    meeting: MeetingId,
+) -> Result<Option<Folio>, Error> {
+    let condition = "meeting_id = $1 AND kind = 'act' AND state <> 'void'";
+    folio_where(db, condition, meeting.uuid().into()).await
+}
+
+pub(super) async fn sealed_by_code(
+    db: &impl ConnectionTrait,
+    code: domain::minutes::DocumentCode,
+) -> Result<Option<Folio>, Error> {
+    folio_where(db, "code = $1 AND state = 'sealed'", code.to_string().into()).await
+}
+
+/// The sealed document one of whose files has this digest.
+pub(super) async fn sealed_by_file(
+    db: &impl ConnectionTrait,
+    file: &ContentHash,
+) -> Result<Option<Folio>, Error> {
+    let condition =
+        "id IN (SELECT document_id FROM document_seals WHERE whole = $1 OR public = $1)";
+    folio_where(db, condition, file.as_str().into()).await
+}
+
+pub(super) async fn folio_of(
+    db: &impl ConnectionTrait,
+    id: DocumentId,
+) -> Result<Option<Folio>, Error> {
+    folio_where(db, "id = $1", id.uuid().into()).await
+}
+
+/// Sealed documents that correct this one, in the order they were opened.
+pub(super) async fn list_corrections(
+    db: &impl ConnectionTrait,
+    id: DocumentId,
+) -> Result<Vec<Folio>, Error> {
+    let sql = "SELECT folio FROM documents WHERE corrects = $1 AND state = 'sealed' ORDER BY id";
+    let rows = db.query_all_raw(statement(db, sql, [id.uuid().into()])).await?;
+    rows.iter()
+        .map(|row| row.try_get::<String>("", "folio")?.parse().map_err(Error::internal))
+        .collect()
+}
+
+pub(super) async fn list_to_sign(
+    db: &impl ConnectionTrait,
+    meeting: MeetingId,
+    person: PersonId,
+) -> Result<Vec<(Folio, u32)>, Error> {
+    let sql = "SELECT document.folio, signer.number FROM document_signers AS signer
+         JOIN documents AS document ON document.id = signer.document_id
+         WHERE signer.person_id = $1 AND document.meeting_id = $2
+             AND document.state IN ('signing', 'sealed')
+         ORDER BY document.id";
+    let rows = db.query_all_raw(statement(db, sql, [person.uuid().into(), meeting.uuid().into()]));
+    let entry = |row: &QueryResult| {
+        let folio: String = row.try_get("", "folio")?;
+        Ok((folio.parse().map_err(Error::internal)?, number(row.try_get("", "number")?)?))
+    };
+    rows.await?.iter().map(entry).collect()
+}
+
+pub(super) async fn list_unsealed(db: &impl ConnectionTrait) -> Result<Vec<Pending>, Error> {
+    let sql = "SELECT document.folio, document.state, document.meeting_id, document.project,
+             (SELECT count(*) FROM document_signers AS signer
+              WHERE signer.document_id = document.id) AS signers,
+             (SELECT count(*) FROM document_signatures AS signature
+              WHERE signature.document_id = document.id AND withdrawn_at IS NULL
+                  AND signature.revision = document.revision) AS settled
+         FROM documents AS document WHERE document.state IN ('draft', 'approved', 'signing')
+         ORDER BY document.id DESC LIMIT 200";
+    let count = |row: &QueryResult, column: &str| {
+        u32::try_from(row.try_get::<i64>("", column)?).map_err(Error::internal)
+    };
+    let pending = |row: &QueryResult| {
+        let work: Option<i64> = row.try_get("", "project")?;
+        Ok(Pending {
+            folio: row.try_get::<String>("", "folio")?.parse().map_err(Error::internal)?,
+            state: State::from_code(&row.try_get::<String>("", "state")?)
+                .map_err(Error::internal)?,
+            meeting: row.try_get::<Option<Uuid>>("", "meeting_id")?.map(MeetingId::from_uuid),
+            work: work.map(Number::from_ordinal).transpose().map_err(Error::internal)?,
+            signers: count(row, "signers")?,
+            settled: count(row, "settled")?,
+        })
+    };
+    db.query_all_raw(statement(db, sql, [])).await?.iter().map(pending).collect()
+}
+
+/// Where the signers of a document live, as they wrote it.
+pub(super) async fn list_homes(
+    db: &impl ConnectionTrait,
+    document: DocumentId,
+) -> Result<Vec<String>, Error> {
+    let sql = "SELECT DISTINCT person.street FROM document_signers AS signer
+         JOIN people AS person ON person.id = signer.person_id WHERE signer.document_id = $1";
+    let rows = db.query_all_raw(statement(db, sql, [document.uuid().into()])).await?;
+    rows.iter().map(|row| Ok(row.try_get("", "street")?)).collect()
+}

@@ -1,0 +1,6 @@
+//! Documents people sign: from draft to seal, and what anybody learns of them afterwards.
+
+mod life;
+mod sealed;
+mod signing;
+mod world;
