@@ -10,8 +10,8 @@ use domain::{
     intake::{self, dialogue},
     meetings::{Announcement, Part},
     works::{
-        Answer, dossier::Paper, CannotMove, Check, Delivery, Kind, Missing, Move, Sign, Stage, Status, Step, StepState,
-        Verdict,
+        Answer, CannotMove, Check, Delivery, Kind, Missing, Move, Sign, Stage, Status, Step,
+        StepState, Verdict, dossier::Paper,
     },
 };
 use fluent_bundle::FluentResource;

@@ -26,10 +26,15 @@ fn find(rows: &[BoardRow], is: impl Fn(&BoardRow) -> bool) -> Number {
 
 /// Every page of the desk of a work, and the roles it opens to.
 fn pages(rows: &[BoardRow]) -> Vec<(String, Vec<Role>)> {
-    let underway = find(rows, |row| row.signs.status == Status::Underway && row.signs.open_agreements > 0);
+    let underway =
+        find(rows, |row| row.signs.status == Status::Underway && row.signs.open_agreements > 0);
     let requested = find(rows, |row| row.signs.delivery == Some(Delivery::Requested));
-    let walked = find(rows, |row| row.signs.delivery == Some(Delivery::Walked) && row.signs.open_observations > 0);
-    let corrected = find(rows, |row| row.signs.delivery == Some(Delivery::Walked) && row.signs.open_observations == 0);
+    let walked = find(rows, |row| {
+        row.signs.delivery == Some(Delivery::Walked) && row.signs.open_observations > 0
+    });
+    let corrected = find(rows, |row| {
+        row.signs.delivery == Some(Delivery::Walked) && row.signs.open_observations == 0
+    });
     let sees = vec![Role::PublicWorks, Role::Participation, Role::Comptroller];
     let both = vec![Role::PublicWorks, Role::Participation];
     let works = vec![Role::PublicWorks];
@@ -89,7 +94,8 @@ async fn nobody_gets_in_without_signing_in() {
 #[tokio::test]
 async fn the_public_sees_what_followed_and_nothing_of_an_idea() {
     let (world, rows) = demonstrated().await;
-    let underway = find(&rows, |row| row.signs.status == Status::Underway && row.signs.open_agreements > 0);
+    let underway =
+        find(&rows, |row| row.signs.status == Status::Underway && row.signs.open_agreements > 0);
     let page = world.get(&format!("/obras/{underway}")).await;
     let html = page.text();
     assert!(html.contains("Avances") && html.contains("Acuerdos"), "{html}");
@@ -108,7 +114,11 @@ async fn the_public_sees_what_followed_and_nothing_of_an_idea() {
         let hidden = world.get(&format!("/obras/{idea}{path}")).await;
         let missing = world.get(&format!("/obras/{never}{path}")).await;
         assert_eq!(hidden.status, 404, "{path}");
-        assert_eq!(hidden.comparable().replace(&idea.to_string(), ""), missing.comparable().replace(&never.to_string(), ""), "{path}");
+        assert_eq!(
+            hidden.comparable().replace(&idea.to_string(), ""),
+            missing.comparable().replace(&never.to_string(), ""),
+            "{path}"
+        );
     }
 }
 

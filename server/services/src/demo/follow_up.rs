@@ -257,7 +257,9 @@ async fn answer(tx: &Tx, cx: &Context, project: &Project, until: Until) -> Resul
         amount: Some(cx.municipality().conventions().money(project.amounts.total())),
     };
     let of = (project.number, None);
-    delivery::answer_in(tx, cx, ACTOR, of, word, &setting).await?;
+    // What is delivered already was signed on paper; one act waits for its signatures here.
+    let here = matches!(until, Until::Signing).then_some(&setting);
+    delivery::answer_in(tx, cx, ACTOR, of, word, here).await?;
     if matches!(until, Until::Signing) {
         return Ok(());
     }

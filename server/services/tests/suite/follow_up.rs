@@ -106,6 +106,10 @@ async fn progress(
     works::report_progress(&town.cx, public_works(), &form, number, &typed(&fields), photos).await
 }
 
+const fn dossier_paper() -> domain::works::dossier::Paper {
+    domain::works::dossier::Paper::DeliveryAct
+}
+
 fn problems(refused: Result<(), Error>) -> Vec<(String, String)> {
     match refused {
         Err(Error::Rejected(problems)) => {
@@ -372,6 +376,30 @@ on_both! {
         let late = delivery::observe(&town.cx, participation(), &sending(works::forms::OBSERVE), number, &seen, None).await;
         assert!(matches!(late, Err(Error::Conflict)), "the act stands");
         assert_eq!(status(&town, number).await, Status::Received, "delivered by signatures alone");
+
+        let pending = minutes::list_unsealed(&town.cx, participation()).await.unwrap();
+        let folio = pending.iter().find(|pending| pending.work == Some(number)).unwrap().folio;
+        let hand = minutes::Hand::Staff(participation());
+        let act = minutes::find(&town.cx, &hand, folio).await.unwrap();
+        assert_eq!(act.signers.len(), 3);
+        let content = act.content.to_string();
+        let read = typed(&[("content", &content)]);
+        minutes::approve(&town.cx, participation(), &sending(minutes::forms::APPROVE), folio, &read).await.unwrap();
+        minutes::open_signing(&town.cx, participation(), &sending(minutes::forms::OPEN), folio, &read).await.unwrap();
+        let early = minutes::seal(&town.cx, participation(), &sending(minutes::forms::SEAL), folio, &read).await;
+        assert!(matches!(early, Err(Error::Rejected(_))), "somebody has yet to sign");
+        for signer in &act.signers {
+            let pen = typed(&[("content", &content), ("mode", "paper"), ("sheet", "1")]);
+            let form = sending(minutes::forms::SIGN);
+            minutes::sign(&town.cx, hand, &form, (folio, signer.number), &pen).await.unwrap();
+        }
+        minutes::seal(&town.cx, participation(), &sending(minutes::forms::SEAL), folio, &read).await.unwrap();
+        assert_eq!(status(&town, number).await, Status::HandedOver);
+        assert!(matches!(handover().await.round.state, Delivery::Delivered { .. }));
+        let file = dossier::find_dossier(&town.cx, public_works(), number).await.unwrap();
+        assert!(file.items.iter().any(|item| item.paper == dossier_paper()), "the act is in the file");
+        step(&town, number, Move::BeginGuarantee, "").await.unwrap();
+        assert_eq!(problems(step(&town, number, Move::Close, "").await), one("step", "problem-guarantee-runs"));
     }
 
     async fn the_demonstration_has_a_delivery_at_each_stage(town: Town) {

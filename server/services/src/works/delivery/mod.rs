@@ -443,7 +443,7 @@ pub async fn answer_delivery(
     if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
         return Ok(());
     }
-    let answered = answer_in(&tx, cx, actor, (number, Some(seen)), word, setting).await;
+    let answered = answer_in(&tx, cx, actor, (number, Some(seen)), word, Some(setting)).await;
     submissions::conclude(cx, tx, submission, answered.map(|()| number.to_string())).await?;
     Ok(())
 }
@@ -454,7 +454,7 @@ pub(crate) async fn answer_in(
     actor: Actor,
     (number, seen): (Number, Option<i64>),
     word: Word,
-    setting: &Setting,
+    setting: Option<&Setting>,
 ) -> Result<(), Error> {
     let permit = may_answer_for(actor)?;
     let Held { project, mut round } = hold(tx, number, seen).await?;
@@ -465,8 +465,11 @@ pub(crate) async fn answer_in(
     round.duties = Some(word.duties);
     round.warranty_until = Some(word.warranty_until);
     round.answered_on = Some(cx.today());
-    let act = act::open_in(tx, cx, actor, (&project, &round), setting, word.signers).await?;
-    round.document = Some(act.uuid());
+    // Without a setting the act was signed on paper before the program came.
+    if let Some(setting) = setting {
+        let act = act::open_in(tx, cx, actor, (&project, &round), setting, word.signers).await?;
+        round.document = Some(act.uuid());
+    }
     store::save(tx, &permit, &round).await?;
     record(tx, cx, actor, &project, round.round, round.state).await
 }
