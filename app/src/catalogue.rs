@@ -4,6 +4,7 @@
 use crate::{elections::SAID, error::AppError};
 use domain::elections::{Breach, Channel, Phase, Stance, VoidReason};
 use domain::{
+    agreements::{self, OwnerKind},
     bodies::{TieStep, VoteMode},
     identity::Role,
     intake::{self, dialogue},
@@ -12,11 +13,17 @@ use domain::{
         floor::{Capacity, WhichCall},
     },
     minutes,
-    works::{Kind, Stage, Status, Step},
+    works::{
+        Answer, CannotMove, Check, Delivery, Kind, Missing, Move, Sign, Stage, Status, Step,
+        StepState, Verdict, dossier::Paper,
+    },
 };
 use fluent_bundle::FluentResource;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
-use services::intake::{Party, Queue};
+use services::{
+    agreements::Act,
+    intake::{Party, Queue},
+};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -42,6 +49,22 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("step-done", steps.clone()),
         ("step-now", steps.clone()),
         ("step-next", steps),
+        ("move", own(&Move::ALL.map(Move::code))),
+        ("move-effect", own(&Move::ALL.map(Move::code))),
+        ("moved", own(&Move::ALL.map(Move::code))),
+        ("cannot-move", own(&CannotMove::CODES)),
+        ("cannot-deliver", own(&["no-committee", "observations-open"])),
+        ("handover", own(&Delivery::CODES)),
+        ("verdict", own(&Verdict::ALL.map(Verdict::code))),
+        ("check", own(&Check::ALL.map(Check::code))),
+        ("check-answer", own(&Answer::ALL.map(Answer::code))),
+        ("sign", own(&Sign::ALL.map(Sign::code))),
+        ("sign-state", own(&StepState::ALL.map(StepState::code))),
+        ("missing", own(&Missing::CODES)),
+        ("paper", own(&Paper::ALL.map(Paper::code))),
+        ("owner-kind", own(&OwnerKind::ALL.map(OwnerKind::code))),
+        ("agreement-status", own(&agreements::Status::CODES)),
+        ("agreement-act", own(&Act::ALL.map(Act::code))),
         ("role", own(&Role::ALL.map(Role::code))),
         ("role-hint", own(&Role::ALL.map(Role::code))),
         ("announcement", own(&Announcement::ALL.map(Announcement::code))),

@@ -47,6 +47,9 @@ mod printing;
 pub mod reader;
 
 #[cfg(feature = "ssr")]
+mod works;
+
+#[cfg(feature = "ssr")]
 mod router;
 #[cfg(feature = "ssr")]
 pub use router::router;

@@ -117,6 +117,46 @@ pub fn work(number: Number) -> String {
     format!("{WORKS}/{number}")
 }
 
+pub const REGISTER_WORK: &str = "/obras/nueva";
+pub const BOARD: &str = "/hoy/tablero";
+pub const BOARD_CSV: &str = "/hoy/tablero.csv";
+
+/// A work as the town hall works on it.
+pub fn desk_of(number: Number) -> String {
+    format!("{TODAY}{WORKS}/{number}")
+}
+
+/// What one does with a work.
+pub fn desk_step(number: Number, step: &str) -> String {
+    format!("{TODAY}{WORKS}/{number}/{step}")
+}
+
+/// A photo of an entry of a work's progress.
+pub fn progress_photo(number: Number, entry: u32, place: u32) -> String {
+    format!("{WORKS}/{number}/avance/{entry}/foto/{place}")
+}
+
+/// The photo that shows an agreement kept.
+pub fn agreement_photo(number: Number, agreement: u32) -> String {
+    format!("{WORKS}/{number}/acuerdo/{agreement}/foto")
+}
+
+/// The photo of an observation of a delivery, and of what mended it.
+pub fn observation_photo(number: Number, round: u32, observation: u32, after: bool) -> String {
+    let which = if after { "despues" } else { "antes" };
+    format!("{WORKS}/{number}/entrega/{round}/observacion/{observation}/{which}")
+}
+
+/// The digital file of a work.
+pub fn dossier(number: Number) -> String {
+    format!("{WORKS}/{number}/expediente")
+}
+
+/// The same, to download.
+pub fn dossier_zip(number: Number) -> String {
+    format!("{WORKS}/{number}/expediente.zip")
+}
+
 /// The page of a meeting.
 pub fn meeting(code: MeetingCode) -> String {
     format!("{MEETINGS}/{code}")

@@ -8,6 +8,7 @@ use services::Context;
 pub fn router() -> Router {
     Router::new()
         .merge(crate::portal::router())
+        .merge(crate::works::router())
         .merge(crate::info::router())
         .merge(crate::identity::router())
         .merge(crate::bodies::router())

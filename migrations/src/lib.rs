@@ -12,6 +12,7 @@ mod m20261121_000005_intake;
 mod m20261121_000006_elections;
 mod m20261121_000007_floor;
 mod m20261121_000008_minutes;
+mod m20261121_000009_follow_up;
 
 pub use sea_orm_migration::prelude::MigratorTrait;
 use sea_orm_migration::prelude::{MigrationTrait, async_trait};
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000006_elections::Migration),
             Box::new(m20261121_000007_floor::Migration),
             Box::new(m20261121_000008_minutes::Migration),
+            Box::new(m20261121_000009_follow_up::Migration),
         ]
     }
 }

@@ -6,6 +6,7 @@
 // A new state must be looked at wherever states are told apart.
 #![warn(clippy::wildcard_enum_match_arm)]
 
+pub mod agreements;
 pub mod audit;
 pub mod bodies;
 pub mod calendar;

@@ -9,9 +9,10 @@ use crate::{
     meetings::FloorCards,
     paths,
     reader::link,
+    works::{OwnWorks, load_own},
 };
 use axum::response::Response;
-use domain::identity::Role;
+use domain::{identity::Role, works::may_see_desk};
 use leptos::prelude::*;
 use services::{elections, meetings};
 
@@ -24,6 +25,7 @@ pub(super) async fn page(staff: Staff) -> Result<Response, AppError> {
         true => elections::list_running(&staff.visit.cx, staff.actor(), ELECTIONS).await?,
         false => Vec::new(),
     };
+    let own = load_own(&staff).await?;
     let reader = staff.visit.reader;
     let name = staff.signed_in.name.as_str().to_owned();
     let day = reader.date_full(reader.today);
@@ -59,11 +61,21 @@ pub(super) async fn page(staff: Staff) -> Result<Response, AppError> {
         });
         let elections =
             (!running.is_empty()).then(|| view! { <RunningElections elections=running/> });
+        let board = may_see_desk(staff.actor()).is_ok().then(|| {
+            view! {
+                <Card title=t!("board-title") href=link(paths::BOARD)>
+                    <p>{t!("board-lede")}</p>
+                </Card>
+            }
+        });
+        let own = staff.has(Role::PublicWorks).then(|| view! { <OwnWorks rows=own/> });
         view! {
+            {own}
             <Cards>
                 <FloorCards meetings=meetings/>
                 {convene}
                 {elections}
+                {board}
                 {cases}
                 {people}
                 <Card title=t!("account-title") href=link(paths::ACCOUNT)>

@@ -9,6 +9,7 @@ use crate::{
     page::{Visit, crumb},
     paths,
     reader::reader,
+    works::{FollowUp, Followed},
 };
 use axum::{extract::Path, response::Response};
 use chrono::NaiveDate;
@@ -28,6 +29,7 @@ pub async fn page(visit: Visit, Path(number): Path<String>) -> Result<Response, 
     let found = works::find_public(&visit.cx, number).await?;
     let meeting = meetings::find_next_of_work(&visit.cx, number).await?;
     let (project, locality) = (found.project.clone(), &found.locality);
+    let followed = Followed::load(&visit, number, project.status, project.progress).await?;
     let reader = visit.reader;
     let place = locality.name.as_str().to_owned();
     let kind = reader.word("kind", project.kind.code());
@@ -44,11 +46,11 @@ pub async fn page(visit: Visit, Path(number): Path<String>) -> Result<Response, 
         ]);
     Ok(page
         .aside(move || view! { <Aside found=found address=address/> })
-        .render(move || view! { <Work work=project meeting=meeting/> }))
+        .render(move || view! { <Work work=project meeting=meeting followed=followed/> }))
 }
 
 #[component]
-fn Work(work: Project, meeting: Option<Meeting>) -> impl IntoView {
+fn Work(work: Project, meeting: Option<Meeting>, followed: Followed) -> impl IntoView {
     let road = Road::of(work.status, &work.milestones);
     let stage = work.status.stage();
     // Where the neighbours are called together, that comes next.
@@ -59,8 +61,9 @@ fn Work(work: Project, meeting: Option<Meeting>) -> impl IntoView {
     view! {
         {next}
         <h2>{t!("work-road")}</h2>
-        <WorkRoad road=road stage=stage/>
+        <WorkRoad road=road stage=stage notes=followed.road_note()/>
         <HowFar work=work/>
+        <FollowUp followed=followed/>
     }
 }
 

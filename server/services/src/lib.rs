@@ -3,6 +3,7 @@
 //! One folder per capability: `mod.rs` holds the use cases, `store.rs` what touches its tables.
 //! A use case always goes in the same order: load, authorize, decide, save, record, queue, commit.
 
+pub mod agreements;
 pub mod audit;
 pub mod backup;
 pub mod bodies;
@@ -26,6 +27,7 @@ pub mod minutes;
 pub mod municipality;
 pub mod people;
 pub mod secret;
+pub mod sheet;
 pub mod submissions;
 pub mod works;
 

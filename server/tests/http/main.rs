@@ -13,4 +13,5 @@ mod rate;
 mod remembered;
 mod staff;
 mod tenancy;
+mod works;
 mod world;

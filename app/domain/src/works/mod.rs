@@ -1,15 +1,31 @@
 //! Public works (OC4IDS `Project`): what they are, how far they have come, how they are listed.
 
+mod board;
+mod delivery;
+pub mod dossier;
 mod kind;
 mod listing;
+mod moves;
 mod policy;
+mod progress;
 mod project;
 mod road;
 mod status;
 
+pub use board::{Missing, Sign, Signs, StepState, Urgency, has_committee, is_constituted};
+pub use delivery::{
+    Answer, CannotDeliver, Check, Delivery, Standing, UnknownDelivery, Verdict, usual_guarantee,
+};
 pub use kind::{Kind, UnknownKind};
 pub use listing::{Cursor, Filter, InvalidCursor, Page, Summary, Tally, Totals};
-pub use policy::{Advance, Register, may_advance, may_register};
+pub use moves::{CannotMove, Facts, Move, UnknownMove};
+pub use policy::{
+    Advance, AnswerFor, Deliver, Register, Report, Waive, may_advance, may_answer_for, may_deliver,
+    may_register, may_report, may_see_desk, may_waive,
+};
+pub use progress::{
+    Before, CannotMeasure, GAP_ALERT, Measured, financial, measure, takes_progress,
+};
 pub use project::{Amounts, Number, Progress, Project, Share, UnknownNumber};
 pub use road::{Milestone, Road, Step, Stone, UnknownStep};
 pub use status::{Stage, Status, UnknownStatus};

@@ -37,6 +37,85 @@ pub const fn may_advance(actor: Actor) -> Result<Permit<Advance>, Denied> {
     }
 }
 
+/// Entering how far a work has come, and moving it from state to state.
+#[derive(Debug)]
+pub struct Report;
+
+/// Public works: who builds says how far it is.
+///
+/// # Errors
+/// [`Denied`] for everybody else.
+pub const fn may_report(actor: Actor) -> Result<Permit<Report>, Denied> {
+    match may_register(actor) {
+        Ok(_) => Ok(Permit::granted()),
+        Err(denied) => Err(denied),
+    }
+}
+
+/// Letting a work begin before its committee is constituted.
+#[derive(Debug)]
+pub struct Waive;
+
+/// Participation, which answers for committees; never those who want to begin.
+///
+/// # Errors
+/// [`Denied`] for everybody else.
+pub const fn may_waive(actor: Actor) -> Result<Permit<Waive>, Denied> {
+    match actor {
+        Actor::System | Actor::Operator => Ok(Permit::granted()),
+        Actor::Staff(staff) if staff.roles.contains(Role::Participation) => Ok(Permit::granted()),
+        Actor::Staff(_) | Actor::Public | Actor::Resident(_) => Err(Denied),
+    }
+}
+
+/// Taking a work through its delivery: asking for it, walking through, noting what is to mend.
+#[derive(Debug)]
+pub struct Deliver;
+
+/// Public works and participation, who walk through the work with the committee.
+///
+/// # Errors
+/// [`Denied`] for everybody else.
+pub const fn may_deliver(actor: Actor) -> Result<Permit<Deliver>, Denied> {
+    match may_advance(actor) {
+        Ok(_) => Ok(Permit::granted()),
+        Err(denied) => Err(denied),
+    }
+}
+
+/// Writing down what the committee says of the work.
+#[derive(Debug)]
+pub struct AnswerFor;
+
+/// Participation, which stands with the committee; never those who built.
+///
+/// # Errors
+/// [`Denied`] for everybody else.
+pub const fn may_answer_for(actor: Actor) -> Result<Permit<AnswerFor>, Denied> {
+    match may_waive(actor) {
+        Ok(_) => Ok(Permit::granted()),
+        Err(denied) => Err(denied),
+    }
+}
+
+/// Whether somebody sees a work from inside the town hall: its desk, the board, its whole file.
+///
+/// # Errors
+/// [`Denied`] for everybody but public works, participation and the comptroller.
+pub const fn may_see_desk(actor: Actor) -> Result<(), Denied> {
+    match actor {
+        Actor::System | Actor::Operator => Ok(()),
+        Actor::Staff(staff)
+            if staff.roles.contains(Role::PublicWorks)
+                || staff.roles.contains(Role::Participation)
+                || staff.roles.contains(Role::Comptroller) =>
+        {
+            Ok(())
+        }
+        Actor::Staff(_) | Actor::Public | Actor::Resident(_) => Err(Denied),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -49,6 +128,14 @@ mod tests {
             assert_eq!(may_register(actor).is_ok(), allowed, "{actor:?}");
             let advances = allowed || actor.has(Role::Participation);
             assert_eq!(may_advance(actor).is_ok(), advances, "{actor:?}");
+            assert_eq!(may_report(actor).is_ok(), allowed, "{actor:?}");
+            let stands =
+                matches!(actor, Actor::System | Actor::Operator) || actor.has(Role::Participation);
+            assert_eq!(may_waive(actor).is_ok(), stands, "{actor:?}");
+            assert_eq!(may_answer_for(actor).is_ok(), stands, "{actor:?}");
+            assert_eq!(may_deliver(actor).is_ok(), advances, "{actor:?}");
+            let sees = advances || actor.has(Role::Comptroller);
+            assert_eq!(may_see_desk(actor).is_ok(), sees, "{actor:?}");
         }
     }
 }

@@ -155,6 +155,18 @@ impl Share {
         self.0
     }
 
+    /// Reads what somebody types of a hundred: `62`, `62.5`, `62,5 %`.
+    pub fn read(raw: &str) -> Option<Self> {
+        let raw = raw.trim().trim_end_matches('%').trim_end();
+        let (whole, part) = raw.split_once(['.', ',']).unwrap_or((raw, ""));
+        let sound = |digits: &str| digits.bytes().all(|b| b.is_ascii_digit());
+        if whole.is_empty() || whole.len() > 3 || part.len() > 2 || !sound(whole) || !sound(part) {
+            return None;
+        }
+        let points: u16 = format!("{whole}{part:0<2}").parse().ok()?;
+        Self::from_basis_points(points)
+    }
+
     /// Whole per cent, rounded down: a work is not finished before it is.
     pub const fn percent(self) -> u16 {
         self.0 / 100
@@ -187,6 +199,18 @@ mod tests {
             ["", "2026", "2026-17", "2026-000", "1999-001", "+2026-017", "2026-017 ", "2026-0017"]
         {
             assert_eq!(raw.parse::<Number>(), Err(UnknownNumber), "{raw:?}");
+        }
+    }
+
+    #[test]
+    fn a_share_is_read_as_people_type_it() {
+        for (raw, points) in
+            [("62", 6_200), (" 62.5 % ", 6_250), ("0", 0), ("100", 10_000), ("7,05%", 705)]
+        {
+            assert_eq!(Share::read(raw).map(Share::basis_points), Some(points), "{raw}");
+        }
+        for raw in ["", "%", "101", "100.01", "-1", "1e2", "62.555", "sesenta"] {
+            assert_eq!(Share::read(raw), None, "{raw}");
         }
     }
 

@@ -34,6 +34,14 @@ pub async fn find_of_work(cx: &Context, work: Number) -> Result<Organization, Er
     store::find_of_work(cx.database().reader(), work).await?.ok_or(Error::NotFound)
 }
 
+/// The last committee of a work, one that was dissolved too, where none lives.
+pub(crate) async fn find_last_of_work_in(
+    db: &impl ConnectionTrait,
+    work: Number,
+) -> Result<Option<Organization>, Error> {
+    store::find_last_of_work(db, work).await
+}
+
 /// A body by its identifier.
 ///
 /// # Errors

@@ -73,6 +73,21 @@ pub(super) async fn find_of_work(
     Ok(list_of_works(db, &[work]).await?.pop())
 }
 
+pub(super) async fn find_last_of_work(
+    db: &impl ConnectionTrait,
+    work: Number,
+) -> Result<Option<Organization>, Error> {
+    let statement = Statement::from_sql_and_values(
+        db.get_database_backend(),
+        format!(
+            "SELECT {COLUMNS} FROM organizations WHERE project = $1
+             ORDER BY (CASE status WHEN 'dissolved' THEN 1 ELSE 0 END), id DESC LIMIT 1"
+        ),
+        [work.ordinal().into()],
+    );
+    db.query_one_raw(statement).await?.as_ref().map(read).transpose()
+}
+
 pub(super) async fn list_of_works(
     db: &impl ConnectionTrait,
     works: &[Number],

@@ -6,6 +6,7 @@ mod cases;
 mod chance;
 mod elections;
 mod floors;
+mod follow_up;
 mod gatherings;
 mod grid;
 mod names;
@@ -93,6 +94,7 @@ pub async fn fill(cx: &Context, scale: usize) -> Result<Filled, Error> {
     }
     elections::add(cx, &works.under_way).await?;
     acts::add(cx, &works.under_way).await?;
+    follow_up::add(cx, &works.numbers).await?;
     Ok(Filled { localities: localities.len(), works: works.made })
 }
 
@@ -101,6 +103,8 @@ struct Works {
     chance: Chance,
     made: usize,
     count: usize,
+    /// All of them, oldest first.
+    numbers: Vec<Number>,
     /// Those whose neighbours have yet to elect a committee, oldest first.
     to_convene: Vec<Number>,
     /// Those about to begin whose neighbours meet these days, oldest first.
@@ -115,6 +119,7 @@ impl Works {
             chance: Chance::new(2026),
             made: 0,
             count,
+            numbers: Vec::new(),
             to_convene: Vec::new(),
             to_hold: Vec::new(),
             under_way: Vec::new(),
@@ -134,6 +139,7 @@ impl Works {
             let held = matches!(work.status, Status::Awarded | Status::DirectAdministration);
             let under_way = work.status == Status::Underway;
             let number = works::register_in(tx, cx, ACTOR, work).await?;
+            self.numbers.push(number);
             if convened {
                 self.to_convene.push(number);
             }

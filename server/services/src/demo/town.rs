@@ -15,23 +15,24 @@ use domain::{
 };
 
 /// The states a work can be in at each point of its life, oldest works first.
-const OLD: [Status; 6] = [
+const OLD: [Status; 7] = [
     Status::Closed,
     Status::Guarantee,
     Status::HandedOver,
     Status::Settled,
-    Status::Guarantee,
+    Status::Rescinded,
+    Status::Received,
     Status::Cancelled,
 ];
 const RECENT: [Status; 9] = [
-    Status::Underway,
+    Status::Received,
     Status::Guarantee,
-    Status::Underway,
+    Status::Received,
     Status::Inspection,
-    Status::HandedOver,
+    Status::Received,
     Status::Suspended,
     Status::Deficiencies,
-    Status::Underway,
+    Status::Received,
     Status::CompletionNotified,
 ];
 const NEW: [Status; 6] = [

@@ -41,7 +41,7 @@ enum Refused {
 ///
 /// # Errors
 /// [`Error::Rejected`] naming `field` when it is no picture or too large a one.
-pub(super) async fn take(cx: &Context, field: &str, bytes: &Bytes) -> Result<Stored, Error> {
+pub(crate) async fn take(cx: &Context, field: &str, bytes: &Bytes) -> Result<Stored, Error> {
     if bytes.len() > BYTES_MOST {
         return Err(Error::Rejected(vec![
             Problem::new(field, "problem-file-large").with("most", 12),

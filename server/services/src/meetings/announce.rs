@@ -1,7 +1,7 @@
 //! Announcing a meeting, announcing it anew, calling it off. Each announcement is kept word for
 //! word and never changed.
 
-use super::{Meeting, convene::conclude, fields::Reading, store};
+use super::{Meeting, fields::Reading, store};
 use crate::{
     Context, Error,
     audit::{self, Event},
@@ -37,7 +37,7 @@ pub async fn publish_convocation(
         return Ok(());
     }
     let published = read_and_publish(&tx, cx, actor, code, typed).await;
-    conclude(cx, tx, submission, published.map(|()| code.to_string())).await.map(drop)
+    submissions::conclude(cx, tx, submission, published.map(|()| code.to_string())).await.map(drop)
 }
 
 async fn read_and_publish(
@@ -136,7 +136,7 @@ pub async fn reschedule_meeting(
         return Ok(());
     }
     let moved = reschedule_in(&tx, cx, actor, code, typed).await;
-    conclude(cx, tx, submission, moved.map(|()| code.to_string())).await.map(drop)
+    submissions::conclude(cx, tx, submission, moved.map(|()| code.to_string())).await.map(drop)
 }
 
 async fn reschedule_in(
@@ -187,7 +187,7 @@ pub async fn cancel_meeting(
         return Ok(());
     }
     let cancelled = cancel_in(&tx, cx, actor, code, typed).await;
-    conclude(cx, tx, submission, cancelled.map(|()| code.to_string())).await.map(drop)
+    submissions::conclude(cx, tx, submission, cancelled.map(|()| code.to_string())).await.map(drop)
 }
 
 async fn cancel_in(

@@ -50,7 +50,8 @@ pub async fn convene_committee(
         return code.parse().map_err(Error::internal);
     }
     let drafted = convene_in(&tx, cx, actor, work, typed).await;
-    let code = conclude(cx, tx, submission, drafted.map(|code| code.to_string())).await?;
+    let code =
+        submissions::conclude(cx, tx, submission, drafted.map(|code| code.to_string())).await?;
     code.parse().map_err(Error::internal)
 }
 
@@ -107,7 +108,8 @@ pub async fn convene_council(
         return code.parse().map_err(Error::internal);
     }
     let drafted = council_in(&tx, cx, actor, &directory.localities, typed).await;
-    let code = conclude(cx, tx, submission, drafted.map(|code| code.to_string())).await?;
+    let code =
+        submissions::conclude(cx, tx, submission, drafted.map(|code| code.to_string())).await?;
     code.parse().map_err(Error::internal)
 }
 
@@ -236,7 +238,7 @@ pub async fn edit_convocation(
         return Ok(());
     }
     let edited = edit_in(&tx, cx, actor, code, typed).await;
-    conclude(cx, tx, submission, edited.map(|()| code.to_string())).await.map(drop)
+    submissions::conclude(cx, tx, submission, edited.map(|()| code.to_string())).await.map(drop)
 }
 
 async fn edit_in(
@@ -276,17 +278,4 @@ async fn edit_in(
     store::save_draft(tx, &permit, &meeting, &convocation).await?;
     let event = Event::ConvocationEdited { version: meeting.version + 1 };
     audit::record(tx, actor, cx.now(), meeting.id, &event).await
-}
-
-/// Ends a sent form: makes its effect durable, or leaves no trace of it.
-pub(super) async fn conclude(
-    cx: &Context,
-    tx: Tx,
-    submission: &Submission<'_>,
-    outcome: Result<String, Error>,
-) -> Result<String, Error> {
-    let result = outcome?;
-    submissions::finish(&tx, cx.now(), submission, &result).await?;
-    tx.commit().await?;
-    Ok(result)
 }

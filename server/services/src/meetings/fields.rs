@@ -62,7 +62,7 @@ impl<'a> Reading<'a> {
         if self.raw(field).is_empty() { None } else { self.line(field, most) }
     }
 
-    pub(super) fn paragraphs_if_any(&mut self, field: &str, most: usize) -> Option<Paragraphs> {
+    pub(crate) fn paragraphs_if_any(&mut self, field: &str, most: usize) -> Option<Paragraphs> {
         let raw = self.raw(field);
         if raw.is_empty() {
             return None;

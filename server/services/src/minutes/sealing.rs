@@ -178,6 +178,12 @@ async fn on_sealed(
         constitute(tx, cx, meeting).await?;
     }
     let Some(work) = document.work else { return Ok(()) };
+    // What the committee said decides whether the work is delivered.
+    if document.kind() == Kind::Delivery
+        && works::delivery::conclude_sealed_in(tx, cx, work, document.id).await?
+    {
+        return Ok(());
+    }
     let milestone = Milestone { step, due: None, met: Some(cx.today()) };
     works::take_step_in(tx, cx, Actor::System, work, milestone).await
 }

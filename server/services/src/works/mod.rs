@@ -1,14 +1,29 @@
 //! Public works: registering them, finding them, showing them.
 
+mod board;
+mod change;
 mod current;
+pub mod delivery;
 mod directory;
+pub mod dossier;
+mod enter;
+mod history;
 mod listing;
+mod progress;
+mod steps;
 mod store;
+mod typed;
 
+pub use board::{Board, BoardRow, list_board};
 pub(crate) use current::{list_current, list_street_names};
 pub(crate) use directory::Remembered;
 pub use directory::{Directory, directory};
+pub use enter::{FIRST, edit, register_typed};
+pub use history::{Deed, Past, list_past};
 pub use listing::list_public;
+pub use progress::{Entry, PHOTOS_MOST, find_progress_photo, list_progress, report_progress};
+pub(crate) use progress::{NewEntry, report_in};
+pub use steps::{Desk, find_desk, move_on, waive_committee};
 
 use crate::{
     Context, Error,
@@ -27,6 +42,20 @@ use domain::{
     },
 };
 use sea_orm::ConnectionTrait;
+
+/// The forms of this capability, as their submission keys know them.
+pub mod forms {
+    pub const REGISTER: &str = "work";
+    pub const EDIT: &str = "work-edit";
+    pub const MOVE: &str = "work-step";
+    pub const WAIVE: &str = "work-waive";
+    pub const PROGRESS: &str = "progress";
+    pub const DELIVERY: &str = "delivery";
+    pub const WALK: &str = "delivery-walk";
+    pub const OBSERVE: &str = "delivery-observe";
+    pub const CORRECT: &str = "delivery-correct";
+    pub const ANSWER: &str = "delivery-answer";
+}
 
 /// A work as it is entered; the program gives it its identifier and number.
 #[derive(Debug, Clone)]
@@ -139,6 +168,11 @@ pub(crate) async fn find_public_in(
     let locality = store::find_locality(db, project.locality).await?;
     let crossings = store::list_streets(db, locality.id, &project.cross_streets).await?;
     Ok(PublicWork { project, locality, crossings })
+}
+
+/// A work the public may or may not see, inside a transaction at hand.
+pub(crate) async fn find_any_in(tx: &Tx, number: Number) -> Result<Option<Project>, Error> {
+    store::find(&**tx, number).await
 }
 
 /// Says when a step of a work's road is due or was taken, in the transaction of the capability in

@@ -84,22 +84,22 @@ impl TryFrom<Row> for Project {
     }
 }
 
-fn line(raw: &str) -> Result<Line, Error> {
+pub(super) fn line(raw: &str) -> Result<Line, Error> {
     Line::parse(raw, ANY_LENGTH).map_err(Error::internal)
 }
 
-fn share(points: i16) -> Result<Share, Error> {
+pub(super) fn share(points: i16) -> Result<Share, Error> {
     u16::try_from(points)
         .ok()
         .and_then(Share::from_basis_points)
         .ok_or_else(|| Error::internal(format!("{points} is no share")))
 }
 
-fn from_json<T: DeserializeOwned>(raw: &str) -> Result<T, Error> {
+pub(super) fn from_json<T: DeserializeOwned>(raw: &str) -> Result<T, Error> {
     serde_json::from_str(raw).map_err(Error::internal)
 }
 
-fn to_json(value: &impl Serialize) -> Result<Value, Error> {
+pub(super) fn to_json(value: &impl Serialize) -> Result<Value, Error> {
     Ok(serde_json::to_string(value).map_err(Error::internal)?.into())
 }
 
@@ -157,7 +157,7 @@ pub(super) async fn insert(
 ) -> Result<(), Error> {
     insert_row(tx, project).await?;
     if project.status.is_public() {
-        add_to_tally(tx, project).await?;
+        add_to_tally(tx, project, 1).await?;
         index(tx, project).await?;
     }
     Ok(())
@@ -226,15 +226,17 @@ pub(super) async fn save_milestones(
     Ok(())
 }
 
-async fn add_to_tally(tx: &Tx, project: &Project) -> Result<(), Error> {
+pub(super) async fn add_to_tally(tx: &Tx, project: &Project, works: i64) -> Result<(), Error> {
     let statement = Statement::from_sql_and_values(
         tx.get_database_backend(),
-        "INSERT INTO project_tallies (locality_id, kind, stage, works) VALUES ($1, $2, $3, 1)
-         ON CONFLICT (locality_id, kind, stage) DO UPDATE SET works = project_tallies.works + 1",
+        "INSERT INTO project_tallies (locality_id, kind, stage, works) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (locality_id, kind, stage)
+         DO UPDATE SET works = project_tallies.works + excluded.works",
         [
             project.locality.uuid().into(),
             project.kind.code().into(),
             project.status.stage().code().into(),
+            works.into(),
         ],
     );
     tx.execute_raw(statement).await?;
@@ -243,7 +245,7 @@ async fn add_to_tally(tx: &Tx, project: &Project) -> Result<(), Error> {
 
 /// Enters a work into the full-text index: FTS5 on SQLite, a weighted `tsvector` on PostgreSQL.
 /// Both hold the folded terms of [`search`], so they find the same.
-async fn index(tx: &Tx, project: &Project) -> Result<(), Error> {
+pub(super) async fn index(tx: &Tx, project: &Project) -> Result<(), Error> {
     let text = [
         project.name.as_str(),
         project.site.as_str(),

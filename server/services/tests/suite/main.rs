@@ -10,6 +10,7 @@ mod town;
 macro_rules! on_both {
     ($($(#[$attribute:meta])* async fn $name:ident($town:ident: Town) $body:block)+) => {$(
         mod $name {
+            #[allow(unused_imports, reason = "a test may need nothing but its town")]
             use super::*;
 
             $(#[$attribute])*
@@ -34,6 +35,7 @@ mod database;
 mod elections;
 mod files;
 mod floor;
+mod follow_up;
 mod identity;
 mod intake;
 mod jobs;

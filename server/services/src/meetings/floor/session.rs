@@ -1,7 +1,7 @@
 //! The session: its door, its quorum, its agenda, its end.
 
 use super::{
-    super::{Meeting, convene::conclude, fields::Reading},
+    super::{Meeting, fields::Reading},
     hold, rule_in,
     store::{self, Hold, Step},
 };
@@ -152,7 +152,7 @@ async fn perform(
         return Ok(());
     }
     let done = perform_in(&tx, cx, actor, code, act).await;
-    conclude(cx, tx, submission, done.map(|()| code.to_string())).await?;
+    submissions::conclude(cx, tx, submission, done.map(|()| code.to_string())).await?;
     cx.halls().tell(code);
     Ok(())
 }

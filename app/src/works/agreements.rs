@@ -1,0 +1,302 @@
+//! Agreements on the desk: writing one down, saying it is kept, seeing that it is.
+
+use super::{PHOTOS, back, number, photo::small};
+use crate::{
+    components::{
+        Actions, Button, DateField, Facts, FileField, Form, Radios, Section, Tag, TextArea,
+        TextField, Tone, Weight, choice, fact,
+    },
+    error::AppError,
+    forms::{self, Opened, Sent},
+    holder::Holder,
+    identity::Staff,
+    lang::{Text, t},
+    page::crumb,
+    paths,
+    reader::{link, reader},
+};
+use axum::{extract::Path, response::Response};
+use domain::{
+    agreements::{Agreement, OwnerKind, Status, may_agree, may_fulfil, may_verify},
+    identity::Actor,
+    submissions::SubmissionKey,
+};
+use leptos::prelude::*;
+use services::{
+    agreements::{
+        self, Act, Listed,
+        forms::{AGREE, CHANGE},
+    },
+    works,
+};
+
+/// `GET /hoy/obras/NUMBER/acuerdo`
+pub(super) async fn form(
+    staff: Staff,
+    holder: Holder,
+    Path(raw): Path<String>,
+) -> Result<Response, AppError> {
+    let (visit, number) = (&staff.visit, number(&raw)?);
+    may_agree(staff.actor()).map_err(|_| AppError::NotFound)?;
+    let work = works::find_public(&visit.cx, number).await?;
+    let done = |_: SubmissionKey, _: &str| paths::desk_of(number);
+    let (key, filled) = match forms::open(visit, &holder, AGREE, done).await? {
+        Opened::Fill { key, filled } => (key, filled),
+        Opened::Elsewhere(response) => return Ok(response),
+    };
+    let reader = visit.reader;
+    let page = staff
+        .page(t!(reader => "agreement-new"))
+        .section(Section::Today)
+        .narrow()
+        .kicker(work.project.name.as_str())
+        .lede(t!(reader => "agreement-new-lede"))
+        .trail([crumb(t!(reader => "desk-of-work", number = raw), paths::desk_of(number))]);
+    let response = page.render(move || {
+        let reader = crate::reader::reader();
+        let kinds = OwnerKind::ALL
+            .map(|kind| choice(kind.code(), reader.word("owner-kind", kind.code())));
+        let labels = vec![
+            ("text", t!("agreement-text")),
+            ("owner_kind", t!("agreement-owner-kind")),
+            ("owner", t!("agreement-owner")),
+            ("due", t!("agreement-due")),
+            ("meeting", t!("agreement-meeting")),
+        ];
+        view! {
+            <Form action=link(paths::desk_step(number, "acuerdo")) key=key filled=filled labels=labels>
+                <TextArea
+                    name="text"
+                    label=t!("agreement-text")
+                    hint=t!("agreement-text-hint")
+                    rows=3
+                />
+                <Radios
+                    name="owner_kind"
+                    label=t!("agreement-owner-kind")
+                    choices=kinds.into()
+                />
+                <TextField
+                    name="owner"
+                    label=t!("agreement-owner")
+                    hint=t!("agreement-owner-hint")
+                />
+                <DateField name="due" label=t!("agreement-due")/>
+                <TextField
+                    name="meeting"
+                    label=t!("agreement-meeting")
+                    hint=t!("agreement-meeting-hint")
+                    optional=true
+                />
+                <Button text=t!("agreement-send") wide=true/>
+            </Form>
+        }
+    });
+    Ok(holder.keep(response))
+}
+
+/// `POST /hoy/obras/NUMBER/acuerdo`
+pub(super) async fn send(
+    staff: Staff,
+    holder: Holder,
+    Path(raw): Path<String>,
+    sent: Sent,
+) -> Result<Response, AppError> {
+    let number = number(&raw)?;
+    let digest = holder.digest();
+    let submission = sent.submission(AGREE, digest.as_str());
+    let (cx, actor, typed) = (&staff.visit.cx, staff.actor(), sent.typed());
+    let outcome = agreements::agree(cx, actor, &submission, number, &typed).await;
+    back(&staff, &holder, AGREE, &sent, outcome, paths::desk_of(number)).await
+}
+
+/// `GET /hoy/obras/NUMBER/acuerdos/AGREEMENT`
+pub(super) async fn page(
+    staff: Staff,
+    holder: Holder,
+    Path((raw, place)): Path<(String, String)>,
+) -> Result<Response, AppError> {
+    let (visit, number, place) = (&staff.visit, number(&raw)?, small(&place)?);
+    let desk = works::find_desk(&visit.cx, staff.actor(), number).await?;
+    let listed = agreements::list_of_work(&visit.cx, number).await?;
+    let listed = listed.into_iter().find(|listed| listed.agreement.number == place);
+    let listed = listed.ok_or(AppError::NotFound)?;
+    let done = |_: SubmissionKey, _: &str| paths::desk_of(number);
+    let (key, filled) = match forms::open(visit, &holder, CHANGE, done).await? {
+        Opened::Fill { key, filled } => (key, filled),
+        Opened::Elsewhere(response) => return Ok(response),
+    };
+    let (reader, actor) = (visit.reader, staff.actor());
+    let page = staff
+        .page(t!(reader => "agreement-one", number = place))
+        .section(Section::Today)
+        .narrow()
+        .kicker(desk.project.name.as_str())
+        .trail([crumb(t!(reader => "desk-of-work", number = raw), paths::desk_of(number))]);
+    let response = page.render(move || {
+        let reader = crate::reader::reader();
+        let agreement = &listed.agreement;
+        let facts = vec![
+            fact(t!("agreement-owner"), agreement.owner.name.as_str().to_owned()),
+            fact(t!("agreement-due"), reader.date(agreement.due)),
+        ];
+        let labels = vec![("note", t!("agreement-note")), ("photo", t!("agreement-photo"))];
+        let path = format!("{}/{place}", paths::desk_step(number, "acuerdos"));
+        let version = listed.version.to_string();
+        let acts = acts(&agreement.status, actor);
+        let form = (!acts.is_empty()).then(|| {
+            view! {
+                <Form action=link(path) key=key filled=filled labels=labels files=true>
+                    <input type="hidden" id="version" name="version" value=version/>
+                    <ActFields acts=acts/>
+                </Form>
+            }
+        });
+        view! {
+            <p class="story">{agreement.text.as_str().to_owned()}</p>
+            <p class="case-tags">{tag(agreement)}</p>
+            <Facts items=facts/>
+            {told(&listed)}
+            {form}
+        }
+    });
+    Ok(holder.keep(response))
+}
+
+/// What this person may do with an agreement as it stands.
+fn acts(status: &Status, actor: Actor) -> Vec<Act> {
+    Act::ALL
+        .into_iter()
+        .filter(|act| match act {
+            Act::Fulfil => *status == Status::Open && may_fulfil(actor).is_ok(),
+            Act::Verify | Act::Reopen => {
+                matches!(status, Status::Fulfilled { .. }) && may_verify(actor).is_ok()
+            }
+            Act::Cancel => status.is_open() && may_agree(actor).is_ok(),
+        })
+        .collect()
+}
+
+#[component]
+fn ActFields(acts: Vec<Act>) -> impl IntoView {
+    let reader = reader();
+    let fulfils = acts.contains(&Act::Fulfil);
+    let speaks = fulfils || acts.contains(&Act::Cancel);
+    let note = speaks.then(|| {
+        view! {
+            <TextArea
+                name="note"
+                label=t!("agreement-note")
+                hint=t!("agreement-note-hint")
+                rows=3
+            />
+        }
+    });
+    let photo = fulfils.then(|| {
+        view! { <FileField name="photo" label=t!("agreement-photo") optional=true accepts=PHOTOS/> }
+    });
+    let buttons = acts
+        .into_iter()
+        .map(|act| {
+            let weight = match act {
+                Act::Fulfil | Act::Verify => Weight::Main,
+                Act::Reopen => Weight::Quiet,
+                Act::Cancel => Weight::Danger,
+            };
+            view! {
+                <Button
+                    text=reader.word("agreement-act", act.code())
+                    name="act"
+                    value=act.code()
+                    weight=weight
+                />
+            }
+        })
+        .collect_view();
+    view! { {note} {photo} <Actions>{buttons}</Actions> }
+}
+
+/// `POST /hoy/obras/NUMBER/acuerdos/AGREEMENT`
+pub(super) async fn change(
+    staff: Staff,
+    holder: Holder,
+    Path((raw, place)): Path<(String, String)>,
+    sent: Sent,
+) -> Result<Response, AppError> {
+    let (number, place) = (number(&raw)?, small(&place)?);
+    let digest = holder.digest();
+    let submission = sent.submission(CHANGE, digest.as_str());
+    let (cx, actor, typed) = (&staff.visit.cx, staff.actor(), sent.typed());
+    let of = (number, place);
+    let photo = sent.file("photo");
+    let outcome = agreements::change(cx, actor, &submission, of, &typed, photo).await;
+    back(&staff, &holder, CHANGE, &sent, outcome, paths::desk_of(number)).await
+}
+
+/// The agreements of a work, each leading to its page.
+#[component]
+pub(super) fn Queue(agreed: Vec<Listed>) -> impl IntoView {
+    let items = agreed
+        .into_iter()
+        .map(|listed| {
+            let agreement = &listed.agreement;
+            let path = paths::desk_step(agreement.work, "acuerdos");
+            let href = link(format!("{path}/{}", agreement.number));
+            let text: String = agreement.text.as_str().chars().take(140).collect();
+            view! {
+                <li class="queue__item">
+                    <h3 class="queue__title"><a href=href>{agreement.number.to_string()} ". " {text}</a></h3>
+                    <p class="queue__note">{owed(agreement)}</p>
+                    <p class="case-tags">{tag(agreement)}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="queue" role="list">{items}</ul> }
+}
+
+/// The state of an agreement in a word; one that is late says so first.
+pub(super) fn tag(agreement: &Agreement) -> AnyView {
+    let reader = reader();
+    let word = reader.word("agreement-status", agreement.status.code());
+    if agreement.is_overdue(reader.today) {
+        return view! { <Tag text=t!("agreement-overdue", away = reader.away(agreement.due)) tone=Tone::Blocked/> }
+            .into_any();
+    }
+    let tone = match agreement.status {
+        Status::Open => Tone::Waiting,
+        Status::Fulfilled { .. } => Tone::Info,
+        Status::Verified { .. } => Tone::Done,
+        Status::Cancelled { .. } => Tone::Plain,
+    };
+    view! { <Tag text=word tone=tone/> }.into_any()
+}
+
+/// Who owes it until when.
+pub(super) fn owed(agreement: &Agreement) -> Text {
+    let reader = reader();
+    t!(
+        "agreement-owed",
+        who = agreement.owner.name.as_str().to_owned(),
+        date = reader.date(agreement.due)
+    )
+}
+
+/// What became of it, in words.
+pub(super) fn told(listed: &Listed) -> Option<AnyView> {
+    let reader = reader();
+    let (title, words) = match &listed.agreement.status {
+        Status::Open => return None,
+        Status::Fulfilled { on, evidence } => {
+            (t!("agreement-fulfilled-on", date = reader.date(*on)), evidence)
+        }
+        Status::Verified { verified, evidence, .. } => {
+            (t!("agreement-verified-on", date = reader.date(*verified)), evidence)
+        }
+        Status::Cancelled { on, reason } => {
+            (t!("agreement-cancelled-on", date = reader.date(*on)), reason)
+        }
+    };
+    let words = words.as_str().to_owned();
+    Some(view! { <p class="story"><b>{title}</b> " " {words}</p> }.into_any())
+}

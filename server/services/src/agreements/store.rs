@@ -1,0 +1,248 @@
+//! The table of agreements.
+
+use crate::{Error, database::Tx};
+use chrono::NaiveDate;
+use domain::{
+    agreements::{Agreement, Owner, OwnerKind, Status, TEXT_MOST},
+    files::ContentHash,
+    identity::Permit,
+    ids::{AgreementId, FileId, MeetingId},
+    text::{Line, Paragraphs},
+    works::Number,
+};
+use sea_orm::{ConnectionTrait, FromQueryResult, QueryResult, Statement};
+use uuid::Uuid;
+
+/// More agreements than a work has.
+const MOST: i64 = 500;
+
+/// An agreement as lists show it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    pub agreement: Agreement,
+    pub has_photo: bool,
+    pub version: i64,
+}
+
+const COLUMNS: &str = "id, project, number, text, owner_kind, owner, due_on, meeting_id, status,
+    fulfilled_on, evidence, evidence_file, verified_on, cancelled_on, reason, version";
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: Uuid,
+    project: i64,
+    number: i64,
+    text: String,
+    owner_kind: String,
+    owner: String,
+    due_on: NaiveDate,
+    meeting_id: Option<Uuid>,
+    status: String,
+    fulfilled_on: Option<NaiveDate>,
+    evidence: Option<String>,
+    evidence_file: Option<Uuid>,
+    verified_on: Option<NaiveDate>,
+    cancelled_on: Option<NaiveDate>,
+    reason: Option<String>,
+    version: i64,
+}
+
+fn words(raw: &str) -> Result<Paragraphs, Error> {
+    Paragraphs::parse(raw, TEXT_MOST).map_err(Error::internal)
+}
+
+impl Row {
+    fn status(&self) -> Result<Status, Error> {
+        let fulfilled = self.fulfilled_on.zip(self.evidence.as_deref());
+        let cancelled = self.cancelled_on.zip(self.reason.as_deref());
+        Ok(match (self.status.as_str(), fulfilled, self.verified_on, cancelled) {
+            ("open", ..) => Status::Open,
+            ("fulfilled", Some((on, evidence)), ..) => {
+                Status::Fulfilled { on, evidence: words(evidence)? }
+            }
+            ("verified", Some((on, evidence)), Some(verified), _) => {
+                Status::Verified { on, evidence: words(evidence)?, verified }
+            }
+            ("cancelled", _, _, Some((on, reason))) => {
+                Status::Cancelled { on, reason: words(reason)? }
+            }
+            (other, ..) => return Err(Error::internal(format!("`{other}` is no agreement"))),
+        })
+    }
+}
+
+impl TryFrom<Row> for Listed {
+    type Error = Error;
+
+    fn try_from(row: Row) -> Result<Self, Error> {
+        let status = row.status()?;
+        Ok(Self {
+            has_photo: row.evidence_file.is_some(),
+            version: row.version,
+            agreement: Agreement {
+                id: AgreementId::from_uuid(row.id),
+                work: Number::from_ordinal(row.project).map_err(Error::internal)?,
+                number: u32::try_from(row.number).map_err(Error::internal)?,
+                text: words(&row.text)?,
+                owner: Owner {
+                    kind: OwnerKind::from_code(&row.owner_kind).map_err(Error::internal)?,
+                    name: Line::parse(&row.owner, TEXT_MOST).map_err(Error::internal)?,
+                },
+                due: row.due_on,
+                meeting: row.meeting_id.map(MeetingId::from_uuid),
+                status,
+            },
+        })
+    }
+}
+
+fn read(row: &QueryResult) -> Result<Listed, Error> {
+    Row::from_query_result(row, "")?.try_into()
+}
+
+pub(super) async fn list(db: &impl ConnectionTrait, work: Number) -> Result<Vec<Listed>, Error> {
+    let statement = Statement::from_sql_and_values(
+        db.get_database_backend(),
+        format!(
+            "SELECT {COLUMNS} FROM agreements WHERE project = $1
+             ORDER BY (CASE status WHEN 'open' THEN 0 WHEN 'fulfilled' THEN 1 ELSE 2 END), due_on,
+                 number LIMIT {MOST}"
+        ),
+        [work.ordinal().into()],
+    );
+    db.query_all_raw(statement).await?.iter().map(read).collect()
+}
+
+/// The next number of a work; the row it is counted in makes concurrent writers queue up.
+pub(super) async fn next_number(tx: &Tx, work: Number) -> Result<u32, Error> {
+    let statement = Statement::from_sql_and_values(
+        tx.get_database_backend(),
+        "INSERT INTO series (name, last) VALUES ($1, 1)
+         ON CONFLICT (name) DO UPDATE SET last = series.last + 1 RETURNING last",
+        [format!("agreements {work}").into()],
+    );
+    let row = tx.query_one_raw(statement).await?;
+    let row = row.ok_or_else(|| Error::internal("no number was given"))?;
+    u32::try_from(row.try_get::<i64>("", "last")?).map_err(Error::internal)
+}
+
+pub(super) async fn insert<A>(
+    tx: &Tx,
+    _permit: &Permit<A>,
+    agreement: &Agreement,
+) -> Result<(), Error> {
+    let statement = Statement::from_sql_and_values(
+        tx.get_database_backend(),
+        "INSERT INTO agreements
+             (id, project, number, text, owner_kind, owner, due_on, meeting_id, status, version)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1)",
+        [
+            agreement.id.uuid().into(),
+            agreement.work.ordinal().into(),
+            i64::from(agreement.number).into(),
+            agreement.text.as_str().into(),
+            agreement.owner.kind.code().into(),
+            agreement.owner.name.as_str().into(),
+            agreement.due.into(),
+            agreement.meeting.map(MeetingId::uuid).into(),
+            agreement.status.code().into(),
+        ],
+    );
+    tx.execute_raw(statement).await?;
+    Ok(())
+}
+
+/// Holds an agreement until the end of the transaction.
+///
+/// # Errors
+/// [`Error::Conflict`] when it is not at the version somebody saw.
+pub(super) async fn take(
+    tx: &Tx,
+    work: Number,
+    number: u32,
+    seen: Option<i64>,
+) -> Result<Agreement, Error> {
+    let statement = Statement::from_sql_and_values(
+        tx.get_database_backend(),
+        format!(
+            "UPDATE agreements SET version = version + 1 WHERE project = $1 AND number = $2
+             RETURNING {COLUMNS}"
+        ),
+        [work.ordinal().into(), i64::from(number).into()],
+    );
+    let row = tx.query_one_raw(statement).await?.ok_or(Error::NotFound)?;
+    let listed = read(&row)?;
+    if seen.is_some_and(|seen| seen + 1 != listed.version) {
+        return Err(Error::Conflict);
+    }
+    Ok(listed.agreement)
+}
+
+/// Stores what [`take`] gave, changed. The evidence stays when a kept agreement is seen kept.
+pub(super) async fn save<A>(
+    tx: &Tx,
+    _permit: &Permit<A>,
+    agreement: &Agreement,
+    file: Option<FileId>,
+) -> Result<(), Error> {
+    let (fulfilled, verified, cancelled) = match &agreement.status {
+        Status::Open => (None, None, None),
+        Status::Fulfilled { on, evidence } => (Some((*on, evidence)), None, None),
+        Status::Verified { on, evidence, verified } => {
+            (Some((*on, evidence)), Some(*verified), None)
+        }
+        Status::Cancelled { on, reason } => (None, None, Some((*on, reason))),
+    };
+    let evidence = fulfilled.map(|(_, words)| words.as_str().to_owned());
+    let reason = cancelled.map(|(_, words)| words.as_str().to_owned());
+    let statement = Statement::from_sql_and_values(
+        tx.get_database_backend(),
+        "UPDATE agreements SET status = $3, fulfilled_on = $4, evidence = $5,
+             evidence_file = CASE WHEN $5 IS NULL THEN NULL ELSE coalesce($6, evidence_file) END,
+             verified_on = $7, cancelled_on = $8, reason = $9
+         WHERE project = $1 AND number = $2",
+        [
+            agreement.work.ordinal().into(),
+            i64::from(agreement.number).into(),
+            agreement.status.code().into(),
+            fulfilled.map(|(on, _)| on).into(),
+            evidence.into(),
+            file.map(FileId::uuid).into(),
+            verified.into(),
+            cancelled.map(|(on, _)| on).into(),
+            reason.into(),
+        ],
+    );
+    tx.execute_raw(statement).await?;
+    Ok(())
+}
+
+/// How many agreements of a work somebody still owes.
+pub(crate) async fn count_open_in(db: &impl ConnectionTrait, work: Number) -> Result<u32, Error> {
+    let statement = Statement::from_sql_and_values(
+        db.get_database_backend(),
+        "SELECT count(*) FROM agreements
+         WHERE project = $1 AND status IN ('open', 'fulfilled')",
+        [work.ordinal().into()],
+    );
+    let row = db.query_one_raw(statement).await?;
+    let row = row.ok_or_else(|| Error::internal("nothing was counted"))?;
+    u32::try_from(row.try_get_by_index::<i64>(0)?).map_err(Error::internal)
+}
+
+/// The photo that shows an agreement kept.
+pub(super) async fn photo(
+    db: &impl ConnectionTrait,
+    work: Number,
+    number: u32,
+) -> Result<ContentHash, Error> {
+    let statement = Statement::from_sql_and_values(
+        db.get_database_backend(),
+        "SELECT f.content FROM agreements a JOIN files f ON f.id = a.evidence_file
+         WHERE a.project = $1 AND a.number = $2",
+        [work.ordinal().into(), i64::from(number).into()],
+    );
+    let row = db.query_one_raw(statement).await?.ok_or(Error::NotFound)?;
+    ContentHash::parse(&row.try_get::<String>("", "content")?)
+        .ok_or_else(|| Error::internal("a photo has no sound name"))
+}

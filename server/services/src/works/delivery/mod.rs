@@ -1,0 +1,542 @@
+//! Handing a work over: asked for, walked through, corrected, answered by the committee, signed.
+
+mod act;
+mod store;
+
+pub use store::{Observation, Round};
+pub(super) use store::{find_last_in, state};
+
+use super::{steps, typed};
+use crate::{
+    Context, Error, agreements,
+    audit::{self, Event},
+    database::Tx,
+    files::{self, Stored},
+    intake,
+    meetings::Reading,
+    minutes::Setting,
+    submissions::{self, Claim, Submission},
+    works::store as works,
+};
+use bytes::Bytes;
+use domain::{
+    identity::Actor,
+    ids::DocumentId,
+    minutes::Signer,
+    submissions::{Problem, Typed},
+    text::Line,
+    works::{
+        Answer, CannotDeliver, Check, Delivery, Move, Number, Project, Standing, Status, Verdict,
+        may_answer_for, may_deliver,
+    },
+};
+use sea_orm::ConnectionTrait;
+
+/// Everything there is of the last round of a work's delivery.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Handover {
+    pub round: Round,
+    pub checks: Vec<(Check, Option<Answer>)>,
+    pub observations: Vec<Observation>,
+    pub standing: Standing,
+}
+
+/// The delivery of a work as it stands; nothing before it is asked for. Whoever may see the work
+/// may see it.
+///
+/// # Errors
+/// [`Error::NotFound`] without such a work.
+pub async fn find_handover(cx: &Context, number: Number) -> Result<Option<Handover>, Error> {
+    let reader = cx.database().reader();
+    let project = works::find(reader, number).await?.ok_or(Error::NotFound)?;
+    let Some(round) = find_last_in(reader, number).await? else { return Ok(None) };
+    let checks = checks(reader, &project, &round).await?;
+    let observations = store::list_observations(reader, number, round.round).await?;
+    let standing = standing(reader, &project, &round).await?;
+    Ok(Some(Handover { round, checks, observations, standing }))
+}
+
+async fn checks(
+    db: &impl ConnectionTrait,
+    project: &Project,
+    round: &Round,
+) -> Result<Vec<(Check, Option<Answer>)>, Error> {
+    let answers = store::list_checks(db, project.number, round.round).await?;
+    let answer = |check: Check| answers.iter().find(|(known, _)| *known == check).map(|(_, a)| *a);
+    Ok(Check::list(project.kind).iter().map(|check| (*check, answer(*check))).collect())
+}
+
+async fn standing(
+    db: &impl ConnectionTrait,
+    project: &Project,
+    round: &Round,
+) -> Result<Standing, Error> {
+    let number = project.number;
+    let unanswered = checks(db, project, round).await?.iter().filter(|(_, a)| a.is_none()).count();
+    let observations = store::list_observations(db, number, round.round).await?;
+    let open = observations.iter().filter(|seen| seen.correction.is_none()).count();
+    Ok(Standing {
+        committee: steps::committee_stands(db, project).await?,
+        unanswered: u32::try_from(unanswered).map_err(Error::internal)?,
+        open_observations: u32::try_from(open).map_err(Error::internal)?,
+        open_agreements: agreements::count_open_in(db, number).await?,
+        agreements_accepted: round.agreements_accepted,
+        unsigned: 0,
+    })
+}
+
+/// The work and its round, held until the end of the transaction.
+struct Held {
+    project: Project,
+    round: Round,
+}
+
+async fn hold(tx: &Tx, number: Number, seen: Option<i64>) -> Result<Held, Error> {
+    let project = works::find(&**tx, number).await?.ok_or(Error::NotFound)?;
+    let round = store::take(tx, number, seen).await?;
+    Ok(Held { project, round })
+}
+
+fn missing() -> Error {
+    Error::internal("a field was read and is not there")
+}
+
+/// Asks for the delivery of a work the municipality has received.
+///
+/// # Errors
+/// [`Error::Rejected`] when the work is not received; [`Error::Conflict`] while a round is open.
+pub async fn request_delivery(
+    cx: &Context,
+    actor: Actor,
+    submission: &Submission<'_>,
+    number: Number,
+) -> Result<(), Error> {
+    may_deliver(actor)?;
+    let tx = cx.begin().await?;
+    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
+        return Ok(());
+    }
+    let asked = request_in(&tx, cx, actor, number).await;
+    submissions::conclude(cx, tx, submission, asked.map(|()| number.to_string())).await?;
+    Ok(())
+}
+
+pub(crate) async fn request_in(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    number: Number,
+) -> Result<(), Error> {
+    let permit = may_deliver(actor)?;
+    let project = super::change::take(tx, &permit, number, None).await?;
+    if project.status != Status::Received {
+        return Err(Error::Rejected(vec![Problem::new("step", "problem-not-received")]));
+    }
+    let last = find_last_in(&**tx, number).await?;
+    if last.as_ref().is_some_and(|last| last.state != Delivery::Refused) {
+        return Err(Error::Conflict);
+    }
+    let round = last.map_or(1, |last| last.round + 1);
+    store::insert(tx, &permit, number, round, cx.today()).await?;
+    record(tx, cx, actor, &project, round, Delivery::Requested).await
+}
+
+async fn record(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    project: &Project,
+    round: u32,
+    state: Delivery,
+) -> Result<(), Error> {
+    let event = Event::DeliveryMoved {
+        number: project.number.to_string(),
+        round,
+        status: state.code(),
+        verdict: state.verdict().map(Verdict::code),
+    };
+    audit::record(tx, actor, cx.now(), project.id, &event).await
+}
+
+/// Writes down what was seen of every point of the list.
+///
+/// # Errors
+/// [`Error::Rejected`] naming the points without an answer; [`Error::Conflict`].
+pub async fn walk_through(
+    cx: &Context,
+    actor: Actor,
+    submission: &Submission<'_>,
+    number: Number,
+    typed: &Typed,
+) -> Result<(), Error> {
+    may_deliver(actor)?;
+    let tx = cx.begin().await?;
+    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
+        return Ok(());
+    }
+    let walked = walk_in(&tx, cx, actor, number, typed).await;
+    submissions::conclude(cx, tx, submission, walked.map(|()| number.to_string())).await?;
+    Ok(())
+}
+
+async fn walk_in(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    number: Number,
+    typed: &Typed,
+) -> Result<(), Error> {
+    let mut reading = Reading::of(typed);
+    let seen = reading.version();
+    let project = works::find(&**tx, number).await?.ok_or(Error::NotFound)?;
+    let points = Check::list(project.kind).iter();
+    let answers: Vec<_> = points
+        .filter_map(|check| {
+            Some((*check, reading.chosen(&point_field(*check), Answer::from_code)?))
+        })
+        .collect();
+    reading.end()?;
+    walked_in(tx, cx, actor, number, Some(seen), &answers).await
+}
+
+/// The field a point of the list is answered in.
+pub fn point_field(check: Check) -> String {
+    format!("point-{}", check.code())
+}
+
+pub(crate) async fn walked_in(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    number: Number,
+    seen: Option<i64>,
+    answers: &[(Check, Answer)],
+) -> Result<(), Error> {
+    let permit = may_deliver(actor)?;
+    let Held { project, mut round } = hold(tx, number, seen).await?;
+    for (check, answer) in answers {
+        store::answer(tx, &permit, number, round.round, *check, *answer).await?;
+    }
+    let standing = standing(&**tx, &project, &round).await?;
+    round.state = round.state.walk(&standing).map_err(refused)?;
+    round.walked_on = Some(cx.today());
+    store::save(tx, &permit, &round).await?;
+    record(tx, cx, actor, &project, round.round, round.state).await
+}
+
+/// Notes something to mend.
+///
+/// # Errors
+/// [`Error::Rejected`] with what is wrong; [`Error::Conflict`] once the act is being signed.
+pub async fn observe(
+    cx: &Context,
+    actor: Actor,
+    submission: &Submission<'_>,
+    number: Number,
+    typed: &Typed,
+    photo: Option<&Bytes>,
+) -> Result<(), Error> {
+    may_deliver(actor)?;
+    let mut reading = Reading::of(typed);
+    let text = reading.paragraphs("text", typed::TEXT_MOST);
+    let place = reading.line_if_any("place", typed::LINE_MOST);
+    let responsible = reading.line("responsible", typed::LINE_MOST);
+    let due = reading.date("due");
+    if due.is_some_and(|due| due < cx.today()) {
+        reading.wrong(Problem::new("due", "problem-date-past"));
+    }
+    reading.end()?;
+    let seen = Observation {
+        number: 0,
+        text: text.ok_or_else(missing)?.as_str().to_owned(),
+        place: place.map(|place| place.as_str().to_owned()),
+        responsible: responsible.ok_or_else(missing)?.as_str().to_owned(),
+        due: due.ok_or_else(missing)?,
+        has_photo: photo.is_some(),
+        correction: None,
+        has_correction_photo: false,
+    };
+    let photo = take(cx, photo).await?;
+    let tx = cx.begin().await?;
+    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
+        return Ok(());
+    }
+    let noted = observe_in(&tx, cx, actor, number, &seen, photo.as_ref()).await;
+    submissions::conclude(cx, tx, submission, noted.map(|_| number.to_string())).await?;
+    Ok(())
+}
+
+async fn take(cx: &Context, photo: Option<&Bytes>) -> Result<Option<Stored>, Error> {
+    match photo {
+        Some(bytes) => intake::take_photo(cx, "photo", bytes).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+pub(crate) async fn observe_in(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    number: Number,
+    seen: &Observation,
+    photo: Option<&Stored>,
+) -> Result<u32, Error> {
+    let permit = may_deliver(actor)?;
+    let Held { project, mut round } = hold(tx, number, None).await?;
+    round.state = round.state.observe().map_err(refused)?;
+    round.ready_on = None;
+    round.agreements_accepted = false;
+    store::save(tx, &permit, &round).await?;
+    let file = match photo {
+        Some(stored) => Some(files::record(tx, cx, stored).await?),
+        None => None,
+    };
+    let observation = store::insert_observation(tx, &permit, &round, seen, file).await?;
+    let event =
+        Event::ObservationNoted { number: number.to_string(), round: round.round, observation };
+    audit::record(tx, actor, cx.now(), project.id, &event).await?;
+    Ok(observation)
+}
+
+/// Writes down that something was mended, with what shows it.
+///
+/// # Errors
+/// [`Error::Rejected`] without words; [`Error::Conflict`] when it was mended before.
+pub async fn correct(
+    cx: &Context,
+    actor: Actor,
+    submission: &Submission<'_>,
+    (number, observation): (Number, u32),
+    typed: &Typed,
+    photo: Option<&Bytes>,
+) -> Result<(), Error> {
+    may_deliver(actor)?;
+    let mut reading = Reading::of(typed);
+    let correction = reading.paragraphs("correction", typed::TEXT_MOST);
+    reading.end()?;
+    let words = correction.ok_or_else(missing)?;
+    let photo = take(cx, photo).await?;
+    let tx = cx.begin().await?;
+    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
+        return Ok(());
+    }
+    let of = (number, observation);
+    let corrected = correct_in(&tx, cx, actor, of, words.as_str(), photo.as_ref()).await;
+    submissions::conclude(cx, tx, submission, corrected.map(|()| number.to_string())).await?;
+    Ok(())
+}
+
+pub(crate) async fn correct_in(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    (number, observation): (Number, u32),
+    words: &str,
+    photo: Option<&Stored>,
+) -> Result<(), Error> {
+    let permit = may_deliver(actor)?;
+    let Held { project, round } = hold(tx, number, None).await?;
+    if round.state.is_over() {
+        return Err(Error::Conflict);
+    }
+    let file = match photo {
+        Some(stored) => Some(files::record(tx, cx, stored).await?),
+        None => None,
+    };
+    let corrected = store::Correction { on: cx.today(), words, file };
+    store::correct(tx, &permit, &round, observation, &corrected).await?;
+    let event =
+        Event::ObservationCorrected { number: number.to_string(), round: round.round, observation };
+    audit::record(tx, actor, cx.now(), project.id, &event).await
+}
+
+/// Says that the act may be drawn up.
+///
+/// # Errors
+/// [`Error::Rejected`] with what is missing; [`Error::Conflict`].
+pub async fn make_ready(
+    cx: &Context,
+    actor: Actor,
+    submission: &Submission<'_>,
+    number: Number,
+    typed: &Typed,
+) -> Result<(), Error> {
+    may_deliver(actor)?;
+    let reading = Reading::of(typed);
+    let (seen, accepted) = (reading.version(), reading.raw("accepted") == "si");
+    let tx = cx.begin().await?;
+    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
+        return Ok(());
+    }
+    let ready = ready_in(&tx, cx, actor, number, Some(seen), accepted).await;
+    submissions::conclude(cx, tx, submission, ready.map(|()| number.to_string())).await?;
+    Ok(())
+}
+
+pub(crate) async fn ready_in(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    number: Number,
+    seen: Option<i64>,
+    accepted: bool,
+) -> Result<(), Error> {
+    let permit = may_deliver(actor)?;
+    let Held { project, mut round } = hold(tx, number, seen).await?;
+    round.agreements_accepted = accepted;
+    let standing = standing(&**tx, &project, &round).await?;
+    round.state = round.state.make_ready(&standing).map_err(refused)?;
+    round.ready_on = Some(cx.today());
+    store::save(tx, &permit, &round).await?;
+    record(tx, cx, actor, &project, round.round, round.state).await
+}
+
+/// What the committee says, and who keeps the work running.
+pub(crate) struct Word {
+    pub verdict: Verdict,
+    pub reasons: Option<String>,
+    pub operation: Line,
+    pub duties: String,
+    pub warranty_until: chrono::NaiveDate,
+    /// Who signs the act.
+    pub signers: Vec<Signer>,
+}
+
+/// Writes down what the committee says of the work, and opens the act for its signatures. From
+/// here on the act stands as it is.
+///
+/// # Errors
+/// [`Error::Rejected`] with what is missing; [`Error::Conflict`].
+pub async fn answer_delivery(
+    cx: &Context,
+    actor: Actor,
+    submission: &Submission<'_>,
+    number: Number,
+    typed: &Typed,
+    setting: &Setting,
+) -> Result<(), Error> {
+    may_answer_for(actor)?;
+    let mut reading = Reading::of(typed);
+    let seen = reading.version();
+    let verdict = reading.chosen("verdict", Verdict::from_code);
+    let reasons = match verdict {
+        Some(verdict) if verdict.needs_reasons() => reading.paragraphs("reasons", typed::TEXT_MOST),
+        Some(_) | None => reading.paragraphs_if_any("reasons", typed::TEXT_MOST),
+    };
+    let operation = reading.line("operation", typed::LINE_MOST);
+    let duties = reading.paragraphs("duties", typed::TEXT_MOST);
+    let warranty_until = reading.date("warranty_until");
+    if warranty_until.is_some_and(|until| until < cx.today()) {
+        reading.wrong(Problem::new("warranty_until", "problem-date-past"));
+    }
+    let signers = act::signers(&mut reading);
+    reading.end()?;
+    let word = Word {
+        verdict: verdict.ok_or_else(missing)?,
+        reasons: reasons.map(|reasons| reasons.as_str().to_owned()),
+        operation: operation.ok_or_else(missing)?,
+        duties: duties.ok_or_else(missing)?.as_str().to_owned(),
+        warranty_until: warranty_until.ok_or_else(missing)?,
+        signers,
+    };
+    let tx = cx.begin().await?;
+    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
+        return Ok(());
+    }
+    let answered = answer_in(&tx, cx, actor, (number, Some(seen)), word, Some(setting)).await;
+    submissions::conclude(cx, tx, submission, answered.map(|()| number.to_string())).await?;
+    Ok(())
+}
+
+pub(crate) async fn answer_in(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    (number, seen): (Number, Option<i64>),
+    word: Word,
+    setting: Option<&Setting>,
+) -> Result<(), Error> {
+    let permit = may_answer_for(actor)?;
+    let Held { project, mut round } = hold(tx, number, seen).await?;
+    let standing = standing(&**tx, &project, &round).await?;
+    round.state = round.state.answer(word.verdict, &standing).map_err(refused)?;
+    round.reasons = word.reasons;
+    round.operation = Some(word.operation.as_str().to_owned());
+    round.duties = Some(word.duties);
+    round.warranty_until = Some(word.warranty_until);
+    round.answered_on = Some(cx.today());
+    // Without a setting the act was signed on paper before the program came.
+    if let Some(setting) = setting {
+        let act = act::open_in(tx, cx, actor, (&project, &round), setting, word.signers).await?;
+        round.document = Some(act.uuid());
+    }
+    store::save(tx, &permit, &round).await?;
+    record(tx, cx, actor, &project, round.round, round.state).await
+}
+
+/// Ends the round whose act was sealed, in the same transaction. Says whether there was one: a
+/// delivery on paper, from before the program, has none.
+pub(crate) async fn conclude_sealed_in(
+    tx: &Tx,
+    cx: &Context,
+    number: Number,
+    act: DocumentId,
+) -> Result<bool, Error> {
+    let round = find_last_in(&**tx, number).await?;
+    if round.is_none_or(|round| round.document != Some(act.uuid())) {
+        return Ok(false);
+    }
+    conclude_in(tx, cx, Actor::System, number, 0).await?;
+    Ok(true)
+}
+
+/// Ends a round whose act is signed by everybody, or says why somebody did not. A work the
+/// committee does not refuse is the community's from now on.
+pub(crate) async fn conclude_in(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    number: Number,
+    unsigned: u32,
+) -> Result<(), Error> {
+    let permit = may_answer_for(actor)?;
+    let Held { project, mut round } = hold(tx, number, None).await?;
+    let standing = Standing { unsigned, ..standing(&**tx, &project, &round).await? };
+    round.state = round.state.conclude(&standing).map_err(refused)?;
+    round.concluded_on = Some(cx.today());
+    store::save(tx, &permit, &round).await?;
+    record(tx, cx, actor, &project, round.round, round.state).await?;
+    if matches!(round.state, Delivery::Delivered { .. }) {
+        steps::advance_in(tx, cx, actor, &permit, number, None, Move::HandOver, None).await?;
+    }
+    Ok(())
+}
+
+fn refused(why: CannotDeliver) -> Error {
+    let message = match why {
+        CannotDeliver::NotFrom { .. } => return Error::Conflict,
+        CannotDeliver::NoCommittee => "problem-no-committee",
+        CannotDeliver::Unanswered { .. } => "problem-unanswered",
+        CannotDeliver::ObservationsOpen { .. } => "problem-observations-open",
+        CannotDeliver::AgreementsOpen { .. } => "problem-agreements-open",
+        CannotDeliver::Unsigned { .. } => "problem-unsigned",
+    };
+    Error::Rejected(vec![Problem::new("step", message)])
+}
+
+/// A photo of an observation of a public work, or of what mended it.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none the public may see.
+pub async fn find_observation_photo(
+    cx: &Context,
+    number: Number,
+    (round, observation): (u32, u32),
+    after: bool,
+) -> Result<Bytes, Error> {
+    let reader = cx.database().reader();
+    let project = works::find(reader, number).await?;
+    project.filter(|project| project.status.is_public()).ok_or(Error::NotFound)?;
+    let content = store::photo(reader, number, round, observation, after).await?;
+    cx.files().read(&content).await
+}

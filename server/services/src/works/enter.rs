@@ -1,0 +1,133 @@
+//! Entering a work by its form, and changing what is said of it.
+
+use super::{
+    NewProject, change, progress, register_in,
+    typed::{self, Fields},
+};
+use crate::{
+    Context, Error,
+    audit::{self, Event},
+    database::Tx,
+    meetings::Reading,
+    submissions::{self, Claim, Submission},
+};
+use domain::{
+    identity::Actor,
+    submissions::{Problem, Typed},
+    works::{Number, Progress, Status, financial, may_register},
+};
+
+/// The states a work may be entered in: an idea, one that is wanted first, one that is approved.
+pub const FIRST: [Status; 3] = [Status::Proposed, Status::Prioritised, Status::Approved];
+
+/// Enters a work as its form was filled in. Returns its number, the same however often the form
+/// is sent.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::Rejected`] with what is wrong.
+pub async fn register_typed(
+    cx: &Context,
+    actor: Actor,
+    submission: &Submission<'_>,
+    typed: &Typed,
+) -> Result<Number, Error> {
+    may_register(actor)?;
+    let mut reading = Reading::of(typed);
+    let status = reading
+        .chosen("status", |raw| FIRST.into_iter().find(|status| status.code() == raw).ok_or(()));
+    let fields = typed::read(cx, reading).await?;
+    let status = status.ok_or_else(|| Error::internal("a state was read and is not there"))?;
+    let tx = cx.begin().await?;
+    if let Claim::Repeated(number) = submissions::claim(&tx, cx.now(), submission).await? {
+        return number.parse().map_err(Error::internal);
+    }
+    let entered = register_in(&tx, cx, actor, fields.into_new(cx, status)).await;
+    let outcome = entered.map(|number| number.to_string());
+    let number = submissions::conclude(cx, tx, submission, outcome).await?;
+    number.parse().map_err(Error::internal)
+}
+
+impl Fields {
+    fn into_new(self, cx: &Context, status: Status) -> NewProject {
+        NewProject {
+            kind: self.kind,
+            status,
+            name: self.name,
+            description: self.description,
+            locality: self.locality,
+            site: self.site,
+            cross_streets: self.cross_streets,
+            course: Vec::new(),
+            fund: self.fund,
+            amounts: self.amounts,
+            contractor: self.contractor,
+            agency_responsible: self.agency_responsible,
+            households: self.households,
+            registered_on: cx.today(),
+            planned_start: self.planned_start,
+            planned_end: self.planned_end,
+            progress: Progress::default(),
+            milestones: Vec::new(),
+        }
+    }
+}
+
+/// Changes what is said of a work, over the version its editor saw.
+///
+/// # Errors
+/// [`Error::Conflict`] when somebody else changed it meanwhile; [`Error::Rejected`] with what is
+/// wrong.
+pub async fn edit(
+    cx: &Context,
+    actor: Actor,
+    submission: &Submission<'_>,
+    number: Number,
+    typed: &Typed,
+) -> Result<(), Error> {
+    may_register(actor)?;
+    let reading = Reading::of(typed);
+    let seen = reading.version();
+    let fields = typed::read(cx, reading).await?;
+    let tx = cx.begin().await?;
+    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
+        return Ok(());
+    }
+    let edited = edit_in(&tx, cx, actor, number, seen, fields).await;
+    submissions::conclude(cx, tx, submission, edited.map(|()| number.to_string())).await?;
+    Ok(())
+}
+
+async fn edit_in(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    number: Number,
+    seen: i64,
+    fields: Fields,
+) -> Result<(), Error> {
+    let permit = may_register(actor)?;
+    let before = change::take(tx, &permit, number, Some(seen)).await?;
+    let mut after = before.clone();
+    after.kind = fields.kind;
+    after.name = fields.name;
+    after.description = fields.description;
+    after.locality = fields.locality;
+    after.site = fields.site;
+    after.cross_streets = fields.cross_streets;
+    after.fund = fields.fund;
+    after.amounts = fields.amounts;
+    after.contractor = fields.contractor;
+    after.agency_responsible = fields.agency_responsible;
+    after.households = fields.households;
+    after.planned_start = fields.planned_start;
+    after.planned_end = fields.planned_end;
+    // A new cost makes another share of the same money.
+    if let Some(paid) = progress::paid_in(tx, number).await? {
+        let share = financial(paid, after.amounts.total());
+        let low = || Error::Rejected(vec![Problem::new("municipal", "problem-cost-below-paid")]);
+        after.progress.financial = share.ok_or_else(low)?;
+    }
+    change::save(tx, &permit, &before, &after).await?;
+    let event = Event::ProjectEdited { number: number.to_string() };
+    audit::record(tx, actor, cx.now(), after.id, &event).await
+}

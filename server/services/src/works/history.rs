@@ -1,0 +1,117 @@
+//! What was done with a work, step by step, and why.
+
+use super::store;
+use crate::{Context, Error, database::Tx};
+use chrono::{DateTime, Utc};
+use domain::{
+    identity::Permit,
+    text::Paragraphs,
+    works::{Move, Number, Status},
+};
+use sea_orm::{ConnectionTrait, Statement};
+
+/// What can be done with a work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deed {
+    Moved(Move),
+    /// It may begin before its committee is constituted.
+    Waived,
+}
+
+impl Deed {
+    const WAIVED: &'static str = "waive-committee";
+
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Moved(step) => step.code(),
+            Self::Waived => Self::WAIVED,
+        }
+    }
+
+    fn from_code(code: &str) -> Result<Self, Error> {
+        if code == Self::WAIVED {
+            return Ok(Self::Waived);
+        }
+        Move::from_code(code).map(Self::Moved).map_err(Error::internal)
+    }
+}
+
+/// One line of the history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Past {
+    pub at: DateTime<Utc>,
+    pub deed: Deed,
+    /// Where the work stood afterwards.
+    pub status: Status,
+    pub reason: Option<String>,
+}
+
+pub(super) async fn append<A>(
+    tx: &Tx,
+    _permit: &Permit<A>,
+    at: DateTime<Utc>,
+    number: Number,
+    deed: Deed,
+    status: Status,
+    reason: Option<&Paragraphs>,
+) -> Result<(), Error> {
+    let statement = Statement::from_sql_and_values(
+        tx.get_database_backend(),
+        "INSERT INTO project_events (project, number, at, action, status, reason)
+         SELECT $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5 FROM project_events
+         WHERE project = $1",
+        [
+            number.ordinal().into(),
+            at.into(),
+            deed.code().into(),
+            status.code().into(),
+            reason.map(Paragraphs::as_str).into(),
+        ],
+    );
+    tx.execute_raw(statement).await?;
+    Ok(())
+}
+
+/// Whether somebody entitled let the work begin without a committee.
+pub(super) async fn is_waived(db: &impl ConnectionTrait, number: Number) -> Result<bool, Error> {
+    let statement = Statement::from_sql_and_values(
+        db.get_database_backend(),
+        "SELECT 1 FROM project_events WHERE project = $1 AND action = $2 LIMIT 1",
+        [number.ordinal().into(), Deed::WAIVED.into()],
+    );
+    Ok(db.query_one_raw(statement).await?.is_some())
+}
+
+/// What was done with a public work, the last first: reasons are owed to the neighbours.
+///
+/// # Errors
+/// [`Error::NotFound`] for a work the public may not see.
+pub async fn list_past(cx: &Context, number: Number) -> Result<Vec<Past>, Error> {
+    let reader = cx.database().reader();
+    store::find(reader, number).await?.filter(|p| p.status.is_public()).ok_or(Error::NotFound)?;
+    list_past_in(reader, number).await
+}
+
+pub(super) async fn list_past_in(
+    db: &impl ConnectionTrait,
+    number: Number,
+) -> Result<Vec<Past>, Error> {
+    let statement = Statement::from_sql_and_values(
+        db.get_database_backend(),
+        "SELECT at, action, status, reason FROM project_events WHERE project = $1
+         ORDER BY number DESC LIMIT 200",
+        [number.ordinal().into()],
+    );
+    let rows = db.query_all_raw(statement).await?;
+    rows.iter()
+        .map(|row| {
+            let status: String = row.try_get("", "status")?;
+            Ok(Past {
+                at: row.try_get("", "at")?,
+                deed: Deed::from_code(&row.try_get::<String>("", "action")?)?,
+                status: Status::from_code(&status).map_err(Error::internal)?,
+                reason: row.try_get("", "reason")?,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,139 @@
+//! A work on the desk and in public: every route, every role.
+
+use crate::{
+    staff::{Browser, PASSWORD, account},
+    world::World,
+};
+use domain::{
+    identity::{Actor, Role},
+    works::{Delivery, Filter, Number, Status},
+};
+use services::works::{self, BoardRow};
+
+async fn demonstrated() -> (World, Vec<BoardRow>) {
+    let world = World::new().await;
+    services::demo::fill(&world.cx, 1).await.unwrap();
+    let directory = works::directory(&world.cx).await.unwrap();
+    let filter = Filter::default();
+    let board = works::list_board(&world.cx, Actor::Operator, &directory, &filter, None, 100);
+    let rows = board.await.unwrap().rows;
+    (world, rows)
+}
+
+fn find(rows: &[BoardRow], is: impl Fn(&BoardRow) -> bool) -> Number {
+    rows.iter().find(|row| is(row)).expect("the demonstration has one").number
+}
+
+/// Every page of the desk of a work, and the roles it opens to.
+fn pages(rows: &[BoardRow]) -> Vec<(String, Vec<Role>)> {
+    let underway =
+        find(rows, |row| row.signs.status == Status::Underway && row.signs.open_agreements > 0);
+    let requested = find(rows, |row| row.signs.delivery == Some(Delivery::Requested));
+    let walked = find(rows, |row| {
+        row.signs.delivery == Some(Delivery::Walked) && row.signs.open_observations > 0
+    });
+    let corrected = find(rows, |row| {
+        row.signs.delivery == Some(Delivery::Walked) && row.signs.open_observations == 0
+    });
+    let sees = vec![Role::PublicWorks, Role::Participation, Role::Comptroller];
+    let both = vec![Role::PublicWorks, Role::Participation];
+    let works = vec![Role::PublicWorks];
+    let desk = |number: Number, step: &str| format!("/hoy/obras/{number}{step}");
+    vec![
+        ("/obras/nueva".into(), works.clone()),
+        ("/hoy/tablero".into(), sees.clone()),
+        ("/hoy/tablero.csv".into(), sees.clone()),
+        (desk(underway, ""), sees.clone()),
+        (desk(underway, "/editar"), works.clone()),
+        (desk(underway, "/paso?paso=suspend"), works.clone()),
+        (desk(underway, "/sin-comite"), vec![Role::Participation]),
+        (desk(underway, "/avance"), works),
+        (desk(underway, "/acuerdo"), both.clone()),
+        (desk(underway, "/acuerdos/1"), sees.clone()),
+        (desk(underway, "/expediente"), sees.clone()),
+        (desk(underway, "/expediente.zip"), sees.clone()),
+        (desk(corrected, "/entrega"), sees),
+        (desk(requested, "/recorrido"), both.clone()),
+        (desk(walked, "/observacion"), both.clone()),
+        (desk(walked, "/observaciones/1"), both),
+    ]
+}
+
+#[tokio::test]
+async fn every_page_opens_to_its_roles_alone() {
+    let (world, rows) = demonstrated().await;
+    for role in Role::ALL {
+        account(&world, role.code(), &[role]).await;
+        let mut browser = Browser::new(&world);
+        assert_eq!(browser.sign_in(role.code(), PASSWORD).await.status, 303);
+        for (path, roles) in pages(&rows) {
+            let mut answer = browser.get(&path).await;
+            if answer.status == 303 {
+                // A form leads to itself under a key of its own.
+                let to = answer.header("location").to_owned();
+                assert!(to.contains("envio="), "{path} led to {to}");
+                answer = browser.get(&to).await;
+            }
+            let expected: u16 = if roles.contains(&role) { 200 } else { 404 };
+            assert_eq!(answer.status.as_u16(), expected, "{path} as {}", role.code());
+            assert_eq!(answer.header("cache-control"), "no-store", "{path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn nobody_gets_in_without_signing_in() {
+    let (world, rows) = demonstrated().await;
+    for (path, _) in pages(&rows) {
+        let answer = world.get(&path).await;
+        assert_eq!(answer.status, 303, "{path}");
+        assert!(answer.header("location").starts_with("/entrar?sigue=%2F"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn the_public_sees_what_followed_and_nothing_of_an_idea() {
+    let (world, rows) = demonstrated().await;
+    let underway =
+        find(&rows, |row| row.signs.status == Status::Underway && row.signs.open_agreements > 0);
+    let page = world.get(&format!("/obras/{underway}")).await;
+    let html = page.text();
+    assert!(html.contains("Avances") && html.contains("Acuerdos"), "{html}");
+    assert!(!html.contains("<script"), "a page of the portal carries no script");
+    let photo = world.get(&format!("/obras/{underway}/avance/1/foto/1")).await;
+    assert_eq!((photo.status.as_u16(), photo.header("content-type")), (200, "image/jpeg"));
+    assert_eq!(photo.header("x-content-type-options"), "nosniff");
+    let file = world.get(&format!("/obras/{underway}/expediente.zip")).await;
+    assert_eq!((file.status.as_u16(), file.header("content-type")), (200, "application/zip"));
+    assert!(file.header("content-disposition").starts_with("attachment"));
+    assert!(file.body.starts_with(b"PK\x03\x04"));
+
+    let idea = find(&rows, |row| row.signs.status == Status::Proposed);
+    let never = Number::new(2026, 999_999).unwrap();
+    for path in ["", "/expediente", "/expediente.zip", "/avance/1/foto/1", "/acuerdo/1/foto"] {
+        let hidden = world.get(&format!("/obras/{idea}{path}")).await;
+        let missing = world.get(&format!("/obras/{never}{path}")).await;
+        assert_eq!(hidden.status, 404, "{path}");
+        assert_eq!(
+            hidden.comparable().replace(&idea.to_string(), ""),
+            missing.comparable().replace(&never.to_string(), ""),
+            "{path}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_refused_form_keeps_what_was_typed() {
+    let (world, _) = demonstrated().await;
+    account(&world, "obras2", &[Role::PublicWorks]).await;
+    let mut browser = Browser::new(&world);
+    browser.sign_in("obras2", PASSWORD).await;
+    let typed = [("name", "Puente de la Prueba <b>"), ("municipal", "mucho dinero")];
+    let (_, answer) = browser.fill("/obras/nueva", &typed).await;
+    assert_eq!(answer.status, 303);
+    let to = answer.header("location").to_owned();
+    assert!(!to.contains("Puente"), "nothing typed is in an address: {to}");
+    let html = browser.get(&to).await.text();
+    assert!(html.contains("Puente de la Prueba &lt;b&gt;"), "{html}");
+    assert!(html.contains("mucho dinero") && html.contains("2,480,000"), "{html}");
+}
