@@ -127,7 +127,6 @@ impl Committee {
         self == Self::Closed || self == Self::Dissolved
     }
 
-    /// Moves on when it is in one of `from`.
     /// Whether its constitutive act has not been signed by anybody yet.
     pub const fn is_before_its_act(self) -> bool {
         match self {
@@ -151,6 +150,7 @@ impl Committee {
         }
     }
 
+    /// Moves on when it is in one of `from`.
     fn step(self, from: &[Self], to: Self) -> Result<Self, CannotChange> {
         if from.contains(&self) { Ok(to) } else { Err(CannotChange::NotFrom { from: self }) }
     }

@@ -94,6 +94,25 @@ impl Council {
         Self::ALL.into_iter().find(|status| status.code() == code).ok_or(UnknownBody)
     }
 
+    /// Whether its constitutive act has not been signed by anybody yet.
+    pub const fn is_before_its_act(self) -> bool {
+        match self {
+            Self::Draft
+            | Self::CallOpen
+            | Self::CallClosed
+            | Self::Validation
+            | Self::DutiesMeeting
+            | Self::ElectingOffices
+            | Self::ActSigning
+            | Self::Deserted => true,
+            Self::InForce
+            | Self::Replacing
+            | Self::DueForRenewal
+            | Self::Renewed
+            | Self::Extinct => false,
+        }
+    }
+
     fn step(self, from: &[Self], to: Self) -> Result<Self, CannotAdvance> {
         if from.contains(&self) { Ok(to) } else { Err(CannotAdvance::NotFrom { from: self }) }
     }
@@ -157,6 +176,14 @@ impl Council {
     pub fn fill_posts(self, vacant: u32) -> Result<Self, CannotAdvance> {
         let next = self.step(&[Self::ElectingOffices], Self::ActSigning)?;
         if vacant > 0 { Err(CannotAdvance::SeatsVacant { vacant }) } else { Ok(next) }
+    }
+
+    /// An election was annulled before its act was signed: a seat is vacant again.
+    ///
+    /// # Errors
+    /// [`CannotAdvance::NotFrom`].
+    pub fn reopen_election(self) -> Result<Self, CannotAdvance> {
+        self.step(&[Self::ActSigning], Self::ElectingOffices)
     }
 
     /// # Errors

@@ -11,7 +11,7 @@ mod quorum;
 
 pub use committee::{CannotChange, Committee, Standing};
 pub use council::{CannotAdvance, Council};
-pub use organization::{BodyStatus, Classification, Organization, UnknownBody};
+pub use organization::{BodyStatus, BodyStays, Classification, Organization, UnknownBody};
 pub use policy::{Convene, Install, may_convene, may_install};
 pub use post::{InvalidSeats, Membership, Post, PostRule, Seat, Seats, Term};
 pub use preset::{Enforcement, OffAgenda, Parity, Preset, SecondCall, TermRule, TieStep, VoteMode};

@@ -1,4 +1,4 @@
-use super::{Committee, Council};
+use super::{CannotAdvance, CannotChange, Committee, Council};
 use crate::{
     ids::{LocalityId, OrganizationId},
     text::Line,
@@ -10,6 +10,15 @@ use thiserror::Error;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("not a body or a state of one")]
 pub struct UnknownBody;
+
+/// Why a body does not move on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum BodyStays {
+    #[error(transparent)]
+    Committee(#[from] CannotChange),
+    #[error(transparent)]
+    Council(#[from] CannotAdvance),
+}
 
 /// What kind of body it is (Popolo `classification`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -70,6 +79,121 @@ impl BodyStatus {
     }
 }
 
+/// How a body comes to be at the meeting that elects its members. A body that has them meets again
+/// without beginning anew: then nothing here moves it.
+impl BodyStatus {
+    /// Whether nobody has signed its constitutive act yet.
+    pub const fn is_before_its_act(self) -> bool {
+        match self {
+            Self::Committee(status) => status.is_before_its_act(),
+            Self::Council(status) => status.is_before_its_act(),
+        }
+    }
+
+    /// Whether whoever came is counted and votes: neighbours about a work, and those who answered
+    /// the call of a council that has no members yet.
+    pub const fn meets_openly(self) -> bool {
+        match self {
+            Self::Committee(_) => true,
+            Self::Council(status) => status.is_before_its_act(),
+        }
+    }
+
+    /// People are being let in.
+    ///
+    /// # Errors
+    /// [`BodyStays`] with what is in the way; so every function here.
+    pub fn assemble(self) -> Result<Self, BodyStays> {
+        Ok(match self {
+            Self::Committee(status @ Committee::Convened) => Self::Committee(status.assemble()?),
+            Self::Council(status @ Council::CallOpen) => Self::Council(status.close_call()?),
+            Self::Committee(_) | Self::Council(_) => self,
+        })
+    }
+
+    /// The quorum is declared. Those who answered the call of a council are looked at there and
+    /// then, and the duties are read to them before they choose.
+    ///
+    /// # Errors
+    /// As [`Self::assemble`].
+    pub fn declare_quorum(self, present: u32, needed: u32) -> Result<Self, BodyStays> {
+        Ok(match self {
+            Self::Committee(status @ Committee::InAssembly) => {
+                Self::Committee(status.declare_quorum(present, needed)?)
+            }
+            Self::Council(status @ Council::CallClosed) => {
+                let validated = status.begin_validation(present, needed)?;
+                Self::Council(validated.meet_on_duties(0)?.elect_offices()?)
+            }
+            Self::Committee(_) | Self::Council(_) => self,
+        })
+    }
+
+    /// Too few came, in the last call too.
+    ///
+    /// # Errors
+    /// As [`Self::assemble`].
+    pub fn give_up_quorum(self, present: u32, needed: u32) -> Result<Self, BodyStays> {
+        Ok(match self {
+            Self::Committee(status @ Committee::InAssembly) => {
+                Self::Committee(status.give_up_quorum(present, needed)?)
+            }
+            Self::Council(status @ Council::CallClosed) => {
+                Self::Council(status.declare_deserted(present, needed)?)
+            }
+            Self::Committee(_) | Self::Council(_) => self,
+        })
+    }
+
+    /// Somebody was seated, which leaves so many seats vacant.
+    ///
+    /// # Errors
+    /// As [`Self::assemble`].
+    pub fn fill_posts(self, vacant: u32) -> Result<Self, BodyStays> {
+        Ok(match self {
+            Self::Committee(status @ Committee::Electing) if vacant == 0 => {
+                Self::Committee(status.fill_posts(vacant)?)
+            }
+            Self::Council(status @ Council::ElectingOffices) if vacant == 0 => {
+                Self::Council(status.fill_posts(vacant)?)
+            }
+            Self::Committee(_) | Self::Council(_) => self,
+        })
+    }
+
+    /// An election was annulled, which leaves a seat vacant.
+    ///
+    /// # Errors
+    /// As [`Self::assemble`]: after its act a body is challenged instead.
+    pub fn reopen_election(self) -> Result<Self, BodyStays> {
+        Ok(match self {
+            Self::Committee(status @ Committee::ActSigning) => {
+                Self::Committee(status.reopen_election()?)
+            }
+            Self::Council(status @ Council::ActSigning) => Self::Council(status.reopen_election()?),
+            status if status.is_before_its_act() => status,
+            Self::Committee(status) => Self::Committee(status.reopen_election()?),
+            Self::Council(status) => Self::Council(status.reopen_election()?),
+        })
+    }
+
+    /// Its act is sealed with so many signatures missing.
+    ///
+    /// # Errors
+    /// As [`Self::assemble`].
+    pub fn constitute(self, missing: u32) -> Result<Self, BodyStays> {
+        Ok(match self {
+            Self::Committee(status @ Committee::ActSigning) => {
+                Self::Committee(status.constitute(missing)?)
+            }
+            Self::Council(status @ Council::ActSigning) => {
+                Self::Council(status.take_office(missing)?)
+            }
+            Self::Committee(_) | Self::Council(_) => self,
+        })
+    }
+}
+
 /// A committee or council.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Organization {
@@ -89,6 +213,38 @@ pub struct Organization {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// From the announcement to the sealed act, with so many present of those needed.
+    fn found(announced: BodyStatus, present: u32, needed: u32) -> Result<BodyStatus, BodyStays> {
+        let electing = announced.assemble()?.declare_quorum(present, needed)?;
+        assert_eq!(electing.fill_posts(1), Ok(electing), "a vacant seat is waited for");
+        let filled = electing.fill_posts(0)?;
+        assert_eq!(filled.reopen_election(), Ok(electing));
+        filled.constitute(0)
+    }
+
+    #[test]
+    fn both_kinds_are_founded_at_one_meeting() {
+        let committee = BodyStatus::Committee(Committee::Convened);
+        let council = BodyStatus::Council(Council::CallOpen);
+        let constituted = found(committee, 9, 7).unwrap();
+        assert_eq!(constituted, BodyStatus::Committee(Committee::Constituted));
+        let in_force = found(council, 9, 7).unwrap();
+        assert_eq!(in_force, BodyStatus::Council(Council::InForce));
+        for announced in [committee, council] {
+            assert!(found(announced, 6, 7).is_err(), "too few found nothing");
+            let assembled = announced.assemble().unwrap();
+            assert!(assembled.give_up_quorum(7, 7).is_err(), "enough are not sent home");
+            assert!(assembled.give_up_quorum(6, 7).unwrap().is_before_its_act());
+        }
+        for founded in [constituted, in_force] {
+            let meets = founded.assemble().and_then(|body| body.declare_quorum(0, 9));
+            assert_eq!(meets.and_then(|body| body.fill_posts(0)), Ok(founded));
+            assert!(founded.reopen_election().is_err(), "then it is challenged");
+        }
+        assert!(constituted.meets_openly() && !in_force.meets_openly());
+        assert!(council.meets_openly(), "a council without members has nobody else to ask");
+    }
 
     #[test]
     fn codes_lead_back() {

@@ -2,7 +2,7 @@
 //! so. A preset is frozen whole into every convocation, so that changing it later changes nothing
 //! that was announced.
 
-use super::{Call, Classification, PostRule};
+use super::{Call, Classification, Floor, PostRule, Quorum};
 use crate::{calendar::Notice, text::Line};
 use serde::{Deserialize, Serialize};
 
@@ -103,6 +103,22 @@ impl Preset {
     /// The posts of a body that touches money or does not.
     pub fn posts_for(&self, handles_money: bool) -> impl Iterator<Item = &PostRule> {
         self.posts.iter().filter(move |post| handles_money || !post.only_with_money)
+    }
+
+    /// The rules of the meeting that elects the first members of a body: there is no list of
+    /// members to reckon from, so there must be as many people as posts (fewer leave the call
+    /// deserted), and no presidency yet whose vote breaks a tie, so the lot does.
+    #[must_use]
+    pub fn founding(mut self) -> Self {
+        let enough = Call { quorum: Quorum::Present, floor: Floor::PerSeat(1) };
+        self.first_call = enough;
+        self.second_call = self.second_call.map(|second| SecondCall { call: enough, ..second });
+        for step in &mut self.ties {
+            if *step == TieStep::CastingVote {
+                *step = TieStep::Lot;
+            }
+        }
+        self
     }
 }
 

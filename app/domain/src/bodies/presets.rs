@@ -140,4 +140,14 @@ mod tests {
         let seats: u32 = preset.posts_for(false).map(|p| u32::from(p.seats.count())).sum();
         assert_eq!(preset.first_call.needed(0, seats), 8);
     }
+
+    #[test]
+    fn a_council_is_founded_by_as_many_as_it_has_posts() {
+        let preset = jalisco_citizen_council().unwrap();
+        let founding = preset.clone().founding();
+        assert_eq!(founding.first_call.needed(0, 7), 7);
+        assert_eq!(founding.second_call.unwrap().call.needed(0, 7), 7);
+        assert_eq!(founding.ties, [TieStep::RunOff, TieStep::Lot], "nobody presides yet");
+        assert_eq!((founding.notice, founding.posts), (preset.notice, preset.posts));
+    }
 }

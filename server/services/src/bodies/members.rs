@@ -1,7 +1,7 @@
 //! Who holds the posts of a body: seating those elected, and unseating them when their election is
 //! annulled.
 
-use super::{change_status_in, find_in, store};
+use super::{find_in, move_in, store};
 use crate::{
     Context, Error,
     audit::{self, Event},
@@ -10,7 +10,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 use domain::{
-    bodies::{BodyStatus, CannotChange, Install, Membership, Organization, may_convene},
+    bodies::{Install, Membership, Organization},
     identity::{Actor, Permit},
     ids::{OrganizationId, PersonId, PostId},
     works::{Milestone, Step},
@@ -78,15 +78,8 @@ pub(crate) async fn unseat_in(
     let number = store::delete_members(tx, permit, post, since).await?;
     let event = Event::MembersUnseated { post: post.to_string(), number };
     audit::record(tx, actor, cx.now(), body.id, &event).await?;
-    let BodyStatus::Committee(status) = body.status else { return Ok(()) };
-    match status.reopen_election() {
-        Ok(next) => {
-            let permit = may_convene(actor)?;
-            change_status_in(tx, cx, actor, &permit, &body, BodyStatus::Committee(next)).await
-        }
-        Err(_) if status.is_before_its_act() => Ok(()),
-        Err(_) => Err(Error::Conflict),
-    }
+    let next = body.status.reopen_election().map_err(|_| Error::Conflict)?;
+    move_in(tx, cx, actor, &body, next).await
 }
 
 /// Whether somebody holds a post of a body today.
@@ -104,17 +97,8 @@ pub(crate) async fn is_holder_in(
 /// Moves the body on when no seat of its posts is vacant.
 async fn advance(tx: &Tx, cx: &Context, actor: Actor, body: &Organization) -> Result<(), Error> {
     let vacant = vacant(tx, cx, body.id).await?;
-    if let BodyStatus::Committee(status) = body.status {
-        match status.fill_posts(vacant) {
-            Ok(next) => {
-                let permit = may_convene(actor)?;
-                let next = BodyStatus::Committee(next);
-                change_status_in(tx, cx, actor, &permit, body, next).await?;
-            }
-            Err(CannotChange::SeatsVacant { .. } | CannotChange::NotFrom { .. }) => {}
-            Err(other) => return Err(Error::internal(other)),
-        }
-    }
+    let next = body.status.fill_posts(vacant).map_err(Error::internal)?;
+    move_in(tx, cx, actor, body, next).await?;
     match body.project {
         Some(work) if vacant == 0 => {
             let met = Milestone { step: Step::Committee, due: None, met: Some(cx.today()) };

@@ -172,6 +172,23 @@ pub(crate) async fn change_status_in(
     audit::record(tx, actor, cx.now(), body.id, &event).await
 }
 
+/// Moves a body to its next state; nothing is written where that is the one it is in.
+///
+/// # Errors
+/// As [`change_status_in`].
+pub(crate) async fn move_in(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    body: &Organization,
+    next: BodyStatus,
+) -> Result<(), Error> {
+    if next == body.status {
+        return Ok(());
+    }
+    change_status_in(tx, cx, actor, &may_convene(actor)?, body, next).await
+}
+
 const fn first_status(classification: Classification) -> BodyStatus {
     match classification {
         Classification::WorksCommittee => BodyStatus::Committee(Committee::Draft),

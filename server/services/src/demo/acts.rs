@@ -122,7 +122,7 @@ fn way(line: u32) -> Typed {
         }
         line if line % 4 == 0 => typed([("mode", text("paper")), ("sheet", text("1"))]),
         line => {
-            let turn = line * 3;
+            let turn = line % 12 * 3;
             let strokes = format!(
                 "M4 30 L{} 8 L{} 44 L{} 12 L96 {}",
                 20 + turn,

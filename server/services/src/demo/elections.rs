@@ -106,7 +106,9 @@ pub(super) async fn decide(
         let chosen = candidates.iter().zip(VOTES).flat_map(|(candidacy, votes)| {
             std::iter::repeat_n(Choice::Candidate(*candidacy), votes)
         });
-        let choices: Vec<_> = chosen.chain([Choice::Blank, Choice::Null]).collect();
+        // One vote each: where fewer came, the last of these were never there.
+        let choices: Vec<_> =
+            chosen.chain([Choice::Blank, Choice::Null]).take(held.neighbours.len()).collect();
         for (slip, choice) in slips.iter().zip(choices) {
             vote(cx, election, *slip, choice).await?;
         }

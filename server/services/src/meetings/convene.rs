@@ -151,7 +151,7 @@ pub(crate) async fn draft_council_in(
     fields: &Fields,
 ) -> Result<Meeting, Error> {
     let body = bodies::draft_council_in(tx, cx, actor, name, locality, preset).await?;
-    draft_meeting_in(tx, cx, actor, body, preset, fields).await
+    draft_meeting_in(tx, cx, actor, body, &preset.clone().founding(), fields).await
 }
 
 /// The first meeting of a body that was just drafted.

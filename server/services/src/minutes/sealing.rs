@@ -13,7 +13,6 @@ use crate::{
 };
 use bytes::Bytes;
 use domain::{
-    bodies::{BodyStatus, Committee, may_convene},
     files::MediaType,
     identity::{Actor, Permit},
     ids::MeetingId,
@@ -191,8 +190,6 @@ async fn on_sealed(
 /// Whose act is signed by all exists from now on, if it has its posts filled and waited for that.
 async fn constitute(tx: &Tx, cx: &Context, meeting: MeetingId) -> Result<(), Error> {
     let body = meetings::find_by_id_in(tx, meeting).await?.body;
-    let BodyStatus::Committee(status @ Committee::ActSigning) = body.status else { return Ok(()) };
-    let permit = may_convene(Actor::System)?;
-    let next = BodyStatus::Committee(status.constitute(0).map_err(Error::internal)?);
-    bodies::change_status_in(tx, cx, Actor::System, &permit, &body, next).await
+    let next = body.status.constitute(0).map_err(Error::internal)?;
+    bodies::move_in(tx, cx, Actor::System, &body, next).await
 }

@@ -25,12 +25,9 @@ pub(crate) use session::{Act, perform_in};
 
 use super::Meeting;
 use crate::{Context, Error, database::Tx};
-use domain::{
-    bodies::Classification,
-    meetings::{
-        MeetingCode,
-        floor::{Base, QuorumRule},
-    },
+use domain::meetings::{
+    MeetingCode,
+    floor::{Base, QuorumRule},
 };
 use sea_orm::ConnectionTrait;
 
@@ -62,11 +59,9 @@ pub(super) async fn rule_in(
     meeting: &Meeting,
 ) -> Result<QuorumRule, Error> {
     let preset = &meeting.convocation.preset;
-    let members = match preset.classification {
-        Classification::WorksCommittee => 0,
-        Classification::CitizenCouncil => {
-            store::count_members(db, meeting.body.id, cx.today()).await?
-        }
+    let members = match meeting.body.status.meets_openly() {
+        true => 0,
+        false => store::count_members(db, meeting.body.id, cx.today()).await?,
     };
     let starts = meeting.convocation.starts.ok_or(Error::NotFound)?.at;
     let base = Base { members, seats: meeting.convocation.seats() };

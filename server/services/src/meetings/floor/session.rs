@@ -14,7 +14,7 @@ use crate::{
     submissions::{self, Claim, Submission},
 };
 use domain::{
-    bodies::{BodyStatus, Committee, may_convene},
+    bodies::{self as body, BodyStatus, BodyStays, CannotChange},
     identity::{Actor, Permit},
     ids::AgendaItemId,
     meetings::{
@@ -205,13 +205,7 @@ impl Table<'_> {
     async fn open_door(&self) -> Result<(), Error> {
         let announcement = self.meeting.announcement;
         self.step(|progress| progress.open_door(announcement), Step::Opened).await?;
-        match self.meeting.body.status {
-            BodyStatus::Committee(Committee::Convened) => {
-                self.move_body(Committee::Convened.assemble()).await
-            }
-            // A body that exists meets without beginning anew.
-            BodyStatus::Committee(_) | BodyStatus::Council(_) => Ok(()),
-        }
+        self.move_body(self.meeting.body.status.assemble()).await
     }
 
     async fn declare(&self, call: WhichCall) -> Result<(), Error> {
@@ -227,12 +221,7 @@ impl Table<'_> {
         let event = Event::QuorumDeclared { call: call.code(), present, needed };
         audit::record(self.tx, self.actor, now, meeting.id, &event).await?;
         self.step(|_| Ok(next), Step::Began).await?;
-        match meeting.body.status {
-            BodyStatus::Committee(status @ Committee::InAssembly) => {
-                self.move_body(status.declare_quorum(present, needed)).await
-            }
-            BodyStatus::Committee(_) | BodyStatus::Council(_) => Ok(()),
-        }
+        self.move_body(meeting.body.status.declare_quorum(present, needed)).await
     }
 
     async fn points(&self) -> Result<Points, Error> {
@@ -272,28 +261,20 @@ impl Table<'_> {
         let open_votes = elections::count_open_in(self.tx, meeting.id).await?;
         self.points().await?.end().map_err(cannot_hold)?;
         self.step(|progress| progress.close(open_votes), Step::Closed).await?;
-        match (meeting.progress, meeting.body.status) {
-            (Progress::CheckingIn, BodyStatus::Committee(status @ Committee::InAssembly)) => {
-                let rule = rule_in(&**self.tx, self.cx, meeting).await?;
-                let today = self.cx.today();
-                let inside =
-                    store::count_inside(&**self.tx, meeting.id, &meeting.body, today).await?;
-                let last = if rule.second.is_some() { WhichCall::Second } else { WhichCall::First };
-                let needed = rule.needed(last).map_err(cannot_declare)?;
-                self.move_body(status.give_up_quorum(inside.counted, needed)).await
-            }
-            _ => Ok(()),
+        if meeting.progress != Progress::CheckingIn {
+            return Ok(());
         }
+        let rule = rule_in(&**self.tx, self.cx, meeting).await?;
+        let today = self.cx.today();
+        let inside = store::count_inside(&**self.tx, meeting.id, &meeting.body, today).await?;
+        let last = if rule.second.is_some() { WhichCall::Second } else { WhichCall::First };
+        let needed = rule.needed(last).map_err(cannot_declare)?;
+        self.move_body(meeting.body.status.give_up_quorum(inside.counted, needed)).await
     }
 
-    async fn move_body(
-        &self,
-        next: Result<Committee, domain::bodies::CannotChange>,
-    ) -> Result<(), Error> {
+    async fn move_body(&self, next: Result<BodyStatus, BodyStays>) -> Result<(), Error> {
         let next = next.map_err(cannot_change)?;
-        let permit = may_convene(self.actor)?;
-        let (body, status) = (&self.meeting.body, BodyStatus::Committee(next));
-        bodies::change_status_in(self.tx, self.cx, self.actor, &permit, body, status).await
+        bodies::move_in(self.tx, self.cx, self.actor, &self.meeting.body, next).await
     }
 }
 
@@ -338,9 +319,13 @@ fn cannot_advance(why: CannotAdvance) -> Error {
     }
 }
 
-fn cannot_change(why: domain::bodies::CannotChange) -> Error {
+fn cannot_change(why: BodyStays) -> Error {
     match why {
-        domain::bodies::CannotChange::QuorumReached { present, needed } => refused(
+        BodyStays::Committee(CannotChange::QuorumReached { present, needed })
+        | BodyStays::Council(body::CannotAdvance::EnoughApplicants {
+            applicants: present,
+            seats: needed,
+        }) => refused(
             Problem::new("act", "problem-quorum-reached")
                 .with("present", i64::from(present))
                 .with("needed", i64::from(needed)),

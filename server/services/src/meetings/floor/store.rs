@@ -3,7 +3,7 @@
 use crate::{Error, database::Tx};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    bodies::{Classification, Organization},
+    bodies::Organization,
     identity::{Actor, Permit},
     ids::{AgendaItemId, MeetingId, OrganizationId, PersonId},
     meetings::{
@@ -406,7 +406,7 @@ pub(super) async fn count_inside(
     body: &Organization,
     today: NaiveDate,
 ) -> Result<Inside, Error> {
-    let anybody = body.status.classification() == Classification::WorksCommittee;
+    let anybody = body.status.meets_openly();
     let select = statement(
         db,
         "SELECT count(*) FILTER (WHERE inside) AS people,
