@@ -93,7 +93,7 @@ pub async fn fill(cx: &Context, scale: usize) -> Result<Filled, Error> {
         tx.commit().await?;
     }
     elections::add(cx, &works.under_way).await?;
-    acts::add(cx, &works.under_way).await?;
+    acts::add(cx, &works.built).await?;
     follow_up::add(cx, &works.numbers).await?;
     Ok(Filled { localities: localities.len(), works: works.made })
 }
@@ -109,8 +109,10 @@ struct Works {
     to_convene: Vec<Number>,
     /// Those about to begin whose neighbours meet these days, oldest first.
     to_hold: Vec<Number>,
-    /// Those that go on, oldest first: their neighbours elect their committee today, or met before.
+    /// Those that go on, oldest first: their neighbours elect their committee today.
     under_way: Vec<Number>,
+    /// Those that are nearly done, oldest first: their neighbours met weeks ago.
+    built: Vec<Number>,
 }
 
 impl Works {
@@ -123,6 +125,7 @@ impl Works {
             to_convene: Vec::new(),
             to_hold: Vec::new(),
             under_way: Vec::new(),
+            built: Vec::new(),
         }
     }
 
@@ -138,6 +141,10 @@ impl Works {
             let convened = matches!(work.status, Status::Approved | Status::Prioritised);
             let held = matches!(work.status, Status::Awarded | Status::DirectAdministration);
             let under_way = work.status == Status::Underway;
+            let built = matches!(
+                work.status,
+                Status::CompletionNotified | Status::Inspection | Status::Deficiencies
+            );
             let number = works::register_in(tx, cx, ACTOR, work).await?;
             self.numbers.push(number);
             if convened {
@@ -148,6 +155,9 @@ impl Works {
             }
             if under_way {
                 self.under_way.push(number);
+            }
+            if built {
+                self.built.push(number);
             }
         }
         self.made = end;

@@ -40,7 +40,7 @@ const NEW: [Status; 6] = [
     Status::Awarded,
     Status::DirectAdministration,
     Status::Underway,
-    Status::Suspended,
+    Status::Underway,
     Status::Approved,
 ];
 /// Registered so lately that nobody can have built anything.

@@ -418,6 +418,7 @@ on_both! {
         assert!(upcoming.is_sorted_by_key(|meeting| meeting.starts.map(|start| start.at)));
         let all = meetings::list_convened(&town.cx, Actor::Operator).await.unwrap();
         assert_eq!(all.iter().filter(|meeting| meeting.announcement == Announcement::Draft).count(), 1);
+        // Everybody signs but those of the meeting whose quorum is still to be declared.
         let mut held = Vec::new();
         for meeting in all.iter().filter(|meeting| meeting.progress != Progress::Scheduled) {
             let record = meetings::find_record(&town.cx, Actor::Operator, meeting.code).await.unwrap();
@@ -425,8 +426,9 @@ on_both! {
             held.push((meeting.progress, record.attendance.len(), signers));
         }
         held.sort();
-        let expected = [(Progress::CheckingIn, 6, 0), (Progress::InSession, 21, 21), (Progress::Closed, 17, 17)];
-        assert_eq!(held, expected);
+        let in_session = [16, 16, 21, 22, 27].map(|came| (Progress::InSession, came, came));
+        let over = [(Progress::Closed, 17, 17), (Progress::ActPending, 19, 19), (Progress::ActPending, 21, 21)];
+        assert_eq!(held, [&[(Progress::CheckingIn, 6, 0)][..], &in_session, &over].concat());
         let roll = meetings::roll(&town.cx, Actor::Operator, upcoming[0].code).await.unwrap();
         assert!(!roll.is_empty());
     }
