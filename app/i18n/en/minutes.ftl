@@ -54,11 +54,11 @@ act-candidate = Name
 act-votes = Votes
 act-result = Result
 
-delivery-operation = Who looks after it from now on
-delivery-verdict = What the committee says
-delivery-conforming = Conforming
-delivery-observations = With observations
-delivery-not-conforming = Not conforming
+delivered-operation = Who looks after it from now on
+delivered-verdict = What the committee says
+delivered-conforming = Conforming
+delivered-observations = With observations
+delivered-not-conforming = Not conforming
 
 approve-title = Approve this text?
 approve-1 = The text is ready to be signed.

@@ -54,11 +54,11 @@ act-candidate = Nombre
 act-votes = Votos
 act-result = Resultado
 
-delivery-operation = Quién la cuida desde ahora
-delivery-verdict = Lo que dice el comité
-delivery-conforming = Conforme
-delivery-observations = Con observaciones
-delivery-not-conforming = No conforme
+delivered-operation = Quién la cuida desde ahora
+delivered-verdict = Lo que dice el comité
+delivered-conforming = Conforme
+delivered-observations = Con observaciones
+delivered-not-conforming = No conforme
 
 approve-title = ¿Aprobar este texto?
 approve-1 = El texto queda listo para que lo firmen.
