@@ -32,6 +32,10 @@ next-seal = Nobody is missing
 next-sealed = The act is sealed
 next-void = This act was voided
 
+act-go = Go to the act
+today-documents = Documents to be signed
+pass-sign = Sign the act
+delivery-act = See the act { $folio }
 act-write-title = Write the act
 act-write-lede = The act writes itself from what was recorded at the meeting.
 act-write-1 = It takes the convocation, the quorum, the agenda, the elections and who was there.

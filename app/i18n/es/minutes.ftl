@@ -32,6 +32,10 @@ next-seal = Ya no falta nadie
 next-sealed = El acta está sellada
 next-void = Esta acta se anuló
 
+act-go = Ir al acta
+today-documents = Documentos por firmar
+pass-sign = Firmar el acta
+delivery-act = Ver el acta { $folio }
 act-write-title = Escribir el acta
 act-write-lede = El acta se escribe sola con lo que quedó registrado en la reunión.
 act-write-1 = Toma la convocatoria, el quórum, los puntos, las elecciones y quién estuvo.
