@@ -5,7 +5,7 @@ use crate::{elections::SAID, error::AppError};
 use domain::elections::{Breach, Channel, Phase, Stance, VoidReason};
 use domain::{
     agreements::{self, OwnerKind},
-    bodies::{TieStep, VoteMode},
+    bodies::{Seat, TieStep, VoteMode},
     identity::Role,
     intake::{self, dialogue},
     meetings::{
@@ -87,6 +87,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("document-kind", own(&minutes::Kind::ALL.map(minutes::Kind::code))),
         ("document-state", own(&minutes::State::ALL.map(minutes::State::code))),
         ("signer-capacity", own(&minutes::Capacity::ALL.map(minutes::Capacity::code))),
+        ("seat", own(&[Seat::Holder.code(), Seat::Alternate.code()])),
         ("sign-mode", own(&minutes::Mode::ALL.map(minutes::Mode::code))),
         ("sign-way", own(&minutes::Mode::ALL.map(minutes::Mode::code))),
         ("election-phase", own(&Phase::CODES)),

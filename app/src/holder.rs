@@ -3,18 +3,13 @@
 //! A key travels in addresses and may be seen over a shoulder; what was typed is shown again only
 //! to a request that also carries the cookie.
 
-use crate::error::AppError;
+use crate::{cookie, error::AppError};
 use axum::{extract::FromRequestParts, response::Response};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::{files::ContentHash, submissions::SubmissionKey};
-use http::{
-    HeaderMap, HeaderValue,
-    header::{COOKIE, SET_COOKIE},
-    request::Parts,
-};
+use http::{HeaderMap, request::Parts};
 use rand::{TryRngCore as _, rngs::OsRng};
 
-/// `__Host-` makes browsers refuse it from another host, path or an unencrypted page.
 const NAME: &str = "__Host-tequio-form";
 /// 24 random bytes in base64.
 const LENGTH: usize = 32;
@@ -46,24 +41,14 @@ impl Holder {
     /// Hands the cookie over, if the browser did not bring one. It ends with the browser.
     #[must_use]
     pub fn keep(&self, mut response: Response) -> Response {
-        let cookie = format!("{NAME}={}; Path=/; Secure; HttpOnly; SameSite=Lax", self.secret);
-        if self.fresh
-            && let Ok(cookie) = HeaderValue::from_str(&cookie)
-        {
-            response.headers_mut().append(SET_COOKIE, cookie);
+        if self.fresh {
+            cookie::hand_over(&mut response, NAME, &self.secret, None);
         }
         response
     }
 
     fn find(headers: &HeaderMap) -> Option<String> {
-        headers
-            .get_all(COOKIE)
-            .iter()
-            .filter_map(|header| header.to_str().ok())
-            .flat_map(|header| header.split(';'))
-            .filter_map(|pair| pair.trim().split_once('='))
-            .find(|(name, value)| *name == NAME && is_ours(value))
-            .map(|(_, value)| value.to_owned())
+        cookie::brought(headers, NAME).find(|value| is_ours(value)).map(str::to_owned)
     }
 }
 
@@ -89,7 +74,10 @@ impl<S: Sync> FromRequestParts<S> for Holder {
 mod tests {
     use super::*;
     use axum::response::IntoResponse as _;
-    use http::Request;
+    use http::{
+        Request,
+        header::{COOKIE, SET_COOKIE},
+    };
 
     async fn holder(cookie: Option<&str>) -> Holder {
         let mut request = Request::builder();

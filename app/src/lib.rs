@@ -14,6 +14,8 @@ mod bodies;
 #[cfg(feature = "ssr")]
 mod conventions;
 #[cfg(feature = "ssr")]
+mod cookie;
+#[cfg(feature = "ssr")]
 pub mod elections;
 #[cfg(feature = "ssr")]
 pub mod errors;

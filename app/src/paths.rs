@@ -1,7 +1,7 @@
 //! Addresses of pages, without language. `link(paths::WORKS)` adds the reader's.
 
 use domain::{
-    ids::{ElectionId, StaffId},
+    ids::{ElectionId, MembershipId, StaffId},
     intake::Folio,
     meetings::MeetingCode,
     minutes::{DocumentCode, Folio as DocumentFolio},
@@ -225,6 +225,24 @@ pub fn convene(work: Number) -> String {
 /// A convocation, for those who issue it.
 pub fn convocation(code: MeetingCode) -> String {
     format!("/convocatorias/{code}")
+}
+
+/// The page of a member of a committee or council.
+pub const OWN_BODY: &str = "/integrante";
+
+/// The link a member takes their key by.
+pub fn member_key(secret: &str) -> String {
+    format!("/llave/{secret}")
+}
+
+/// The members of the body that was convened.
+pub fn members(code: MeetingCode) -> String {
+    convocation_step(code, "integrantes")
+}
+
+/// Where one of them gets a key.
+pub fn member(code: MeetingCode, id: MembershipId) -> String {
+    format!("{}/{id}", members(code))
 }
 
 /// What one does with a convocation.

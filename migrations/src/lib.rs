@@ -13,6 +13,7 @@ mod m20261121_000006_elections;
 mod m20261121_000007_floor;
 mod m20261121_000008_minutes;
 mod m20261121_000009_follow_up;
+mod m20261121_000010_member_keys;
 
 pub use sea_orm_migration::prelude::MigratorTrait;
 use sea_orm_migration::prelude::{MigrationTrait, async_trait};
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000007_floor::Migration),
             Box::new(m20261121_000008_minutes::Migration),
             Box::new(m20261121_000009_follow_up::Migration),
+            Box::new(m20261121_000010_member_keys::Migration),
         ]
     }
 }

@@ -145,6 +145,7 @@ fn Issued(meeting: Meeting, going: u64, address: String) -> impl IntoView {
                 {act}
                 <LinkButton text=t!("desk-poster") href=link(paths::poster(code))/>
                 <LinkButton text=t!("desk-roll") href=step("lista") weight=Weight::Quiet/>
+                <LinkButton text=t!("members-go") href=link(paths::members(code)) weight=Weight::Quiet/>
                 <LinkButton
                     text=t!("elections-title")
                     href=link(paths::meeting_elections(code))

@@ -1,5 +1,5 @@
-//! The desk of participation: drafting committees and councils, changing drafts, publishing them, and calling
-//! a meeting off.
+//! The desk of participation: drafting committees and councils, changing drafts, publishing them,
+//! calling a meeting off, giving members their keys; and the page those keys open.
 
 mod change;
 mod convene;
@@ -7,7 +7,10 @@ mod council;
 mod desk;
 mod draft;
 mod edit;
+mod keyring;
 mod list;
+mod members;
+mod own;
 mod publish;
 mod roll;
 
@@ -26,4 +29,8 @@ pub fn router() -> Router {
         .route("/convocatorias/{code}/mover", get(change::reschedule).post(change::rescheduled))
         .route("/convocatorias/{code}/suspender", get(change::cancel).post(change::cancelled))
         .route("/convocatorias/{code}/lista", get(roll::page))
+        .route("/convocatorias/{code}/integrantes", get(members::page))
+        .route("/convocatorias/{code}/integrantes/{id}", get(members::one).post(members::offer))
+        .route("/llave/{secret}", get(own::key).post(own::take))
+        .route(paths::OWN_BODY, get(own::page))
 }

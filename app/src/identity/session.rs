@@ -1,6 +1,7 @@
 //! Who is signed in: the extractor of every staff page.
 
 use crate::{
+    cookie,
     error::AppError,
     forms,
     page::{Page, Visit},
@@ -11,14 +12,9 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use domain::identity::{Actor, Role, SESSION_LENGTH};
-use http::{
-    HeaderMap, HeaderValue,
-    header::{COOKIE, SET_COOKIE},
-    request::Parts,
-};
+use http::{HeaderMap, request::Parts};
 use services::{identity::SignedIn, secret::Secret};
 
-/// `__Host-` makes browsers refuse it from another host, path or an unencrypted page.
 const NAME: &str = "__Host-tequio-staff";
 
 /// A visit of somebody of the municipality. Whoever is not signed in is led to the door first,
@@ -68,32 +64,18 @@ impl<S: Sync + Send> FromRequestParts<S> for Staff {
 
 /// The secret of the session a browser brings, whether or not it still opens anything.
 pub(super) fn brought(headers: &HeaderMap) -> Option<Secret> {
-    headers
-        .get_all(COOKIE)
-        .iter()
-        .filter_map(|header| header.to_str().ok())
-        .flat_map(|header| header.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(name, _)| *name == NAME)
-        .and_then(|(_, value)| Secret::parse(value))
+    cookie::brought(headers, NAME).next().and_then(Secret::parse)
 }
 
 /// Hands a session over to the browser.
 pub(super) fn keep(mut response: Response, secret: &Secret) -> Response {
     let age = SESSION_LENGTH.num_seconds();
-    set(&mut response, secret.as_str(), age);
+    cookie::hand_over(&mut response, NAME, secret.as_str(), Some(age));
     response
 }
 
 /// Takes the session from the browser.
 pub(super) fn forget(mut response: Response) -> Response {
-    set(&mut response, "", 0);
+    cookie::hand_over(&mut response, NAME, "", Some(0));
     response
-}
-
-fn set(response: &mut Response, value: &str, age: i64) {
-    let cookie = format!("{NAME}={value}; Path=/; Max-Age={age}; Secure; HttpOnly; SameSite=Lax");
-    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-        response.headers_mut().append(SET_COOKIE, cookie);
-    }
 }

@@ -11,6 +11,8 @@ mod post;
 mod timeline;
 mod words;
 
+pub(crate) use of_work::CaseList;
+
 use crate::paths;
 use axum::{Router, routing::get};
 

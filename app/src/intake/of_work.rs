@@ -11,10 +11,7 @@ use crate::{
     reader::{link, reader},
 };
 use axum::{extract::Path, response::Response};
-use domain::{
-    intake::{Phase, Viewer},
-    works::Number,
-};
+use domain::{intake::Phase, works::Number};
 use leptos::prelude::*;
 use services::{
     intake::{self, Outline},
@@ -25,7 +22,7 @@ use services::{
 pub(super) async fn page(visit: Visit, Path(number): Path<String>) -> Result<Response, AppError> {
     let number: Number = number.parse().map_err(|_| AppError::NotFound)?;
     let work = works::find_public(&visit.cx, number).await?;
-    let cases = intake::list_for_work(&visit.cx, number, Viewer::Public).await?;
+    let cases = intake::list_for_work(&visit.cx, number).await?;
     let name = work.project.name.as_str().to_owned();
     let reader = visit.reader;
     let page = visit
@@ -49,13 +46,19 @@ fn List(number: Number, cases: Vec<Outline>) -> impl IntoView {
         .into_any();
     }
     let count = cases.len();
-    let items = cases.into_iter().map(|case| view! { <Item case=case/> }).collect_view();
     view! {
         <p>{t!("cases-count", count = count)}</p>
-        <ul class="case-list" role="list">{items}</ul>
+        <CaseList cases=cases/>
         <p><LinkButton text=t!("work-write") href=write weight=Weight::Quiet/></p>
     }
     .into_any()
+}
+
+/// Cases with their states and dates, and what was told where its reader may know.
+#[component]
+pub(crate) fn CaseList(cases: Vec<Outline>) -> impl IntoView {
+    let items = cases.into_iter().map(|case| view! { <Item case=case/> }).collect_view();
+    view! { <ul class="case-list" role="list">{items}</ul> }
 }
 
 #[component]
@@ -69,6 +72,7 @@ fn Item(case: Outline) -> impl IntoView {
         (_, None) => None,
     };
     let dates = dates.map(|text| view! { <p class="case-list__note">{text}</p> });
+    let story = case.story.map(|story| view! { <p class="story">{story}</p> });
     view! {
         <li class="case-list__item">
             <p class="case-list__title">
@@ -80,6 +84,7 @@ fn Item(case: Outline) -> impl IntoView {
                 {reader.date(case.submitted_at.with_timezone(&reader.zone).date_naive())}
             </p>
             {dates}
+            {story}
         </li>
     }
 }

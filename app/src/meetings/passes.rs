@@ -1,21 +1,16 @@
 //! The passes a phone holds: in a cookie of their own, and nowhere in an address.
 
-use crate::{error::AppError, holder::Holder};
+use crate::{cookie, error::AppError, holder::Holder};
 use axum::{extract::FromRequestParts, response::Response};
 use domain::{meetings::PassToken, submissions::SubmissionKey};
-use http::{
-    HeaderValue,
-    header::{COOKIE, SET_COOKIE},
-    request::Parts,
-};
+use http::request::Parts;
 
-/// `__Host-` makes browsers refuse it from another host, path or an unencrypted page.
 const NAME: &str = "__Host-tequio-pases";
 /// A phone of a family, for one meeting after another; the oldest goes first. Few, because the
 /// page of the passes looks each of them up.
 const MOST: usize = 12;
 /// From the poster to well after the meeting.
-const AGE: u32 = 120 * 24 * 60 * 60;
+const AGE: i64 = 120 * 24 * 60 * 60;
 
 /// The passes of this browser, newest first: an extractor.
 #[derive(Debug, Clone, Default)]
@@ -36,12 +31,7 @@ impl Passes {
         let others = self.iter().filter(|known| *known != pass);
         let all: Vec<_> =
             [pass].into_iter().chain(others).take(MOST).map(|pass| pass.to_string()).collect();
-        let value = all.join(".");
-        let cookie =
-            format!("{NAME}={value}; Path=/; Max-Age={AGE}; Secure; HttpOnly; SameSite=Lax");
-        if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-            response.headers_mut().append(SET_COOKIE, cookie);
-        }
+        cookie::hand_over(&mut response, NAME, &all.join("."), Some(AGE));
         response
     }
 }
@@ -58,13 +48,7 @@ impl<S: Sync> FromRequestParts<S> for Passes {
     type Rejection = AppError;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, AppError> {
-        let headers = parts.headers.get_all(COOKIE).iter();
-        let value = headers
-            .filter_map(|header| header.to_str().ok())
-            .flat_map(|header| header.split(';'))
-            .filter_map(|pair| pair.trim().split_once('='))
-            .find(|(name, _)| *name == NAME)
-            .map(|(_, value)| value);
+        let value = cookie::brought(&parts.headers, NAME).next();
         let passes = value.unwrap_or_default().split('.').filter_map(|raw| raw.parse().ok());
         Ok(Self(passes.take(MOST).collect()))
     }

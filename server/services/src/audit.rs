@@ -176,6 +176,8 @@ pub enum Event {
         post: String,
         number: u64,
     },
+    MemberKeyOffered {},
+    MemberKeyTaken {},
     FloorStepped {
         step: &'static str,
     },
@@ -267,6 +269,8 @@ impl Event {
             Self::SlipVoided { .. } => "slip.voided",
             Self::MemberSeated { .. } => "member.seated",
             Self::MembersUnseated { .. } => "members.unseated",
+            Self::MemberKeyOffered {} => "member-key.offered",
+            Self::MemberKeyTaken {} => "member-key.taken",
             Self::FloorStepped { .. } => "floor.stepped",
             Self::AttendanceMarked { .. } => "attendance.marked",
             Self::QuorumDeclared { .. } => "quorum.declared",

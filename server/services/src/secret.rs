@@ -12,6 +12,9 @@ const BYTES: usize = 24;
 pub struct Secret(String);
 
 impl Secret {
+    /// Signs of the text of one.
+    pub const LENGTH: usize = 2 * BYTES;
+
     /// Draws a fresh one.
     ///
     /// # Errors
@@ -24,7 +27,7 @@ impl Secret {
 
     /// Reads what a browser brought; anything that was never drawn is nothing.
     pub fn parse(raw: &str) -> Option<Self> {
-        let drawn = raw.len() == 2 * BYTES && raw.bytes().all(|b| b.is_ascii_hexdigit());
+        let drawn = raw.len() == Self::LENGTH && raw.bytes().all(|b| b.is_ascii_hexdigit());
         drawn.then(|| Self(raw.to_ascii_lowercase()))
     }
 

@@ -33,6 +33,21 @@ pub const fn may_install(actor: Actor) -> Result<Permit<Install>, Denied> {
     }
 }
 
+/// Giving members the keys their phones hold.
+#[derive(Debug)]
+pub struct HandKeys;
+
+/// Whoever stands with the members: *Participación Ciudadana*.
+///
+/// # Errors
+/// [`Denied`] for everybody else.
+pub const fn may_hand_keys(actor: Actor) -> Result<Permit<HandKeys>, Denied> {
+    match may_install(actor) {
+        Ok(_) => Ok(Permit::granted()),
+        Err(denied) => Err(denied),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -44,6 +59,7 @@ mod tests {
                 matches!(actor, Actor::System | Actor::Operator) || actor.has(Role::Participation);
             assert_eq!(may_convene(actor).is_ok(), allowed, "{actor:?}");
             assert_eq!(may_install(actor).is_ok(), allowed, "{actor:?}");
+            assert_eq!(may_hand_keys(actor).is_ok(), allowed, "{actor:?}");
         }
     }
 }

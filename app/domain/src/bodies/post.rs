@@ -2,7 +2,7 @@ use crate::{
     ids::{MembershipId, OrganizationId, PersonId, PostId},
     text::Line,
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 use std::num::NonZeroU16;
 use thiserror::Error;
@@ -92,6 +92,10 @@ pub struct Term {
     /// The last day, included.
     pub ends: Option<NaiveDate>,
 }
+
+/// How long the offer of a member's key waits to be taken: it is handed over at the table, or
+/// sent to somebody who left early.
+pub const KEY_OPEN: TimeDelta = TimeDelta::days(5);
 
 impl Term {
     pub fn covers(self, day: NaiveDate) -> bool {

@@ -1,8 +1,12 @@
 //! Committees and councils: drafting them from a preset, finding them, moving them on.
 
+mod keys;
 mod members;
 mod store;
 
+pub use keys::{
+    KeyState, OwnSeat, Seated, find_offer, find_own_seat, forms, list_seated, offer_key, take_key,
+};
 pub use members::list_members;
 pub(crate) use members::{is_holder_in, list_members_in, seat_in, unseat_in};
 

@@ -36,7 +36,7 @@ use grid::Grid;
 use sea_orm::{ConnectionTrait as _, Statement};
 
 /// Works at scale 1.
-pub const WORKS: usize = 36;
+pub const WORKS: usize = 45;
 
 /// Works entered in one transaction: enough that the disk does not set the pace, few enough that
 /// others get their turn.

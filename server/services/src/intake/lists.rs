@@ -1,11 +1,12 @@
 //! Lists of cases: of a desk, of the comptroller, of a work. No list ever joins the contacts.
 
 use super::{cases::Stored, store};
-use crate::{Context, Error, works};
+use crate::{Context, Error, bodies, secret::Secret, works};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
+    bodies::Seat,
     identity::Actor,
-    ids::AreaId,
+    ids::{AreaId, ProjectId},
     intake::{
         Category, Desk, Folio, Kind, Sight, Status, Viewer, may_see_desk, may_see_sealed_desk,
         sight, without_contacts,
@@ -145,16 +146,37 @@ pub async fn list_escalated_and_sealed(cx: &Context, actor: Actor) -> Result<Vec
     Ok(outlines(&found, Viewer::Staff(actor)))
 }
 
-/// The cases of a work, newest first. A sealed one is in no list of a work, whoever looks.
+/// The cases of a work as anybody may see them, newest first. A sealed one is in no list of a
+/// work, whoever looks.
 ///
 /// # Errors
 /// [`Error::NotFound`] for a work that is not public.
-pub async fn list_for_work(
+pub async fn list_for_work(cx: &Context, number: Number) -> Result<Vec<Outline>, Error> {
+    list_of(cx, number, |_| Viewer::Public).await
+}
+
+/// The cases of the work whose committee a member sits on, with what was told and without what
+/// leads to whoever told it. Who only stands in for a member sees what anybody sees.
+///
+/// # Errors
+/// [`Error::NotFound`] for a key that opens nothing, and for a body without a work.
+pub async fn list_for_committee(cx: &Context, key: &Secret) -> Result<Vec<Outline>, Error> {
+    let own = bodies::find_own_seat(cx, key).await?;
+    let number = own.body.project.ok_or(Error::NotFound)?;
+    list_of(cx, number, |work| match own.seat {
+        Seat::Holder => Viewer::Committee(work),
+        Seat::Alternate => Viewer::Public,
+    })
+    .await
+}
+
+async fn list_of(
     cx: &Context,
     number: Number,
-    viewer: Viewer,
+    viewer: impl FnOnce(ProjectId) -> Viewer,
 ) -> Result<Vec<Outline>, Error> {
     let work = works::find_public(cx, number).await?;
+    let viewer = viewer(work.project.id);
     let condition = "project_id = $1 AND NOT is_sealed ORDER BY ordinal DESC LIMIT $2";
     let values = [work.project.id.uuid().into(), SHOWN.into()];
     let found = store::select(cx.database().reader(), condition, values).await?;

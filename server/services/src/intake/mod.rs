@@ -19,7 +19,9 @@ pub use conversations::{Conversation, Message, Told, find_conversation, forget_o
 pub(crate) use demonstrate::{Demonstrated, demonstrate_in};
 pub(crate) use desk::expire_unconfirmed;
 pub use desk::{Deed, acknowledge, answer, ask, begin, reveal_contact, transfer};
-pub use lists::{Outline, Queue, list_escalated_and_sealed, list_for_area, list_for_work};
+pub use lists::{
+    Outline, Queue, list_escalated_and_sealed, list_for_area, list_for_committee, list_for_work,
+};
 pub(crate) use notices::deliver as deliver_notice;
 pub(crate) use photos::take as take_photo;
 pub use photos::{BYTES_MOST, PIXELS_MOST};

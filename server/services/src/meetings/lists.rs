@@ -3,7 +3,11 @@
 use super::{LASTS_AT_MOST, Meeting, Summary, store};
 use crate::{Context, Error};
 use domain::{
-    bodies::may_convene, identity::Actor, ids::MeetingId, meetings::may_conduct, works::Number,
+    bodies::may_convene,
+    identity::Actor,
+    ids::{MeetingId, OrganizationId},
+    meetings::may_conduct,
+    works::Number,
 };
 
 /// More meetings than a town holds in the months ahead.
@@ -50,6 +54,21 @@ pub async fn list_today(cx: &Context, actor: Actor) -> Result<Vec<Summary>, Erro
 pub async fn find_next_of_work(cx: &Context, work: Number) -> Result<Option<Meeting>, Error> {
     let reader = cx.database().reader();
     match store::next_of_work(reader, work, cx.now() - LASTS_AT_MOST).await? {
+        Some(code) => super::find_public_meeting(cx, code).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The next meeting of a body, for the page of its members.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn find_next_of_body(
+    cx: &Context,
+    body: OrganizationId,
+) -> Result<Option<Meeting>, Error> {
+    let reader = cx.database().reader();
+    match store::next_of_body(reader, body, cx.now() - LASTS_AT_MOST).await? {
         Some(code) => super::find_public_meeting(cx, code).await.map(Some),
         None => Ok(None),
     }

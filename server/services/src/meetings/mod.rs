@@ -15,7 +15,9 @@ pub use attend::{cancel_registration, register_attendance};
 pub use convene::{EVERYWHERE, convene_committee, convene_council, edit_convocation};
 pub use floor::{Attendee, Record, find_record, record_in};
 pub use ics::calendar_file;
-pub use lists::{count_going, find_next_of_work, list_convened, list_today, list_upcoming};
+pub use lists::{
+    count_going, find_next_of_body, find_next_of_work, list_convened, list_today, list_upcoming,
+};
 pub use passes::{Pass, RollEntry, find_pass, roll};
 
 pub(crate) use announce::publish_in;

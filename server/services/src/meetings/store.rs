@@ -14,7 +14,7 @@ use domain::{
     text::{Line, Paragraphs},
     works::Number,
 };
-use sea_orm::{ConnectionTrait, FromQueryResult, QueryResult, Statement};
+use sea_orm::{ConnectionTrait, FromQueryResult, QueryResult, Statement, Value};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -375,16 +375,33 @@ pub(super) async fn next_of_work(
     work: Number,
     after: DateTime<Utc>,
 ) -> Result<Option<MeetingCode>, Error> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
+    next(db, "body.project", work.ordinal().into(), after).await
+}
+
+pub(super) async fn next_of_body(
+    db: &impl ConnectionTrait,
+    body: OrganizationId,
+    after: DateTime<Utc>,
+) -> Result<Option<MeetingCode>, Error> {
+    next(db, "body.id", body.uuid().into(), after).await
+}
+
+async fn next(
+    db: &impl ConnectionTrait,
+    column: &str,
+    of: Value,
+    after: DateTime<Utc>,
+) -> Result<Option<MeetingCode>, Error> {
+    let sql = format!(
         "SELECT meeting.code FROM meetings AS meeting
          JOIN organizations AS body ON body.id = meeting.organization_id
-         WHERE body.project = $1 AND body.status <> 'dissolved' AND meeting.starts_at > $2
+         WHERE {column} = $1 AND body.status <> 'dissolved' AND meeting.starts_at > $2
              AND meeting.announcement IN ('published', 'rescheduled')
              AND meeting.progress IN ('scheduled', 'checking-in', 'in-session', 'recess')
-         ORDER BY meeting.starts_at LIMIT 1",
-        [work.ordinal().into(), after.into()],
+         ORDER BY meeting.starts_at LIMIT 1"
     );
+    let values = [of, after.into()];
+    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
     let row = db.query_one_raw(statement).await?;
     row.map(|row| row.try_get::<String>("", "code")?.parse().map_err(Error::internal)).transpose()
 }

@@ -36,7 +36,7 @@ on_both! {
         let again = town.reopened().await;
         assert!(database::migrate(again.database()).await.unwrap().is_empty());
         assert!(check::run(&again).await.unwrap().is_sound());
-        assert_eq!(town.count("projects").await, 36);
+        assert_eq!(town.count("projects").await, Town::works());
     }
 
     async fn a_database_of_a_newer_version_is_refused_untouched(town: Town) {
@@ -140,7 +140,7 @@ async fn a_full_disk_refuses_writes_serves_reads_and_recovers() {
         assert!(written < 1000, "the disk never filled");
     };
     assert!(matches!(refusal, services::Error::Busy(_)), "{refusal}");
-    assert_eq!(town.count("projects").await, 36, "reading goes on");
+    assert_eq!(town.count("projects").await, Town::works(), "reading goes on");
 
     limit_pages(&town.cx, pages * 10).await;
     town.work("Puente", Kind::Construction, Status::Approved).await;

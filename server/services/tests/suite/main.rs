@@ -4,6 +4,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
+mod phone;
 mod town;
 
 /// Makes each test twice: once for each database.
@@ -40,6 +41,7 @@ mod identity;
 mod intake;
 mod jobs;
 mod meetings;
+mod members;
 mod minutes;
 mod municipality;
 mod sample_form;

@@ -110,6 +110,11 @@ impl Town {
         done.map(drop)
     }
 
+    /// Works of the demonstration.
+    pub fn works() -> i64 {
+        services::demo::WORKS.try_into().unwrap()
+    }
+
     pub async fn count(&self, table: &str) -> i64 {
         let reader = self.cx.database().reader();
         let sql = format!("SELECT count(*) FROM {table}");

@@ -10,7 +10,6 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     files::ContentHash,
     ids::ElectionId,
-    intake::Viewer,
     works::{Number, Project, dossier::Paper},
 };
 use sea_orm::{ConnectionTrait as _, QueryResult, Statement, Value};
@@ -243,7 +242,7 @@ async fn cases(cx: &Context, project: &Project) -> Result<Option<Item>, Error> {
     if !project.status.is_public() {
         return Ok(None);
     }
-    let found = intake::list_for_work(cx, project.number, Viewer::Public).await?;
+    let found = intake::list_for_work(cx, project.number).await?;
     let Some(last) = found.iter().map(|case| day(cx, case.submitted_at)).max() else {
         return Ok(None);
     };

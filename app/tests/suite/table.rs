@@ -1,8 +1,5 @@
 //! Staff run an election through the router: slips, opening, count by hand, result.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
-#![cfg(feature = "ssr")]
-
 use app::{
     lang,
     page::{Assets, Site},

@@ -1,8 +1,5 @@
 //! Voting with a slip through the router, as a phone without script does.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
-#![cfg(feature = "ssr")]
-
 use app::{
     lang,
     page::{Assets, Policy, Site},

@@ -1,71 +1,15 @@
 //! From a work to a pass, through the router: the desk drafts and publishes, a phone joins.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
-#![cfg(feature = "ssr")]
-
-use app::{
-    lang,
-    page::{Assets, Site},
-};
-use axum::{Router, body::Body};
+use crate::town::{Browser, Town, hidden};
 use domain::{
-    identity::{Actor, Role, Roles},
+    identity::{Actor, Role},
     meetings::{Announcement, MeetingCode},
     works::{Cursor, Filter, Number, Stage},
 };
-use http::{Request, StatusCode, header};
-use http_body_util::BodyExt as _;
-use services::{
-    Clock, Context, Settings,
-    identity::{self, NewInvitation},
-    meetings, works,
-};
-use std::{collections::BTreeMap, sync::Arc};
-use tempfile::TempDir;
-use tower::ServiceExt as _;
-
-struct Town {
-    cx: Context,
-    _data: TempDir,
-}
-
-/// A browser with its cookies.
-#[derive(Default)]
-struct Browser(BTreeMap<String, String>);
-
-struct Answer {
-    status: StatusCode,
-    location: Option<String>,
-    kind: String,
-    html: String,
-}
+use http::StatusCode;
+use services::{meetings, works};
 
 impl Town {
-    async fn new() -> Self {
-        let data = TempDir::new().unwrap();
-        let settings = Settings { data: data.path().to_owned(), database_url: None };
-        let now = "2026-11-20T18:00:00Z".parse().unwrap();
-        let cx = Context::open(&settings, Clock::from_fn(move || now)).await.unwrap();
-        services::demo::fill(&cx, 1).await.unwrap();
-        Self { cx, _data: data }
-    }
-
-    /// Somebody of the town hall, signed in.
-    async fn desk(&self, role: Role) -> Browser {
-        let new = NewInvitation {
-            login: format!("ana.{}", role.code()),
-            name: "Ana".to_owned(),
-            roles: Roles::of(&[role]),
-            area: None,
-        };
-        let invitation = identity::invite(&self.cx, Actor::Operator, None, &new).await.unwrap();
-        let password = "tres piedras del arroyo";
-        let session =
-            identity::take_up(&self.cx, &invitation.unwrap(), password, password).await.unwrap();
-        let cookie = ("__Host-tequio-staff".to_owned(), session.as_str().to_owned());
-        Browser([cookie].into_iter().collect())
-    }
-
     /// A work whose neighbours nobody has called yet.
     async fn work(&self) -> Number {
         let directory = works::directory(&self.cx).await.unwrap();
@@ -80,82 +24,6 @@ impl Town {
     async fn meeting(&self) -> MeetingCode {
         meetings::list_upcoming(&self.cx).await.unwrap()[0].code
     }
-
-    async fn answer(&self, request: Request<Body>, browser: &mut Browser) -> Answer {
-        let site = Site { assets: Assets::default(), gallery: true };
-        let mut request = lang::address(request);
-        request.extensions_mut().insert(self.cx.clone());
-        request.extensions_mut().insert(Arc::new(site));
-        let router: Router = app::router();
-        let response = router.oneshot(request).await.unwrap();
-        for cookie in response.headers().get_all(header::SET_COOKIE) {
-            let pair = cookie.to_str().unwrap().split(';').next().unwrap();
-            let (name, value) = pair.split_once('=').unwrap();
-            browser.0.insert(name.to_owned(), value.to_owned());
-        }
-        let text = |name| Some(response.headers().get(name)?.to_str().ok()?.to_owned());
-        let (location, kind) = (text(header::LOCATION), text(header::CONTENT_TYPE));
-        let status = response.status();
-        let body = response.into_body().collect().await.unwrap().to_bytes();
-        let html = String::from_utf8_lossy(&body).into_owned();
-        Answer { status, location, kind: kind.unwrap_or_default(), html }
-    }
-
-    async fn get(&self, path: &str, browser: &mut Browser) -> Answer {
-        let request = Request::get(path)
-            .header(header::HOST, "localhost")
-            .header(header::COOKIE, browser.cookies())
-            .body(Body::empty());
-        self.answer(request.unwrap(), browser).await
-    }
-
-    /// Opens a form, fills it over what it shows, and sends it `times` times.
-    async fn send(
-        &self,
-        path: &str,
-        fields: &[(&str, &str)],
-        times: usize,
-        browser: &mut Browser,
-    ) -> Answer {
-        let led = self.get(path, browser).await;
-        let form = self.get(&led.location.expect(&led.html), browser).await;
-        assert_eq!(form.status, StatusCode::OK, "{}", form.html);
-        let mut sent = vec![("envio", hidden(&form.html, "envio"))];
-        for name in ["version", "notice_version"] {
-            if form.html.contains(&format!("name=\"{name}\"")) {
-                sent.push((name, hidden(&form.html, name)));
-            }
-        }
-        sent.extend(fields.iter().map(|(name, value)| (*name, (*value).to_owned())));
-        let body: Vec<_> =
-            sent.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();
-        let mut last = None;
-        for _ in 0..times {
-            let request = Request::post(path)
-                .header(header::HOST, "localhost")
-                .header(header::COOKIE, browser.cookies())
-                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-                .body(Body::from(body.join("&")));
-            last = Some(self.answer(request.unwrap(), browser).await);
-        }
-        last.unwrap()
-    }
-}
-
-impl Browser {
-    fn cookies(&self) -> String {
-        self.0.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
-    }
-}
-
-fn encoded(value: &str) -> String {
-    value.bytes().map(|b| format!("%{b:02X}")).collect()
-}
-
-fn hidden(html: &str, name: &str) -> String {
-    let field = html.split(&format!("name=\"{name}\"")).nth(1).expect(html);
-    let value = field.split("value=\"").nth(1).unwrap();
-    value.split('"').next().unwrap().to_owned()
 }
 
 #[tokio::test]
@@ -164,7 +32,7 @@ async fn from_a_work_to_a_pass() {
     let mut desk = town.desk(Role::Participation).await;
     let work = town.work().await;
     let list = town.get("/convocar", &mut desk).await;
-    assert!(list.html.contains(&format!("/convocar/{work}")), "{}", list.html);
+    assert!(list.html().contains(&format!("/convocar/{work}")), "{}", list.html());
 
     let fields = [
         ("preset", "jalisco-comite-de-obra"),
@@ -173,20 +41,20 @@ async fn from_a_work_to_a_pass() {
         ("place", "Plaza de <la> Cruz"),
         ("legal_basis", "Reglamento, artículo 3"),
     ];
-    let drafted = town.send(&format!("/convocar/{work}"), &fields, 2, &mut desk).await;
+    let drafted = town.send_often(&format!("/convocar/{work}"), &fields, 2, &mut desk).await;
     let page = drafted.location.unwrap();
     let code: MeetingCode = page.rsplit('/').next().unwrap().parse().unwrap();
     let draft = town.get(&page, &mut desk).await;
-    assert!(draft.html.contains("Hay tiempo suficiente"), "{}", draft.html);
-    assert!(draft.html.contains("la regla pide 5"));
+    assert!(draft.html().contains("Hay tiempo suficiente"), "{}", draft.html());
+    assert!(draft.html().contains("la regla pide 5"));
     let mut phone = Browser::default();
     let hidden = town.get(&format!("/reuniones/{code}"), &mut phone).await;
     assert_eq!(hidden.status, StatusCode::NOT_FOUND);
 
-    let published = town.send(&format!("{page}/publicar"), &[], 2, &mut desk).await;
-    assert_eq!(published.location.as_deref(), Some(page.as_str()), "{}", published.html);
+    let published = town.send_often(&format!("{page}/publicar"), &[], 2, &mut desk).await;
+    assert_eq!(published.location.as_deref(), Some(page.as_str()), "{}", published.html());
     let desk_page = town.get(&page, &mut desk).await;
-    assert!(desk_page.html.contains(&format!("http://localhost/r/{code}")));
+    assert!(desk_page.html().contains(&format!("http://localhost/r/{code}")));
 
     // The poster's address, copied carelessly.
     let short = town.get(&format!("/r/{}", code.to_string().to_lowercase()), &mut phone).await;
@@ -199,26 +67,26 @@ async fn from_a_work_to_a_pass() {
         "Voy a ir",
         "sin verificar",
     ] {
-        assert!(meeting.html.contains(part), "no {part} in {}", meeting.html);
+        assert!(meeting.html().contains(part), "no {part} in {}", meeting.html());
     }
     let of_work = town.get(&format!("/obras/{work}"), &mut phone).await;
-    assert!(of_work.html.contains(&format!("/reuniones/{code}/voy")), "{}", of_work.html);
+    assert!(of_work.html().contains(&format!("/reuniones/{code}/voy")), "{}", of_work.html());
 
     let fields =
         [("name", "Ana Peña"), ("street", "Hidalgo 12"), ("adult", "si"), ("notice", "si")];
-    let joined = town.send(&format!("/reuniones/{code}/voy"), &fields, 2, &mut phone).await;
-    assert_eq!(joined.location.as_deref(), Some("/pase"), "{}", joined.html);
+    let joined = town.send_often(&format!("/reuniones/{code}/voy"), &fields, 2, &mut phone).await;
+    assert_eq!(joined.location.as_deref(), Some("/pase"), "{}", joined.html());
     let pass = town.get("/pase", &mut phone).await;
-    assert!(pass.html.contains("Ana Peña") && pass.html.contains("Nos vemos el sábado 28"));
-    assert_eq!(pass.html.matches("class=\"pass__code\"").count(), 1, "sent twice, one pass");
+    assert!(pass.html().contains("Ana Peña") && pass.html().contains("Nos vemos el sábado 28"));
+    assert_eq!(pass.html().matches("class=\"pass__code\"").count(), 1, "sent twice, one pass");
     let roll = town.get(&format!("{page}/lista"), &mut desk).await;
-    assert!(roll.html.contains("Ana Peña") && roll.html.contains("Hidalgo 12"));
+    assert!(roll.html().contains("Ana Peña") && roll.html().contains("Hidalgo 12"));
 
-    let gone = town.send("/pase/no-voy?pase=0", &[], 2, &mut phone).await;
-    assert_eq!(gone.location.as_deref(), Some("/pase"), "{}", gone.html);
-    assert!(town.get("/pase", &mut phone).await.html.contains("avisó que no va"));
+    let gone = town.send_often("/pase/no-voy?pase=0", &[], 2, &mut phone).await;
+    assert_eq!(gone.location.as_deref(), Some("/pase"), "{}", gone.html());
+    assert!(town.get("/pase", &mut phone).await.html().contains("avisó que no va"));
     let roll = town.get(&format!("{page}/lista"), &mut desk).await;
-    assert!(!roll.html.contains("Ana Peña"));
+    assert!(!roll.html().contains("Ana Peña"));
 }
 
 #[tokio::test]
@@ -233,22 +101,22 @@ async fn a_council_is_called_like_a_committee_in_words_of_its_own() {
         ("place", "Casa de la cultura"),
         ("legal_basis", "Reglamento, artículo 9"),
     ];
-    let nameless = town.send("/convocar/consejo", &fields, 1, &mut desk).await;
+    let nameless = town.send("/convocar/consejo", &fields, &mut desk).await;
     let form = town.get(&nameless.location.unwrap(), &mut desk).await;
-    assert!(form.html.contains("href=\"#name\"") && form.html.contains("Casa de la cultura"));
+    assert!(form.html().contains("href=\"#name\"") && form.html().contains("Casa de la cultura"));
     fields.push(("name", "Consejo ciudadano de medio ambiente"));
-    let drafted = town.send("/convocar/consejo", &fields, 2, &mut desk).await;
+    let drafted = town.send_often("/convocar/consejo", &fields, 2, &mut desk).await;
     let page = drafted.location.unwrap();
     let code: MeetingCode = page.rsplit('/').next().unwrap().parse().unwrap();
-    town.send(&format!("{page}/publicar"), &[], 1, &mut desk).await;
+    town.send(&format!("{page}/publicar"), &[], &mut desk).await;
     let mut phone = Browser::default();
     let meeting = town.get(&format!("/reuniones/{code}"), &mut phone).await;
     for part in ["Consejo ciudadano de medio ambiente", "Si vive aquí", "Voy a ir"] {
-        assert!(meeting.html.contains(part), "no {part} in {}", meeting.html);
+        assert!(meeting.html().contains(part), "no {part} in {}", meeting.html());
     }
-    assert!(!meeting.html.contains("zona de la obra"));
+    assert!(!meeting.html().contains("zona de la obra"));
     let poster = town.get(&format!("/reuniones/{code}/cartel"), &mut phone).await;
-    assert!(poster.html.contains("forman el consejo ciudadano"), "{}", poster.html);
+    assert!(poster.html().contains("forman el consejo ciudadano"), "{}", poster.html());
 }
 
 #[tokio::test]
@@ -258,16 +126,16 @@ async fn a_pass_shows_itself_to_its_phone_alone() {
     let mut phone = Browser::default();
     let fields =
         [("name", "Ana Peña"), ("street", "Hidalgo 12"), ("adult", "si"), ("notice", "si")];
-    town.send(&format!("/reuniones/{code}/voy"), &fields, 1, &mut phone).await;
+    town.send(&format!("/reuniones/{code}/voy"), &fields, &mut phone).await;
     let mut stranger = Browser::default();
     for passes in ["", "00000000000000000000000000000000", "x.y.<script>"] {
         stranger.0.insert("__Host-tequio-pases".to_owned(), passes.to_owned());
         let pass = town.get("/pase", &mut stranger).await;
         assert_eq!(pass.status, StatusCode::OK);
         assert!(
-            !pass.html.contains("Ana") && pass.html.contains("no tiene pases"),
+            !pass.html().contains("Ana") && pass.html().contains("no tiene pases"),
             "{}",
-            pass.html
+            pass.html()
         );
         let withdraw = town.get("/pase/no-voy?pase=0", &mut stranger).await;
         assert_eq!(withdraw.status, StatusCode::NOT_FOUND);
@@ -276,10 +144,10 @@ async fn a_pass_shows_itself_to_its_phone_alone() {
     let mut second = Browser::default();
     let fields =
         [("name", "ana pena"), ("street", "hidalgo 12"), ("adult", "si"), ("notice", "si")];
-    let joined = town.send(&format!("/reuniones/{code}/voy"), &fields, 1, &mut second).await;
+    let joined = town.send(&format!("/reuniones/{code}/voy"), &fields, &mut second).await;
     assert_eq!(joined.location.as_deref(), Some("/pase"));
     let pass = town.get("/pase", &mut second).await;
-    assert!(pass.html.contains("ana pena") && !pass.html.contains("Peña"), "{}", pass.html);
+    assert!(pass.html().contains("ana pena") && !pass.html().contains("Peña"), "{}", pass.html());
 }
 
 #[tokio::test]
@@ -288,7 +156,7 @@ async fn a_refused_form_keeps_what_was_typed() {
     let code = town.meeting().await;
     let mut phone = Browser::default();
     let fields = [("name", "Ana & Beto"), ("street", ""), ("phone", "123")];
-    let sent = town.send(&format!("/reuniones/{code}/voy"), &fields, 1, &mut phone).await;
+    let sent = town.send(&format!("/reuniones/{code}/voy"), &fields, &mut phone).await;
     let form = town.get(&sent.location.unwrap(), &mut phone).await;
     for part in [
         "role=\"alert\"",
@@ -298,7 +166,7 @@ async fn a_refused_form_keeps_what_was_typed() {
         "href=\"#adult\"",
         "href=\"#notice\"",
     ] {
-        assert!(form.html.contains(part), "no {part} in {}", form.html);
+        assert!(form.html().contains(part), "no {part} in {}", form.html());
     }
 }
 
@@ -314,21 +182,17 @@ async fn of_two_at_a_desk_the_second_sees_both_versions() {
     let led = town.get(&path, &mut eva).await;
     let form = town.get(&led.location.unwrap(), &mut eva).await;
     let place = |place| [("date", "2026-12-05"), ("time", "17:00"), ("place", place)];
-    town.send(&path, &place("La escuela"), 1, &mut ana).await;
+    town.send(&path, &place("La escuela"), &mut ana).await;
     let body = format!(
         "envio={}&version={}&date=2026-12-05&time=18%3A00&place=El+kiosco",
-        hidden(&form.html, "envio"),
-        hidden(&form.html, "version")
+        hidden(&form.html(), "envio"),
+        hidden(&form.html(), "version")
     );
-    let request = Request::post(&path)
-        .header(header::HOST, "localhost")
-        .header(header::COOKIE, eva.cookies())
-        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-        .body(Body::from(body));
-    let sent = town.answer(request.unwrap(), &mut eva).await;
+    let kind = "application/x-www-form-urlencoded";
+    let sent = town.post(&path, kind, body, &mut eva).await;
     let form = town.get(&sent.location.unwrap(), &mut eva).await;
     for part in ["La escuela", "El kiosco", "Otra persona cambió este borrador"] {
-        assert!(form.html.contains(part), "no {part} in {}", form.html);
+        assert!(form.html().contains(part), "no {part} in {}", form.html());
     }
 }
 
@@ -378,19 +242,19 @@ async fn meetings_are_listed_printed_and_put_into_calendars() {
         ] {
             let page = town.get(&format!("{lang}{path}"), &mut phone).await;
             assert_eq!(page.status, status, "{lang}{path}");
-            assert!(!page.html.contains("<script") && !page.html.contains(" style="), "{path}");
+            assert!(!page.html().contains("<script") && !page.html().contains(" style="), "{path}");
         }
     }
     for paper in ["", "?papel=a4", "?papel=a3"] {
         let sheet = town.get(&format!("/reuniones/{code}/cartel.pdf{paper}"), &mut phone).await;
         assert_eq!((sheet.status, sheet.kind.as_str()), (StatusCode::OK, "application/pdf"));
-        assert!(sheet.html.starts_with("%PDF-1.7"), "{paper}");
+        assert!(sheet.html().starts_with("%PDF-1.7"), "{paper}");
     }
     let file = town.get(&format!("/reuniones/{code}/calendario.ics"), &mut phone).await;
     assert_eq!(file.kind, "text/calendar; charset=utf-8");
     assert!(
-        file.html.starts_with("BEGIN:VCALENDAR\r\n") && file.html.contains("/r/"),
+        file.html().starts_with("BEGIN:VCALENDAR\r\n") && file.html().contains("/r/"),
         "{}",
-        file.html
+        file.html()
     );
 }

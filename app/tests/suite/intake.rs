@@ -1,9 +1,6 @@
 //! From the code on the board to a folio, an answer and a closed case, through the router and
 //! without script.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
-#![cfg(feature = "ssr")]
-
 use app::{
     lang,
     page::{Assets, Site},

@@ -1,8 +1,5 @@
 //! What every page promises, whatever is on it.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
-#![cfg(feature = "ssr")]
-
 use app::{
     components::{
         Card, FilePicker, FileRules, Filled, Form, Qr, Radios, Sketch, SketchStreet, Tag, TextArea,

@@ -1,71 +1,14 @@
 //! Acts through the router: who sees which, signing at the table, sealing, verifying.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
-#![cfg(feature = "ssr")]
-
-use app::{
-    lang,
-    page::{Assets, Site},
-};
-use axum::body::{Body, Bytes};
+use crate::town::{Browser, Town, encoded};
 use domain::{
-    identity::{Actor, Role, Roles},
+    identity::{Actor, Role},
     minutes::{Folio, State},
 };
-use http::{Request, StatusCode, header};
-use http_body_util::BodyExt as _;
-use services::{
-    Clock, Context, Settings,
-    identity::{self, NewInvitation},
-    minutes::{self, Document, Hand, Pending},
-};
-use std::{collections::BTreeMap, sync::Arc};
-use tempfile::TempDir;
-use tower::ServiceExt as _;
-
-struct Town {
-    cx: Context,
-    _data: TempDir,
-}
-
-#[derive(Default)]
-struct Browser(BTreeMap<String, String>);
-
-struct Answer {
-    status: StatusCode,
-    location: Option<String>,
-    kind: String,
-    bytes: Bytes,
-}
-
-impl Answer {
-    fn html(&self) -> String {
-        String::from_utf8_lossy(&self.bytes).into_owned()
-    }
-}
+use http::StatusCode;
+use services::minutes::{self, Document, Hand, Pending};
 
 impl Town {
-    async fn new() -> Self {
-        let data = TempDir::new().unwrap();
-        let settings = Settings { data: data.path().to_owned(), database_url: None };
-        let now = "2026-11-20T18:00:00Z".parse().unwrap();
-        let cx = Context::open(&settings, Clock::from_fn(move || now)).await.unwrap();
-        services::demo::fill(&cx, 1).await.unwrap();
-        Self { cx, _data: data }
-    }
-
-    async fn desk(&self, role: Role) -> Browser {
-        let login = format!("ana.{}", role.code());
-        let roles = Roles::of(&[role]);
-        let new = NewInvitation { login, name: "Ana".to_owned(), roles, area: None };
-        let invitation = identity::invite(&self.cx, Actor::Operator, None, &new).await.unwrap();
-        let password = "tres piedras del arroyo";
-        let session =
-            identity::take_up(&self.cx, &invitation.unwrap(), password, password).await.unwrap();
-        let cookie = ("__Host-tequio-staff".to_owned(), session.as_str().to_owned());
-        Browser([cookie].into_iter().collect())
-    }
-
     async fn pending(&self, state: State) -> Pending {
         let listed = minutes::list_unsealed(&self.cx, Actor::Operator).await.unwrap();
         listed.into_iter().find(|pending| pending.state == state).unwrap()
@@ -80,63 +23,6 @@ impl Town {
         self.document("A-2026-001".parse().unwrap()).await
     }
 
-    async fn answer(&self, request: Request<Body>, browser: &mut Browser) -> Answer {
-        let site = Site { assets: Assets::default(), gallery: false };
-        let mut request = lang::address(request);
-        request.extensions_mut().insert(self.cx.clone());
-        request.extensions_mut().insert(Arc::new(site));
-        let response = app::router().oneshot(request).await.unwrap();
-        for cookie in response.headers().get_all(header::SET_COOKIE) {
-            let pair = cookie.to_str().unwrap().split(';').next().unwrap();
-            let (name, value) = pair.split_once('=').unwrap();
-            browser.0.insert(name.to_owned(), value.to_owned());
-        }
-        let text = |name| Some(response.headers().get(name)?.to_str().ok()?.to_owned());
-        let (location, kind) = (text(header::LOCATION), text(header::CONTENT_TYPE));
-        let status = response.status();
-        let bytes = response.into_body().collect().await.unwrap().to_bytes();
-        Answer { status, location, kind: kind.unwrap_or_default(), bytes }
-    }
-
-    async fn get(&self, path: &str, browser: &mut Browser) -> Answer {
-        let request = Request::get(path)
-            .header(header::HOST, "localhost")
-            .header(header::COOKIE, browser.cookies())
-            .body(Body::empty());
-        self.answer(request.unwrap(), browser).await
-    }
-
-    async fn post(
-        &self,
-        path: &str,
-        kind: &str,
-        body: impl Into<Body>,
-        browser: &mut Browser,
-    ) -> Answer {
-        let request = Request::post(path)
-            .header(header::HOST, "localhost")
-            .header(header::COOKIE, browser.cookies())
-            .header(header::CONTENT_TYPE, kind)
-            .body(body.into());
-        self.answer(request.unwrap(), browser).await
-    }
-
-    /// Opens a form and sends what it shows, with these fields.
-    async fn send(&self, path: &str, fields: &[(&str, &str)], browser: &mut Browser) -> Answer {
-        let led = self.get(path, browser).await;
-        let form = self.get(&led.location.clone().expect(&led.html()), browser).await.html();
-        let mut sent = vec![("envio", hidden(&form, "envio"))];
-        for name in ["content", "mode"] {
-            if form.contains(&format!("name=\"{name}\"")) {
-                sent.push((name, hidden(&form, name)));
-            }
-        }
-        sent.extend(fields.iter().map(|(name, value)| (*name, (*value).to_owned())));
-        let pairs: Vec<_> =
-            sent.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();
-        self.post(path, "application/x-www-form-urlencoded", pairs.join("&"), browser).await
-    }
-
     /// Compares a file at the public page.
     async fn compare(&self, file: &[u8]) -> String {
         let mut body = b"--b\r\nContent-Disposition: form-data; name=\"envio\"\r\n\r\n01932c079a517c3e8a5b000000000001\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\nContent-Type: application/pdf\r\n\r\n".to_vec();
@@ -145,21 +31,6 @@ impl Town {
         let mut phone = Browser::default();
         self.post("/v", "multipart/form-data; boundary=b", body, &mut phone).await.html()
     }
-}
-
-impl Browser {
-    fn cookies(&self) -> String {
-        self.0.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
-    }
-}
-
-fn encoded(value: &str) -> String {
-    value.bytes().map(|b| format!("%{b:02X}")).collect()
-}
-
-fn hidden(html: &str, name: &str) -> String {
-    let field = html.split(&format!("name=\"{name}\"")).nth(1).expect(html);
-    field.split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
 }
 
 #[tokio::test]

@@ -1,8 +1,5 @@
 //! The sample form through the router: once, twice, refused, and by a stranger.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
-#![cfg(feature = "ssr")]
-
 use app::{
     lang,
     page::{Assets, Site},
