@@ -1,6 +1,6 @@
 //! Which address leads to which page.
 
-use axum::{Router, extract::Request, response::IntoResponse, routing::post};
+use axum::{Router, extract::Request, middleware, response::IntoResponse, routing::post};
 use services::Context;
 
 /// Every page and server function. The server puts `services::Context` and `Arc<page::Site>` into
@@ -18,6 +18,7 @@ pub fn router() -> Router {
         .merge(crate::elections::router())
         .merge(crate::gallery::router())
         .route("/api/{*name}", post(server_function))
+        .layer(middleware::from_fn(crate::identity::keep_for_later))
 }
 
 /// Server functions find the municipality's context where pages find their reader.

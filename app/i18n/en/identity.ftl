@@ -86,3 +86,5 @@ role-hint-comptroller = Handles what is sealed and looks at everything.
 role-hint-treasury = Handles stationery, vehicles and fuel.
 role-hint-planning = Evaluates the goals of each quarter.
 role-hint-delegate = Registers their neighbours and posts convocations.
+sign-in-ended = Your session ended
+sign-in-kept = What you wrote is kept: sign in, and you see it again to send it. If you chose photos, choose them again.

@@ -86,3 +86,5 @@ role-hint-comptroller = Atiende lo reservado y revisa todo.
 role-hint-treasury = Atiende papelería, vehículos y gasolina.
 role-hint-planning = Evalúa las metas de cada trimestre.
 role-hint-delegate = Registra a sus vecinos y pega las convocatorias.
+sign-in-ended = Su sesión terminó
+sign-in-kept = Lo que escribió está guardado: al entrar lo ve de nuevo y lo manda. Si eligió fotos, elíjalas otra vez.

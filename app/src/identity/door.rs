@@ -2,7 +2,7 @@
 
 use super::session::{Staff, brought, forget, keep};
 use crate::{
-    components::{Actions, Button, Form, TextField},
+    components::{Actions, Button, Form, KEY_FIELD, Notice, TextField, Tone},
     error::AppError,
     forms::{self, Opened, Sent},
     holder::Holder,
@@ -29,7 +29,15 @@ pub(super) async fn page(visit: Visit, holder: Holder) -> Result<Response, AppEr
     let page = visit.page(t!(reader => "sign-in-title")).narrow().private();
     let response = page.lede(t!(reader => "sign-in-lede")).render(move || {
         let labels = vec![("login", t!("sign-in-login")), ("password", t!("sign-in-password"))];
+        let kept = next.contains(KEY_FIELD).then(|| {
+            view! {
+                <Notice tone=Tone::Info title=t!("sign-in-ended")>
+                    <p>{t!("sign-in-kept")}</p>
+                </Notice>
+            }
+        });
         view! {
+            {kept}
             <Form action=link(paths::SIGN_IN) key=key filled=filled labels=labels>
                 <input type="hidden" name="sigue" value=next/>
                 <TextField name="login" label=t!("sign-in-login") fill="username"/>

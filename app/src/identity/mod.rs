@@ -5,8 +5,10 @@ mod desk;
 mod door;
 mod invitation;
 mod people;
+mod resume;
 mod session;
 
+pub(crate) use resume::keep_for_later;
 pub use session::Staff;
 
 use crate::paths;

@@ -52,14 +52,22 @@ impl<S: Sync + Send> FromRequestParts<S> for Staff {
         };
         match found {
             Ok(Some(signed_in)) => Ok(Self { visit, signed_in }),
-            Ok(None) => {
-                let query = serde_urlencoded::to_string([("sigue", visit.path.as_str())]);
-                let path = format!("{}?{}", paths::SIGN_IN, query.unwrap_or_default());
-                Err(forms::go(&visit, &path))
-            }
+            Ok(None) => Err(to_door(&visit, &visit.path)),
             Err(error) => Err(AppError::from(error).into_response()),
         }
     }
+}
+
+/// Marks an answer that leads to the door because nobody is signed in.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct NotSignedIn;
+
+/// Leads to the door, and from there on to a path.
+pub(super) fn to_door(visit: &Visit, path: &str) -> Response {
+    let query = serde_urlencoded::to_string([("sigue", path)]).unwrap_or_default();
+    let mut response = forms::go(visit, &format!("{}?{query}", paths::SIGN_IN));
+    response.extensions_mut().insert(NotSignedIn);
+    response
 }
 
 /// The secret of the session a browser brings, whether or not it still opens anything.

@@ -13,4 +13,5 @@ mod meetings;
 mod members;
 mod minutes;
 mod pages;
+mod resume;
 mod table;

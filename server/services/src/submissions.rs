@@ -5,7 +5,7 @@
 //! typed under the key, so that a page without script can show it again. `holder` is the digest
 //! of the cookie of the browser that rendered the form: a key alone shows nothing.
 
-use crate::{Context, Error, database::Tx};
+use crate::{Context, Error, database::Tx, safe::Safe};
 use chrono::{DateTime, Utc};
 use domain::submissions::{Problem, RESULT_KEPT, SubmissionKey, TYPED_KEPT, Typed};
 use sea_orm::{ConnectionTrait, FromQueryResult, QueryResult, Statement};
@@ -14,6 +14,10 @@ use sea_orm::{ConnectionTrait, FromQueryResult, QueryResult, Statement};
 pub fn new_key(form: &str, holder: &str) -> SubmissionKey {
     SubmissionKey::bound(rand::random(), form, holder)
 }
+
+/// The form of what was kept before it was known which form it is: its key, which is bound to one
+/// form and browser, tells.
+pub const ANY_FORM: &str = "";
 
 /// One sending of a form.
 #[derive(Debug, Clone, Copy)]
@@ -52,7 +56,8 @@ struct Row {
 
 impl Row {
     fn belongs_to(&self, submission: &Submission<'_>) -> bool {
-        self.form == submission.form && self.holder == submission.holder
+        let form = self.form == submission.form || self.form == ANY_FORM;
+        form && self.holder == submission.holder
     }
 }
 
@@ -134,20 +139,25 @@ pub async fn keep(
     typed: &Typed,
     problems: &[Problem],
 ) -> Result<(), Error> {
+    let key = submission.key.to_string();
+    // It may hold a telephone, and stays for a day and a half.
+    let typed = serde_json::to_string(typed).map_err(Error::internal)?;
+    let sealed = Safe::open(cx.settings())?.seal(key.as_bytes(), &typed)?;
     let tx = cx.begin().await?;
     let statement = Statement::from_sql_and_values(
         tx.get_database_backend(),
         "INSERT INTO submissions (key, form, holder, state, typed, problems, expires_at)
          VALUES ($1, $2, $3, 'failed', $4, $5, $6)
-         ON CONFLICT (key) DO UPDATE SET state = excluded.state, typed = excluded.typed,
-             problems = excluded.problems, expires_at = excluded.expires_at
+         ON CONFLICT (key) DO UPDATE SET form = excluded.form, state = excluded.state,
+             typed = excluded.typed, problems = excluded.problems,
+             expires_at = excluded.expires_at
          WHERE submissions.state <> 'done' AND submissions.holder = excluded.holder
-             AND submissions.form = excluded.form",
+             AND (submissions.form = excluded.form OR submissions.form = '')",
         [
-            submission.key.to_string().into(),
+            key.into(),
             submission.form.into(),
             submission.holder.into(),
-            serde_json::to_string(typed).map_err(Error::internal)?.into(),
+            sealed.into(),
             serde_json::to_string(problems).map_err(Error::internal)?.into(),
             (cx.now() + TYPED_KEPT).into(),
         ],
@@ -175,11 +185,17 @@ pub async fn recall(cx: &Context, submission: &Submission<'_>) -> Result<Option<
     match (row.state.as_str(), row.result) {
         ("done", Some(result)) => Ok(Some(Recalled::Done { result })),
         ("failed", _) => Ok(Some(Recalled::Failed {
-            typed: serde_json::from_str(&row.typed).map_err(Error::internal)?,
+            typed: unseal(cx, submission, &row.typed)?,
             problems: serde_json::from_str(&row.problems).map_err(Error::internal)?,
         })),
         _ => Ok(None),
     }
+}
+
+fn unseal(cx: &Context, submission: &Submission<'_>, sealed: &str) -> Result<Typed, Error> {
+    let key = submission.key.to_string();
+    let typed = Safe::open(cx.settings())?.unseal(key.as_bytes(), sealed)?;
+    serde_json::from_str(&typed).map_err(Error::internal)
 }
 
 /// Forgets what has been kept long enough. Returns how many submissions.

@@ -1,9 +1,12 @@
 //! People on the roll: entering them, and keeping how to reach them apart and sealed.
 
-mod contacts;
 mod store;
 
-use crate::{Context, Error, database::Tx};
+use crate::{
+    Context, Error,
+    database::Tx,
+    safe::{self, Safe},
+};
 use domain::{
     identity::Permit,
     ids::{LocalityId, PersonId},
@@ -12,7 +15,7 @@ use domain::{
 };
 
 /// The file of the key that opens telephones, in the data folder.
-pub(crate) const KEY_FILE: &str = contacts::FILE;
+pub(crate) const KEY_FILE: &str = safe::FILE;
 
 /// Somebody as they said who they are.
 pub(crate) struct NewPerson {
@@ -48,7 +51,7 @@ pub(crate) async fn enrol_in(
     let id = PersonId::from_uuid(cx.new_id());
     let person = store::find_or_insert(tx, permit, id, &likeness, new, cx.now()).await?;
     if let Some(phone) = &new.phone {
-        let sealed = contacts::Key::open(cx.settings())?.seal(person, phone.as_str())?;
+        let sealed = Safe::open(cx.settings())?.seal(person.uuid().as_bytes(), phone.as_str())?;
         store::insert_phone(tx, permit, person, &sealed, cx.now()).await?;
     }
     Ok(person)
@@ -62,7 +65,7 @@ pub(crate) async fn find_phone(cx: &Context, person: PersonId) -> Result<Option<
     let Some(sealed) = store::find_phone(cx.database().reader(), person).await? else {
         return Ok(None);
     };
-    contacts::Key::open(cx.settings())?.unseal(person, &sealed).map(Some)
+    Safe::open(cx.settings())?.unseal(person.uuid().as_bytes(), &sealed).map(Some)
 }
 
 /// What `tequio check` says of contacts: each must open with the key of the data folder.
@@ -72,7 +75,7 @@ pub(crate) async fn list_unreadable(cx: &Context) -> Result<Vec<String>, Error> 
         if find_phone(cx, person).await.is_err() {
             wrong.push(format!(
                 "the telephone of person {person} cannot be opened; copy `{}` back into the data folder",
-                contacts::FILE
+                safe::FILE
             ));
         }
     }

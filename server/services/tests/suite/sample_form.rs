@@ -81,6 +81,9 @@ on_both! {
         };
         assert_eq!(typed["idea"].len(), 10_000);
         assert_eq!(kept, problems);
+        // Sealed: a copy of the database tells nothing of it.
+        assert_eq!(town.count("submissions WHERE typed LIKE '%xxxx%' OR typed LIKE '%idea%'").await, 0);
+        assert_eq!(town.count("submissions WHERE typed LIKE '1.%'").await, 1);
 
         assert_eq!(send(&town.cx, key, "h", &sample("Ana")).await.unwrap(), "Ana");
         let done = submissions::recall(&town.cx, &submission).await.unwrap();
