@@ -10,11 +10,17 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use http::{Method, request::Parts};
-use services::submissions::{self, Submission};
+use services::{
+    Context,
+    secret::Secret,
+    submissions::{self, Submission},
+};
 
 /// Lets every request through, and keeps what one sent that is led to the door.
 pub(crate) async fn keep_for_later(request: Request, next: Next) -> Response {
-    if request.method() != Method::POST || is_signed_in(&request).await {
+    let cx = request.extensions().get::<Context>().cloned();
+    let session = brought(request.headers());
+    if request.method() != Method::POST || is_signed_in(cx, session).await {
         return next.run(request).await;
     }
     let (parts, body) = request.into_parts();
@@ -29,11 +35,10 @@ pub(crate) async fn keep_for_later(request: Request, next: Next) -> Response {
     keep(parts, Body::from(bytes)).await.unwrap_or(response)
 }
 
-async fn is_signed_in(request: &Request) -> bool {
-    let cx = request.extensions().get::<services::Context>();
-    match (cx, brought(request.headers())) {
+async fn is_signed_in(cx: Option<Context>, session: Option<Secret>) -> bool {
+    match (cx, session) {
         (Some(cx), Some(secret)) => {
-            matches!(services::identity::find_session(cx, &secret).await, Ok(Some(_)))
+            matches!(services::identity::find_session(&cx, &secret).await, Ok(Some(_)))
         }
         _ => false,
     }

@@ -24,7 +24,8 @@ async fn elected(town: &Town) -> (MeetingCode, Seated) {
 
 /// The path of the link on a page that shows it once.
 fn link(html: &str) -> String {
-    let address = html.split("id=\"llave\">").nth(1).expect(html).split('<').next().unwrap();
+    let field = html.split("id=\"llave\"").nth(1).expect(html).split('>').nth(1).unwrap();
+    let address = field.split('<').next().unwrap();
     address.split_once("localhost").unwrap().1.to_owned()
 }
 

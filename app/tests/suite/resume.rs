@@ -51,8 +51,10 @@ async fn what_is_kept_is_for_its_own_browser_alone() {
     let body = format!("envio={key}&name={}", encoded("Consejo de la Cruz"));
     town.post("/convocar/consejo", FORM, body, &mut desk).await;
     let mut other = town.desk(Role::Participation).await;
+    opened(&town, &mut other).await;
     let led = town.get(&format!("/convocar/consejo?envio={key}"), &mut other).await;
     let shown = town.get(led.location.as_deref().unwrap(), &mut other).await;
+    assert_eq!(shown.status, StatusCode::OK);
     assert!(!shown.html().contains("Consejo de la Cruz"));
     // What is no form leads to the door as it came.
     let led = town.post("/convocar/consejo", "text/plain", "x", &mut Browser::default()).await;

@@ -119,7 +119,14 @@ impl Town {
         browser: &mut Browser,
     ) -> Answer {
         let led = self.get(path, browser).await;
-        let form = self.get(led.location.as_ref().expect(&led.html()), browser).await;
+        let form = self
+            .get(
+                led.location
+                    .as_ref()
+                    .unwrap_or_else(|| panic!("{path}: {} {}", led.status, led.html())),
+                browser,
+            )
+            .await;
         assert_eq!(form.status, StatusCode::OK, "{}", form.html());
         let form = form.html();
         let mut sent = vec![("envio", hidden(&form, "envio"))];
