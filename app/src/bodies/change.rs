@@ -48,7 +48,7 @@ pub(super) async fn reschedule(
     };
     let reader = visit.reader;
     let now = typed(reader, &meeting.convocation);
-    let filled = if filled.is_refused() { filled } else { Filled::new(now, vec![]) };
+    let filled = filled.or(now);
     let page = staff
         .page(t!(reader => "move-title"))
         .section(Section::Convene)

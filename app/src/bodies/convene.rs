@@ -42,7 +42,7 @@ pub(super) async fn page(
     let mut presets = all();
     presets.retain(|preset| preset.classification == Classification::WorksCommittee);
     let usual = usual(visit.reader.today, &presets);
-    let filled = if filled.is_refused() { filled } else { Filled::new(usual, vec![]) };
+    let filled = filled.or(usual);
     let reader = visit.reader;
     let page = staff
         .page(t!(reader => "convene-form-title"))

@@ -35,7 +35,7 @@ pub(super) async fn page(staff: Staff, holder: Holder) -> Result<Response, AppEr
     let mut presets = all();
     presets.retain(|preset| preset.classification == Classification::CitizenCouncil);
     let usual = usual(visit.reader.today, &presets);
-    let filled = if filled.is_refused() { filled } else { Filled::new(usual, vec![]) };
+    let filled = filled.or(usual);
     let directory = works::directory(&visit.cx).await?;
     let reader = visit.reader;
     let whole = choice(EVERYWHERE, t!(reader => "council-everywhere"));

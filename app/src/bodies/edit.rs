@@ -40,7 +40,7 @@ pub(super) async fn page(
     let reader = visit.reader;
     let now = typed(reader, &meeting.convocation);
     let stale = filled.problem(reader, "version").is_some();
-    let filled = if filled.is_refused() { filled } else { Filled::new(now.clone(), vec![]) };
+    let filled = filled.or(now.clone());
     let page = staff
         .page(t!(reader => "edit-title"))
         .section(Section::Convene)

@@ -26,6 +26,16 @@ impl Filled {
         Self(Arc::new(Content { typed, problems }))
     }
 
+    /// What was typed, or `usual` where the form is opened for the first time.
+    #[must_use]
+    pub fn or(self, usual: Typed) -> Self {
+        if self.0.typed.is_empty() && self.0.problems.is_empty() {
+            Self::new(usual, Vec::new())
+        } else {
+            self
+        }
+    }
+
     /// What was typed into a field.
     pub fn value(&self, field: &str) -> String {
         self.0.typed.get(field).cloned().unwrap_or_default()

@@ -197,8 +197,7 @@ pub(super) async fn one(
         Opened::Fill { key, filled } => (key, filled),
         Opened::Elsewhere(response) => return Ok(response),
     };
-    let filled =
-        if filled.is_refused() { filled } else { Filled::new(checked(account.roles), vec![]) };
+    let filled = filled.or(checked(account.roles));
     let reader = staff.visit.reader;
     let page = staff
         .page(account.name.as_str())

@@ -31,8 +31,7 @@ pub(super) async fn page(
     let Facts::Act(act) = document.facts.clone() else { return Err(AppError::NotFound) };
     let done = |_: SubmissionKey, _: &str| paths::document(folio);
     let (key, filled) = match forms::open(visit, &holder, CORRECT, done).await? {
-        Opened::Fill { key, filled } if filled.is_refused() => (key, filled),
-        Opened::Fill { key, .. } => (key, Filled::new(told(&act), Vec::new())),
+        Opened::Fill { key, filled } => (key, filled.or(told(&act))),
         Opened::Elsewhere(response) => return Ok(response),
     };
     let reader = visit.reader;

@@ -357,7 +357,7 @@ pub(super) async fn answer(
     .map(|(field, value)| (field.to_owned(), value))
     .into_iter()
     .collect();
-    let filled = if filled.is_refused() { filled } else { Filled::new(usual, vec![]) };
+    let filled = filled.or(usual);
     let page = staff
         .page(t!(reader => "answer-title"))
         .section(Section::Today)

@@ -45,7 +45,7 @@ pub(super) async fn page(
     let last = works::list_progress(&visit.cx, number).await?.into_iter().next();
     let reader = visit.reader;
     let usual: Typed = [("on".to_owned(), reader.today.to_string())].into_iter().collect();
-    let filled = if filled.is_refused() { filled } else { Filled::new(usual, vec![]) };
+    let filled = filled.or(usual);
     let page = staff
         .page(t!(reader => "progress-title"))
         .section(Section::Today)

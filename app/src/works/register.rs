@@ -58,7 +58,7 @@ pub(super) async fn page(staff: Staff, holder: Holder) -> Result<Response, AppEr
     let offered = Offered::load(&staff).await?;
     let usual = [("status".to_owned(), Status::Approved.code().to_owned())];
     let usual: Typed = usual.into_iter().collect();
-    let filled = if filled.is_refused() { filled } else { Filled::new(usual, vec![]) };
+    let filled = filled.or(usual);
     let reader = visit.reader;
     let page = staff
         .page(t!(reader => "register-title"))
@@ -114,7 +114,7 @@ pub(super) async fn edit(
     let offered = Offered::load(&staff).await?;
     let reader = visit.reader;
     let now = typed(reader, &desk, &offered.areas);
-    let filled = if filled.is_refused() { filled } else { Filled::new(now, vec![]) };
+    let filled = filled.or(now);
     let page = staff
         .page(t!(reader => "edit-work-title"))
         .section(Section::Today)

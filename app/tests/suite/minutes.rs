@@ -3,15 +3,17 @@
 use crate::town::{Browser, Town, encoded};
 use domain::{
     identity::{Actor, Role},
-    minutes::{Folio, State},
+    minutes::{Folio, Kind, State},
 };
 use http::StatusCode;
 use services::minutes::{self, Document, Hand, Pending};
 
 impl Town {
+    /// An act of the demonstration in this state.
     async fn pending(&self, state: State) -> Pending {
         let listed = minutes::list_unsealed(&self.cx, Actor::Operator).await.unwrap();
-        listed.into_iter().find(|pending| pending.state == state).unwrap()
+        let mut acts = listed.into_iter().filter(|pending| pending.folio.kind == Kind::Act);
+        acts.find(|pending| pending.state == state).unwrap()
     }
 
     async fn document(&self, folio: Folio) -> Document {

@@ -92,8 +92,8 @@ pub async fn fill(cx: &Context, scale: usize) -> Result<Filled, Error> {
         works.add_batch(&tx, cx, &localities).await?;
         tx.commit().await?;
     }
-    elections::add(cx, &works.under_way).await?;
     acts::add(cx, &works.built).await?;
+    elections::add(cx, &works.under_way).await?;
     follow_up::add(cx, &works.numbers).await?;
     Ok(Filled { localities: localities.len(), works: works.made })
 }
