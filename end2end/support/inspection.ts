@@ -34,6 +34,10 @@ function look({ THUMB, LEAST, APART }: Record<'THUMB' | 'LEAST' | 'APART', numbe
   if (headings !== 1) problems.push(`${headings} h1 instead of one`);
   if (!document.title.trim()) problems.push('no title');
 
+  // A label leads to the first that bears its id, wherever it stands.
+  const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+  for (const id of new Set(ids.filter((id, place) => ids.indexOf(id) < place))) problems.push(`the id ${id} is given twice`);
+
   if (root.scrollWidth > root.clientWidth) {
     const wide = all.filter((element) => element.getBoundingClientRect().right > root.clientWidth + 0.5);
     problems.push(`${root.scrollWidth} px wide in a window of ${root.clientWidth}: ${wide.slice(0, 3).map(name).join(', ')}`);

@@ -19,6 +19,16 @@ function sample(name: string, mimeType: keyof typeof SIGNATURES, bytes: number):
 
 export const photo = sample('calle.jpg', 'image/jpeg', 3_000);
 
+/** A picture that is one: a single dot. */
+export const picture: Sample = {
+  name: 'avance.png',
+  mimeType: 'image/png',
+  buffer: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+};
+
 /** Over the five megabytes a form takes, under what the server reads at all. */
 export const heavyPdf = sample('acta escaneada.pdf', 'application/pdf', 5.5 * 1024 * 1024);
 

@@ -10,14 +10,17 @@ const phase = (page: Page, code: string) => expect(main(page)).toContainText(es.
 
 /**
  * The demonstration has two meetings in which people are still put forward: one for each way of
- * running this journey, because slips are not printed while a poll of their meeting is open.
+ * running this journey, because slips are not printed while a poll of their meeting is open. The
+ * whole journey holds meetings of its own meanwhile.
  */
 async function table(staff: Neighbour, javaScript: boolean): Promise<string> {
   const { page } = staff;
   await signIn(staff, 'participacion');
   await staff.opens('/hoy');
-  const waiting = main(page).getByRole('listitem').filter({ hasText: es.say('election-next-nominating') });
-  await staff.follows(waiting.nth(javaScript ? 0 : 1).getByRole('link'));
+  const waiting = main(page)
+    .getByRole('listitem')
+    .filter({ hasText: es.say('election-next-nominating'), hasNotText: /de la Prueba|Consejo/ });
+  await staff.follows((javaScript ? waiting.first() : waiting.last()).getByRole('link'));
   return new URL(page.url()).pathname;
 }
 

@@ -1,19 +1,13 @@
 import type { Page } from '@playwright/test';
 import { expect, test, type Neighbour } from '../support/journey';
-import { picture, publicWorks } from '../support/works';
+import { picture } from '../support/samples';
+import { signIn } from '../support/staff';
 import { es } from '../support/words';
 
 const field = (page: Page, name: string) => page.getByRole('main').locator(`[name="${name}"]`);
 const send = (page: Page, key: string) => page.getByRole('button', { name: es.say(key), exact: true });
 
-async function signsIn(neighbour: Neighbour): Promise<void> {
-  const { page } = neighbour;
-  const { login, password } = publicWorks();
-  await neighbour.opens('/entrar?sigue=%2Fobras%2Fnueva');
-  await field(page, 'login').fill(login);
-  await field(page, 'password').fill(password);
-  await neighbour.follows(page.getByRole('main').getByRole('button'));
-}
+const signsIn = (neighbour: Neighbour) => signIn(neighbour, 'obras', '/obras/nueva');
 
 test('Public works registers a work, reports progress with a photo and finds it on the board', async ({ neighbour }) => {
   const { page } = neighbour;

@@ -32,6 +32,7 @@ next-seal = Nobody is missing
 next-sealed = The act is sealed
 next-void = This act was voided
 
+work-sealed = Signed acts
 act-go = Go to the act
 today-documents = Documents to be signed
 pass-sign = Sign the act
@@ -92,7 +93,7 @@ correct-reason = Reason
 correct-reason-hint = Why the text changes. It is kept.
 correct-send = Save the corrected text
 
-signing-count = { $done } of { $of }
+signing-count = { $done } of { $of } signatures so far
 signer-capacity-neighbour = Neighbour
 signer-capacity-beneficiary = Beneficiary
 signer-capacity-delegate = Delegate

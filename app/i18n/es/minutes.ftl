@@ -32,6 +32,7 @@ next-seal = Ya no falta nadie
 next-sealed = El acta está sellada
 next-void = Esta acta se anuló
 
+work-sealed = Actas firmadas
 act-go = Ir al acta
 today-documents = Documentos por firmar
 pass-sign = Firmar el acta
@@ -92,7 +93,7 @@ correct-reason = Motivo
 correct-reason-hint = Por qué cambia el texto. Queda guardado.
 correct-send = Guardar el texto corregido
 
-signing-count = { $done } de { $of }
+signing-count = Van { $done } de { $of } firmas
 signer-capacity-neighbour = Vecina o vecino
 signer-capacity-beneficiary = Persona beneficiaria
 signer-capacity-delegate = Delegación

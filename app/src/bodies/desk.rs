@@ -124,11 +124,14 @@ fn Issued(meeting: Meeting, going: u64, address: String) -> impl IntoView {
         let time = reader.time(clock(reader, start));
         t!("meeting-moment", day = reader.day(start.date), time = time)
     });
+    // The code is copied by hand: it stays on one line.
+    let host = address.trim_end_matches(&code.to_string()).to_owned();
     let open = meeting.announcement.stands() && meeting.progress == Progress::Scheduled;
     let over =
         matches!(meeting.progress, Progress::Closed | Progress::ActPending | Progress::Archived);
     let act =
         over.then(|| view! { <LinkButton text=t!("act-go") href=link(paths::act_of(code))/> });
+    let poster = if over { Weight::Quiet } else { Weight::Main };
     let changes = open.then(|| {
         view! {
             <h2>{t!("desk-changes")}</h2>
@@ -143,7 +146,11 @@ fn Issued(meeting: Meeting, going: u64, address: String) -> impl IntoView {
             <p>{announcement_tag(meeting.announcement)} " " {t!("meeting-going", count = going)}</p>
             <Actions>
                 {act}
-                <LinkButton text=t!("desk-poster") href=link(paths::poster(code))/>
+                <LinkButton
+                    text=t!("desk-poster")
+                    href=link(paths::poster(code))
+                    weight=poster
+                />
                 <LinkButton text=t!("desk-roll") href=step("lista") weight=Weight::Quiet/>
                 <LinkButton text=t!("members-go") href=link(paths::members(code)) weight=Weight::Quiet/>
                 <LinkButton
@@ -159,8 +166,8 @@ fn Issued(meeting: Meeting, going: u64, address: String) -> impl IntoView {
             </Actions>
         </Card>
         <h2>{t!("desk-address")}</h2>
-        <p class="address">{address}</p>
-        <p><a href=link(paths::meeting(code))>{t!("desk-public")}</a></p>
+        <p class="address">{host} <wbr/> <span class="address__code">{code.to_string()}</span></p>
+        <p><a class="lone-link" href=link(paths::meeting(code))>{t!("desk-public")}</a></p>
         {changes}
     }
 }

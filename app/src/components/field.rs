@@ -7,6 +7,8 @@ use leptos::prelude::*;
 
 /// What every field knows of itself: its words, its last value, and what is wrong with it.
 struct Field {
+    /// What it is called in the page: its name, where no second field has it.
+    id: &'static str,
     name: &'static str,
     label: Text,
     hint: Option<Text>,
@@ -19,13 +21,13 @@ impl Field {
     fn new(name: &'static str, label: Text, hint: Option<Text>, optional: bool) -> Self {
         let filled = use_context::<Filled>().unwrap_or_default();
         let (value, problem) = (filled.value(name), filled.problem(reader(), name));
-        Self { name, label, hint, optional, value, problem }
+        Self { id: name, name, label, hint, optional, value, problem }
     }
 
     /// The hint and the problem, for `aria-describedby`.
     fn described_by(&self) -> Option<String> {
-        let hint = self.hint.is_some().then(|| format!("{}-hint", self.name));
-        let problem = self.problem.is_some().then(|| format!("{}-problem", self.name));
+        let hint = self.hint.is_some().then(|| format!("{}-hint", self.id));
+        let problem = self.problem.is_some().then(|| format!("{}-problem", self.id));
         let ids: Vec<_> = hint.into_iter().chain(problem).collect();
         (!ids.is_empty()).then(|| ids.join(" "))
     }
@@ -51,12 +53,12 @@ impl Field {
     }
 
     fn notes(&self) -> impl IntoView + use<> {
-        let name = self.name;
+        let id = self.id;
         let hint = self.hint.clone().map(|hint| {
-            view! { <p class="field__hint" id=format!("{name}-hint")>{hint}</p> }
+            view! { <p class="field__hint" id=format!("{id}-hint")>{hint}</p> }
         });
         let problem = self.problem.clone().map(|problem| {
-            view! { <p class="field__problem" id=format!("{name}-problem")>{sentence(&problem)}</p> }
+            view! { <p class="field__problem" id=format!("{id}-problem")>{sentence(&problem)}</p> }
         });
         view! { {hint} {problem} }
     }
@@ -64,7 +66,7 @@ impl Field {
     fn around<C: IntoView>(&self, control: C) -> impl IntoView + use<C> {
         view! {
             <div class=self.class()>
-                <label for=self.name>{self.words()}</label>
+                <label for=self.id>{self.words()}</label>
                 {self.notes()}
                 {control}
             </div>
@@ -76,7 +78,7 @@ impl Field {
         view! {
             <fieldset
                 class=self.class()
-                id=self.name
+                id=self.id
                 tabindex="-1"
                 aria-describedby=self.described_by()
                 aria-invalid=self.invalid()
@@ -184,12 +186,16 @@ impl Choice {
 #[component]
 pub fn Select(
     name: &'static str,
+    /// Where several forms of a page ask the same.
+    #[prop(optional)]
+    id: Option<&'static str>,
     #[prop(into)] label: Text,
     #[prop(optional, into)] hint: Option<Text>,
     #[prop(optional)] optional: bool,
     choices: Vec<Choice>,
 ) -> impl IntoView {
     let field = Field::new(name, label, hint, optional);
+    let field = Field { id: id.unwrap_or(name), ..field };
     let chosen = field.value.clone();
     let options = choices
         .into_iter()
@@ -200,8 +206,8 @@ pub fn Select(
         .collect_view();
     let control = view! {
         <select
-            id=name
-            name=name
+            id=field.id
+            name=field.name
             aria-required=field.required()
             aria-invalid=field.invalid()
             aria-describedby=field.described_by()

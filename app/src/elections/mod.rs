@@ -13,7 +13,7 @@ mod slips;
 mod surrender;
 mod table;
 
-pub(crate) use running::RunningElections;
+pub(crate) use running::{RunningElections, load_running};
 #[cfg(test)]
 pub(crate) use table::SAID;
 

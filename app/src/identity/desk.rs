@@ -3,7 +3,7 @@
 use super::session::Staff;
 use crate::{
     components::{Card, Cards, Section},
-    elections::RunningElections,
+    elections::{RunningElections, load_running},
     error::AppError,
     lang::t,
     meetings::FloorCards,
@@ -19,15 +19,12 @@ use domain::{
     works::may_see_desk,
 };
 use leptos::prelude::*;
-use services::{elections, meetings, minutes};
-
-/// Elections shown: those of one meeting, and of the one before.
-const ELECTIONS: u32 = 12;
+use services::{meetings, minutes};
 
 /// `GET /hoy`
 pub(super) async fn page(staff: Staff) -> Result<Response, AppError> {
     let running = match staff.has(Role::Participation) {
-        true => elections::list_running(&staff.visit.cx, staff.actor(), ELECTIONS).await?,
+        true => load_running(&staff).await?,
         false => Vec::new(),
     };
     let own = load_own(&staff).await?;
@@ -80,21 +77,25 @@ pub(super) async fn page(staff: Staff) -> Result<Response, AppError> {
                 </Card>
             }
         });
+        let floor = (!meetings.is_empty())
+            .then(|| view! { <Cards><FloorCards meetings=meetings/></Cards> });
         let own = staff.has(Role::PublicWorks).then(|| view! { <OwnWorks rows=own/> });
         view! {
-            {own}
-            <Cards>
-                <FloorCards meetings=meetings/>
-                {convene}
-                {elections}
+            <div class="stack">
+                {own}
+                {floor}
                 {documents}
-                {board}
-                {cases}
-                {people}
-                <Card title=t!("account-title") href=link(paths::ACCOUNT)>
-                    <p>{t!("today-account")}</p>
-                </Card>
-            </Cards>
+                {elections}
+                <Cards>
+                    {convene}
+                    {board}
+                    {cases}
+                    {people}
+                    <Card title=t!("account-title") href=link(paths::ACCOUNT)>
+                        <p>{t!("today-account")}</p>
+                    </Card>
+                </Cards>
+            </div>
         }
     }))
 }

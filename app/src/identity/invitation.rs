@@ -76,7 +76,7 @@ pub(super) async fn page(
                 />
                 <Button text=t!("invitation-send") wide=true/>
             </Form>
-            <p><a href=link(paths::PRIVACY)>{t!("privacy-title")}</a></p>
+            <p><a class="lone-link" href=link(paths::PRIVACY)>{t!("privacy-title")}</a></p>
         }
     });
     Ok(holder.keep(response))

@@ -66,7 +66,7 @@ pub(super) async fn list(staff: Staff) -> Result<Response, AppError> {
             view! { <Tabs label=t!("desk-areas") items=items/> }
         });
         let sealed = sealed.then(|| {
-            view! { <p><a href=link(paths::SEALED)>{t!("sealed-title")}</a></p> }
+            view! { <p><a class="lone-link" href=link(paths::SEALED)>{t!("sealed-title")}</a></p> }
         });
         view! {
             {others}
@@ -216,7 +216,7 @@ fn About(stored: Stored, names: Names) -> impl IntoView {
         <Card title=t!("case-facts")><Facts items=items/></Card>
         <Card title=t!("case-contact")>
             <p>{t!("case-contact-why")}</p>
-            <p><a href=contact>{t!("case-contact-see")}</a></p>
+            <p><a class="lone-link" href=contact>{t!("case-contact-see")}</a></p>
         </Card>
     }
 }

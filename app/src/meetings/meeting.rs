@@ -112,7 +112,7 @@ fn Body(meeting: Meeting, going: u64, now: Option<Snapshot>) -> impl IntoView {
             <p class="meeting__when">{day} <br/> {time}</p>
             <p class="meeting__place">{place}</p>
             {directions}
-            <p>{away}</p>
+            <p class="meeting__away">{away}</p>
             {join}
         </Card>
         <h2>{t!("meeting-agenda")}</h2>
@@ -164,7 +164,7 @@ fn Rules(meeting: Meeting, work: Option<PublicWork>) -> impl IntoView {
         let name = work.project.name.as_str().to_owned();
         view! {
             <Card title=t!("meeting-work")>
-                <p><a href=link(paths::work(work.project.number))>{name}</a></p>
+                <p><a class="lone-link" href=link(paths::work(work.project.number))>{name}</a></p>
                 <p>{announcement_tag(meeting.announcement)}</p>
             </Card>
         }

@@ -76,7 +76,7 @@ fn Held(place: usize, token: PassToken, pass: Pass, signs: bool) -> impl IntoVie
     });
     if pass.withdrawn {
         let again = meeting.takes_registrations(reader.now).then(|| {
-            view! { <a href=link(paths::attend(meeting.code))>{t!("pass-again")}</a> }
+            view! { <a class="lone-link" href=link(paths::attend(meeting.code))>{t!("pass-again")}</a> }
         });
         return view! {
             <Notice tone=Tone::Info title=t!("pass-withdrawn", name = name)>

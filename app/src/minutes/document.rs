@@ -85,7 +85,7 @@ fn Next(document: Document) -> impl IntoView {
     let correct =
         correct.filter(|_| matches!(state, State::Draft | State::Approved | State::Signing));
     let void = matches!(state, State::Draft | State::Approved | State::Signing).then(|| {
-        view! { <p><a href=step("anular")>{t!("document-void")}</a></p> }
+        view! { <p><a class="lone-link" href=step("anular")>{t!("document-void")}</a></p> }
     });
     view! {
         <Card kicker=t!("desk-next") title=title action=true>

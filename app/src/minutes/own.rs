@@ -157,7 +157,7 @@ fn Standing(document: Document, line: u32) -> impl IntoView {
         }
     });
     let sealed = (document.state == State::Sealed).then(|| {
-        view! { <p><a href=link(paths::verify(document.code))>{t!("document-verify")}</a></p> }
+        view! { <p><a class="lone-link" href=link(paths::verify(document.code))>{t!("document-verify")}</a></p> }
     });
     view! { {own} <Count headcount=document.headcount()/> {sealed} }
 }

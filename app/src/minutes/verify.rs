@@ -109,7 +109,7 @@ fn Compared(answer: Answer) -> impl IntoView {
                 <Notice tone=Tone::Done title=t!("verify-genuine") live=true>
                     <p>{words} " " {document.seal.statement.folio.to_string()}</p>
                     {superseded}
-                    <p><a href=link(paths::verify(code))>{t!("verify-see")}</a></p>
+                    <p><a class="lone-link" href=link(paths::verify(code))>{t!("verify-see")}</a></p>
                 </Notice>
             }
             .into_any()
@@ -208,6 +208,6 @@ fn Seal(published: Published) -> impl IntoView {
         <h2>{t!("verify-digests")}</h2>
         <p>{t!("verify-digest-whole")} <br/> <span class="document__digest">{whole}</span></p>
         <p>{t!("verify-digest-public")} <br/> <span class="document__digest">{public}</span></p>
-        <p><a href=link(paths::VERIFY)>{t!("verify-compare-link")}</a></p>
+        <p><a class="lone-link" href=link(paths::VERIFY)>{t!("verify-compare-link")}</a></p>
     }
 }

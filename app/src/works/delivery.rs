@@ -127,8 +127,11 @@ fn Stage(desk: Desk, handover: Option<Handover>, actor: Actor, sending: Sending)
     });
     let mending = (!round.state.is_over() && may_deliver(actor).is_ok())
         .then(|| view! { <Mending number=number observations=seen.clone()/> });
-    let shown = round.state.is_over().then(|| {
-        view! { <Observations number=number round=round.round observations=seen/> }
+    let shown = (round.state.is_over() && !seen.is_empty()).then(|| {
+        view! {
+            <h2>{t!("delivery-observations")}</h2>
+            <Observations number=number round=round.round observations=seen/>
+        }
     });
     view! { {state} {next} {mending} {shown} {walked} }.into_any()
 }

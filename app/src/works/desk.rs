@@ -111,7 +111,7 @@ fn Blocked(number: Number, step: Move, why: CannotMove, actor: Actor) -> impl In
     let title = t!("desk-blocked", step = reader.word("move", step.code()));
     let waive = (why == CannotMove::NoCommittee && may_waive(actor).is_ok()).then(|| {
         let href = link(paths::desk_step(number, "sin-comite"));
-        view! { <p><a href=href>{t!("waive-go")}</a></p> }
+        view! { <p><a class="lone-link" href=href>{t!("waive-go")}</a></p> }
     });
     view! {
         <Notice tone=Tone::Waiting title=title>
@@ -252,14 +252,14 @@ fn Aside(desk: Desk, actor: Actor) -> impl IntoView {
     let file = link(paths::desk_step(work.number, "expediente"));
     let public = work.status.is_public().then(|| {
         let href = link(paths::work(work.number));
-        view! { <a class="desk-link" href=href>{t!("desk-public-page")}</a> }
+        view! { <a class="lone-link" href=href>{t!("desk-public-page")}</a> }
     });
     view! {
         <Card title=t!("work-figures")><Facts items=facts/></Card>
         <Card title=t!("desk-more")>
             {edit}
             {public}
-            <a class="desk-link" href=file>{t!("dossier-link")}</a>
+            <a class="lone-link" href=file>{t!("dossier-link")}</a>
         </Card>
     }
 }

@@ -8,10 +8,12 @@ use crate::{
     paths,
     reader::{link, reader},
 };
+use domain::minutes::{DocumentCode, Folio};
 use domain::works::{Delivery, Number, Progress, Status, Step, takes_progress};
 use leptos::prelude::*;
 use services::{
     agreements::{self, Listed},
+    minutes,
     works::{
         self, Entry, Past,
         delivery::{self, Handover, Observation},
@@ -31,6 +33,7 @@ pub(crate) struct Followed {
     agreed: Vec<Listed>,
     handover: Option<Handover>,
     past: Vec<Past>,
+    sealed: Vec<(Folio, DocumentCode)>,
 }
 
 impl Followed {
@@ -51,6 +54,7 @@ impl Followed {
             agreed: agreements::list_of_work(cx, number).await?,
             handover: delivery::find_handover(cx, number).await?,
             past: works::list_past(cx, number).await?,
+            sealed: minutes::list_sealed_of_work(cx, number).await?,
         })
     }
 
@@ -71,7 +75,7 @@ impl Followed {
 /// The parts of the work's page that follow its road.
 #[component]
 pub(crate) fn FollowUp(followed: Followed) -> impl IntoView {
-    let Followed { number, status, progress, entries, agreed, handover, past } = followed;
+    let Followed { number, status, progress, entries, agreed, handover, past, sealed } = followed;
     let uneven =
         (takes_progress(status) && progress.is_uneven() && !entries.is_empty()).then(|| {
             view! {
@@ -97,9 +101,33 @@ pub(crate) fn FollowUp(followed: Followed) -> impl IntoView {
         <Entries number=number entries=entries/>
         {agreed}
         {handover}
+        <Sealed sealed=sealed/>
         {past}
-        <p><a class="desk-link" href=link(paths::dossier(number))>{t!("dossier-link")}</a></p>
+        <p><a class="lone-link" href=link(paths::dossier(number))>{t!("dossier-link")}</a></p>
     }
+}
+
+/// What was signed by everybody and sealed, each with its public version.
+#[component]
+fn Sealed(sealed: Vec<(Folio, DocumentCode)>) -> impl IntoView {
+    if sealed.is_empty() {
+        return ().into_any();
+    }
+    let reader = reader();
+    let items = sealed
+        .into_iter()
+        .map(|(folio, code)| {
+            let kind = reader.word("document-kind", folio.kind.code());
+            view! {
+                <li>
+                    <a class="lone-link" href=link(paths::verify(code))>
+                        {kind} " " {folio.to_string()}
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <h2>{t!("work-sealed")}</h2> <ul role="list">{items}</ul> }.into_any()
 }
 
 /// How far it came, the last first, with photos.
@@ -199,7 +227,10 @@ fn Handing(number: Number, handover: Handover) -> impl IntoView {
     let seen = handover.observations;
     let (n, r) = (number, round.round);
     let observations = (!seen.is_empty()).then(|| {
-        view! { <Observations number=n round=r observations=seen/> }
+        view! {
+            <h3>{t!("delivery-observations")}</h3>
+            <Observations number=n round=r observations=seen/>
+        }
     });
     view! {
         <h2>{t!("delivery-title")}</h2>
@@ -260,5 +291,5 @@ pub(super) fn Observations(
             }
         })
         .collect_view();
-    view! { <h3>{t!("delivery-observations")}</h3> <ol class="entries" role="list">{items}</ol> }
+    view! { <ol class="entries" role="list">{items}</ol> }
 }

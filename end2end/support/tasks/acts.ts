@@ -10,17 +10,17 @@ export async function writesAct(staff: Neighbour, told: string[]): Promise<strin
   await staff.follows(button(page, 'act-write-send'));
   const act = address(page);
   for (const words of told) await expect(main(page)).toContainText(words);
-  await staff.follows(link(page, 'document-approve'));
-  await staff.follows(button(page, 'document-approve'));
   await opensToSign(staff);
   return act;
 }
 
-/** Opens a document whose text is settled for signing. */
+/** Approves the text of a document that was read, and opens it for signing. */
 export async function opensToSign(staff: Neighbour): Promise<void> {
   const { page } = staff;
-  await staff.follows(link(page, 'document-open'));
-  await staff.follows(button(page, 'document-open'));
+  for (const step of ['document-approve', 'document-open']) {
+    await staff.follows(link(page, step));
+    await staff.follows(button(page, step));
+  }
   await expect(main(page)).toContainText(es.say('document-state-signing'));
 }
 
@@ -122,5 +122,5 @@ export async function verifies(anybody: Neighbour, code: string, unsaid: string[
   await anybody.follows(link(page, 'verify-compare-link'));
   await field(page, 'verify-choose').setInputFiles({ name: 'acta.pdf', mimeType: 'application/pdf', buffer: pdf });
   await anybody.follows(button(page, 'verify-compare'));
-  await expect(main(page)).toContainText(es.say('verify-public'));
+  await expect(main(page)).toContainText(es.say('verify-genuine'));
 }

@@ -36,6 +36,14 @@ export async function callsCouncil(staff: Neighbour, name: string): Promise<Anno
   return completesAndPublishes(staff);
 }
 
+/** A meeting of a council among those convened. Returns its code. */
+export async function findsCouncil(staff: Neighbour, name: string): Promise<string> {
+  const { page } = staff;
+  await staff.opens('/convocar');
+  await staff.follows(main(page).getByRole('link', { name, exact: true }));
+  return address(page).split('/').pop() ?? '';
+}
+
 async function completesAndPublishes(staff: Neighbour): Promise<Announced> {
   const { page } = staff;
   const code = address(page).split('/').pop() ?? '';

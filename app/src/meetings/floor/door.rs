@@ -221,7 +221,12 @@ fn Found(
             <SubmissionField key=key/>
             <ul class="queue" role="list">{rows}</ul>
             <Provider value=filled>
-                <Select name="capacity" label=t!("door-capacity") choices=capacities()/>
+                <Select
+                    name="capacity"
+                    id="found-capacity"
+                    label=t!("door-capacity")
+                    choices=capacities()
+                />
             </Provider>
         </form>
     }
@@ -248,7 +253,12 @@ fn WalkIn(
                     <TextField name="name" label=t!("attend-name")/>
                     <TextField name="street" label=t!("attend-street")/>
                     <TextField name="phone" label=t!("attend-phone") kind="tel" optional=true/>
-                    <Select name="capacity" label=t!("door-capacity") choices=capacities()/>
+                    <Select
+                        name="capacity"
+                        id="walk-in-capacity"
+                        label=t!("door-capacity")
+                        choices=capacities()
+                    />
                     <Checkbox name="told" label=t!("door-told")/>
                 </Provider>
                 <Button text=t!("door-walk-in-send") name="act" value="llega" wide=true weight=Weight::Main/>

@@ -109,7 +109,7 @@ fn Next(code: MeetingCode, now: Snapshot, stands: bool) -> impl IntoView {
             {now.declared.map(|_| {
                 view! { <LinkButton text=t!("act-go") href=link(paths::act_of(code)) wide=true/> }
             })}
-            <p><a class="floor__link" href=link(paths::meeting(code))>{t!("table-floor-public")}</a></p>
+            <p><a class="lone-link" href=link(paths::meeting(code))>{t!("table-floor-public")}</a></p>
         }
         .into_any(),
     }

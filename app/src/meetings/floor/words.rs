@@ -124,7 +124,7 @@ pub(super) fn Refresh(code: MeetingCode) -> impl IntoView {
     let here = frame.map(|frame| frame.path).unwrap_or_default();
     view! {
         <p class="floor__refresh">
-            <a class="floor__link" href=link(here)>{t!("floor-refresh")}</a>
+            <a class="lone-link" href=link(here)>{t!("floor-refresh")}</a>
             <LiveFigures
                 source=link(paths::live(code))
                 live=t!("floor-live").into_owned()

@@ -9,13 +9,8 @@ use crate::{
 };
 use chrono::{Datelike as _, NaiveDate, NaiveTime, TimeDelta, Weekday};
 use domain::{
-    bodies::{jalisco_citizen_council, jalisco_works_committee},
-    identity::Actor,
-    ids::PersonId,
-    meetings::PassToken,
-    people::Confirmed,
-    text::Paragraphs,
-    works::Number,
+    bodies::jalisco_works_committee, identity::Actor, ids::PersonId, meetings::PassToken,
+    people::Confirmed, text::Paragraphs, works::Number,
 };
 
 /// What becomes of each convocation in turn, the newest work first.
@@ -44,20 +39,6 @@ pub(super) async fn add(
         for _ in 0..neighbours {
             enter(tx, cx, chance, &meeting).await?;
         }
-    }
-    add_council(tx, cx, chance).await
-}
-
-/// The open call of a council, a fortnight ahead.
-async fn add_council(tx: &Tx, cx: &Context, chance: &mut Chance) -> Result<(), Error> {
-    let preset = jalisco_citizen_council().map_err(Error::internal)?;
-    let fields = fields(cx, chance, 2)?;
-    let name = line("Consejo ciudadano del agua")?;
-    let drafted = meetings::draft_council_in(tx, cx, ACTOR, name, None, &preset, &fields).await?;
-    let meeting = meetings::find_in(tx, drafted.code).await?;
-    meetings::publish_in(tx, cx, ACTOR, &meeting, None).await?;
-    for _ in 0..11 {
-        enter(tx, cx, chance, &meeting).await?;
     }
     Ok(())
 }

@@ -4,6 +4,7 @@
 mod acts;
 mod cases;
 mod chance;
+mod councils;
 mod elections;
 mod floors;
 mod follow_up;
@@ -163,6 +164,7 @@ impl Works {
         self.made = end;
         if self.made == self.count {
             gatherings::add(tx, cx, &mut self.chance, &self.to_convene).await?;
+            councils::add(tx, cx, &mut self.chance).await?;
             floors::add(tx, cx, &mut self.chance, &self.to_hold).await?;
         }
         Ok(())

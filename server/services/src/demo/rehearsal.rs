@@ -57,22 +57,39 @@ pub(super) async fn rehearse_in(
     neighbours: usize,
     mode: VoteMode,
 ) -> Result<Rehearsal, Error> {
-    let starts = cx.now() - TimeDelta::minutes(20);
+    let starts = begun(cx);
     let meeting =
         announce(tx, &cx.at(starts - TimeDelta::days(8)), chance, work, starts, mode).await?;
+    assemble_in(tx, cx, chance, &meeting, neighbours).await
+}
+
+/// When a meeting began that is in session now.
+pub(super) fn begun(cx: &Context) -> DateTime<Utc> {
+    cx.now() - TimeDelta::minutes(20)
+}
+
+/// Lets neighbours in at a meeting announced for [`begun`], and declares its quorum.
+pub(super) async fn assemble_in(
+    tx: &Tx,
+    cx: &Context,
+    chance: &mut Chance,
+    meeting: &Meeting,
+    neighbours: usize,
+) -> Result<Rehearsal, Error> {
+    let starts = begun(cx);
     let door = cx.at(starts - TimeDelta::minutes(30));
     perform_in(tx, &door, ACTOR, meeting.code, Act::OpenDoor).await?;
     let mut came = BTreeSet::new();
     // Two who were drawn alike are one neighbour.
     while came.len() < neighbours {
-        let person = gatherings::enter(tx, &door, chance, &meeting).await?;
+        let person = gatherings::enter(tx, &door, chance, meeting).await?;
         if came.insert(person) {
             let how = (Capacity::Neighbour, Method::Search);
             enter_in(tx, &door, ACTOR, meeting.id, person, how).await?;
         }
     }
-    let begun = cx.at(starts + TimeDelta::minutes(5));
-    perform_in(tx, &begun, ACTOR, meeting.code, Act::Declare(WhichCall::First)).await?;
+    let declared = cx.at(starts + TimeDelta::minutes(5));
+    perform_in(tx, &declared, ACTOR, meeting.code, Act::Declare(WhichCall::First)).await?;
     let meeting = meetings::find_in(tx, meeting.code).await?;
     Ok(Rehearsal { meeting, neighbours: came.into_iter().collect() })
 }

@@ -5,7 +5,9 @@ use domain::{
     files::ContentHash,
     identity::{Actor, Permit},
     ids::{DocumentId, FileId, MeetingId, PersonId},
-    minutes::{Capacity, Folio, Kind, Prepare, SealFile, Sign, Signed, Signer, State},
+    minutes::{
+        Capacity, DocumentCode, Folio, Kind, Prepare, SealFile, Sign, Signed, Signer, State,
+    },
     text::Line,
     works::Number,
 };
@@ -393,7 +395,7 @@ pub(super) async fn newest_of_meeting(
 
 pub(super) async fn sealed_by_code(
     db: &impl ConnectionTrait,
-    code: domain::minutes::DocumentCode,
+    code: DocumentCode,
 ) -> Result<Option<Folio>, Error> {
     folio_where(db, "code = $1 AND state = 'sealed'", code.to_string().into()).await
 }
@@ -470,6 +472,22 @@ pub(super) async fn list_unsealed(db: &impl ConnectionTrait) -> Result<Vec<Pendi
         })
     };
     db.query_all_raw(statement(db, sql, [])).await?.iter().map(pending).collect()
+}
+
+/// The sealed documents of a work, the first one first.
+pub(super) async fn list_sealed_of_work(
+    db: &impl ConnectionTrait,
+    work: Number,
+) -> Result<Vec<(Folio, DocumentCode)>, Error> {
+    let sql = "SELECT folio, code FROM documents
+         WHERE project = $1 AND state = 'sealed' ORDER BY id";
+    let rows = db.query_all_raw(statement(db, sql, [work.ordinal().into()])).await?;
+    let sealed = |row: &QueryResult| {
+        let folio: String = row.try_get("", "folio")?;
+        let code: String = row.try_get("", "code")?;
+        Ok((folio.parse().map_err(Error::internal)?, code.parse().map_err(Error::internal)?))
+    };
+    rows.iter().map(sealed).collect()
 }
 
 /// Where the signers of a document live, as they wrote it.

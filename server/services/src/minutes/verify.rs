@@ -7,6 +7,7 @@ use domain::{
     files::ContentHash,
     ids::DocumentId,
     minutes::{DocumentCode, Folio, Part, SealFile},
+    works::Number,
 };
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
@@ -41,6 +42,18 @@ pub async fn find_published(cx: &Context, code: DocumentCode) -> Result<Publishe
     let reader = cx.database().reader();
     let folio = store::sealed_by_code(reader, code).await?.ok_or(Error::NotFound)?;
     publish(cx, folio).await
+}
+
+/// The sealed documents of a work with the codes they are verified by. Whoever may see the work may
+/// see that they exist, and their public versions.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn list_sealed_of_work(
+    cx: &Context,
+    work: Number,
+) -> Result<Vec<(Folio, DocumentCode)>, Error> {
+    store::list_sealed_of_work(cx.database().reader(), work).await
 }
 
 async fn publish(cx: &Context, folio: Folio) -> Result<Published, Error> {

@@ -460,6 +460,31 @@ on_both! {
         assert_eq!(counted, town.count("cases WHERE NOT is_sealed AND NOT is_over AND project_id IS NOT NULL").await);
     }
 
+    async fn a_work_whose_neighbours_met_shows_their_act_and_keeps_who_came(town: Town) {
+        use domain::works::dossier::Paper;
+        let town = town.demonstrated().await;
+        let directory = works::directory(&town.cx).await.unwrap();
+        let board = works::list_board(&town.cx, public_works(), &directory, &Filter::default(), None, 100).await.unwrap();
+        let mut acts = 0;
+        for row in board.rows {
+            let whole = dossier::find_dossier(&town.cx, public_works(), row.number).await.unwrap();
+            let public = dossier::find_dossier(&town.cx, Actor::Public, row.number).await;
+            for (folio, code) in minutes::list_sealed_of_work(&town.cx, row.number).await.unwrap() {
+                let published = minutes::find_published(&town.cx, code).await.unwrap();
+                assert_eq!(published.seal.statement.folio, folio);
+                if folio.kind != domain::minutes::Kind::Act {
+                    continue;
+                }
+                acts += 1;
+                assert!(whole.items.iter().any(|item| item.paper == Paper::AttendanceList), "{folio}");
+                assert!(!whole.missing.contains(&Paper::AttendanceList));
+                let public = public.as_ref().unwrap();
+                assert!(public.items.iter().all(|item| item.paper != Paper::AttendanceList));
+            }
+        }
+        assert_eq!(acts, 1, "the demonstration has one sealed act of a meeting");
+    }
+
     async fn the_file_is_the_same_twice_and_its_digests_hold(town: Town) {
         use futures::TryStreamExt as _;
         let town = town.demonstrated().await;

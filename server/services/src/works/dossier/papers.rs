@@ -2,14 +2,16 @@
 
 use super::{Item, Source};
 use crate::{
-    Context, Error, agreements, intake, sheet,
+    Context, Error, agreements, intake, meetings, sheet,
     works::{delivery, progress},
 };
 use bytes::Bytes;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     files::ContentHash,
+    identity::Actor,
     ids::ElectionId,
+    meetings::MeetingCode,
     works::{Number, Project, dossier::Paper},
 };
 use sea_orm::{ConnectionTrait as _, QueryResult, Statement, Value};
@@ -20,6 +22,7 @@ const PARTICIPATION: &str = "Participación Ciudadana";
 pub(super) async fn gather(cx: &Context, project: &Project) -> Result<Vec<Item>, Error> {
     let mut items = vec![sheet_of_work(cx, project)];
     items.extend(convocations(cx, project.number).await?);
+    items.extend(attendance(cx, project.number).await?);
     items.extend(elections(cx, project.number).await?);
     items.extend(progress(cx, project).await?);
     items.extend(photos(cx, project).await?);
@@ -114,6 +117,43 @@ async fn convocations(cx: &Context, number: Number) -> Result<Vec<Item>, Error> 
             Ok(written(&name, Paper::Convocation, on, PARTICIPATION, content))
         })
         .collect()
+}
+
+/// Who came to each meeting that was held, as its door recorded it. Where they live is in the act
+/// alone.
+async fn attendance(cx: &Context, number: Number) -> Result<Vec<Item>, Error> {
+    let sql = "SELECT m.code FROM meetings m
+         JOIN organizations o ON o.id = m.organization_id
+         WHERE o.project = $1 AND m.progress IN ('closed', 'act-pending', 'archived')
+         ORDER BY m.code";
+    let mut items = Vec::new();
+    for row in &select(cx, sql, [number.ordinal().into()]).await? {
+        let code: MeetingCode =
+            row.try_get::<String>("", "code")?.parse().map_err(Error::internal)?;
+        // Who reads this paper is asked when the file is put together.
+        let record = meetings::find_record(cx, Actor::System, code).await?;
+        let Some(ended) = record.ended.filter(|_| record.began.is_some()) else { continue };
+        let time =
+            |at: DateTime<Utc>| at.with_timezone(&cx.time_zone()).format("%H:%M").to_string();
+        let rows = record
+            .attendance
+            .into_iter()
+            .map(|came| {
+                vec![
+                    came.name.as_str().to_owned(),
+                    came.capacity.code().to_owned(),
+                    came.method.code().to_owned(),
+                    time(came.entered),
+                    came.left.map(time).unwrap_or_default(),
+                ]
+            })
+            .collect();
+        let head = ["nombre", "calidad", "como_entro", "entro", "salio"];
+        let name = format!("03-asistencia/{code}.csv");
+        let (on, text) = (day(cx, ended), table(head, rows));
+        items.push(written(&name, Paper::AttendanceList, on, PARTICIPATION, text));
+    }
+    Ok(items)
 }
 
 /// The sealed archives of the elections of the work's committee, with a result.
