@@ -2,7 +2,7 @@
 
 use super::draft::{WhenAndWhere, labels, typed};
 use crate::{
-    components::{Actions, Button, Filled, Form, Section, Steps, TextField, Weight},
+    components::{Actions, Button, Form, Section, Steps, TextField, Weight},
     error::AppError,
     forms::{self, Opened, Sent},
     holder::Holder,

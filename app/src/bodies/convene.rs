@@ -2,7 +2,7 @@
 
 use super::draft::{WhenAndWhere, described, labels, usual};
 use crate::{
-    components::{Button, Checkbox, Filled, Form, Radios, Section, TextField},
+    components::{Button, Checkbox, Form, Radios, Section, TextField},
     error::AppError,
     forms::{self, Opened, Sent},
     holder::Holder,

@@ -2,7 +2,7 @@
 
 use super::draft::{WhenAndWhere, described, labels, usual};
 use crate::{
-    components::{Button, Choice, Filled, Form, Radios, Section, Select, TextField, choice},
+    components::{Button, Choice, Form, Radios, Section, Select, TextField, choice},
     error::AppError,
     forms::{self, Opened, Sent},
     holder::Holder,

@@ -2,9 +2,7 @@
 
 use super::{PHOTOS, back, number};
 use crate::{
-    components::{
-        Button, DateField, FileField, Filled, Form, Notice, Section, TextArea, TextField, Tone,
-    },
+    components::{Button, DateField, FileField, Form, Notice, Section, TextArea, TextField, Tone},
     error::AppError,
     forms::{self, Opened, Sent},
     holder::Holder,

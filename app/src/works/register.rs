@@ -3,8 +3,7 @@
 use super::{back, number};
 use crate::{
     components::{
-        Button, Choice, DateField, Filled, Form, Radios, Section, Select, TextArea, TextField,
-        choice,
+        Button, Choice, DateField, Form, Radios, Section, Select, TextArea, TextField, choice,
     },
     error::AppError,
     forms::{self, Opened, Sent},
