@@ -1,6 +1,8 @@
 //! What `tequio check` looks at: everything that can be verified without a person.
 
-use crate::{Context, Error, audit, database, elections, files, jobs, minutes, people, works};
+use crate::{
+    Context, Error, audit, database, elections, files, intake, jobs, minutes, people, works,
+};
 use domain::files::ContentHash;
 use sea_orm::{ConnectionTrait as _, DbBackend, Statement};
 use std::fmt;
@@ -75,7 +77,9 @@ pub async fn run(cx: &Context) -> Result<Report, Error> {
     let (count, wrong) = minutes::list_unsound(cx).await?;
     report.add("documents", wrong, format!("{count} seals hold, with their files and texts"));
     report.add("works", works::list_differences(cx).await?, "totals and search index agree".into());
-    report.add("contacts", people::list_unreadable(cx).await?, "each opens with the key".into());
+    let mut unreadable = people::list_unreadable(cx).await?;
+    unreadable.extend(intake::list_unreadable(cx).await?);
+    report.add("contacts", unreadable, "each opens with the key".into());
     let (count, wrong) = elections::list_differences(cx).await?;
     report.add("elections", wrong, format!("{count} follow from their ballots and their logs"));
     let dead: Vec<_> = jobs::list_dead(cx).await?.iter().map(dead_letter).collect();

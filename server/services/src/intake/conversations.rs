@@ -2,6 +2,7 @@
 
 use super::{
     cases::Party,
+    envelope::Envelope,
     photos, places, rejected,
     resident::{self, Decision},
     store::{self, Entry},
@@ -85,7 +86,7 @@ pub async fn say(
         return id.parse().map_err(Error::internal);
     }
     let mut talk = match told.conversation {
-        Some(id) => Talk::resume(&tx, id, submission.holder).await?,
+        Some(id) => Talk::resume(&tx, cx, id, submission.holder).await?,
         None => Talk::begin(&tx, cx, submission.holder, told.work).await?,
     };
     let name =
@@ -128,6 +129,7 @@ fn parse(told: &Told) -> Result<Option<Said>, Error> {
 /// A conversation whose row is held.
 struct Talk {
     id: ConversationId,
+    envelope: Envelope,
     state: State,
     turn: i64,
     case: Option<Folio>,
@@ -143,16 +145,19 @@ struct Row {
     secret: Option<String>,
 }
 
-impl TryFrom<Row> for Talk {
-    type Error = Error;
-
-    fn try_from(row: Row) -> Result<Self, Error> {
-        let case = row.case_ordinal.map(Folio::from_ordinal).transpose();
-        let secret = row.secret.as_deref().map(Secret::parse).transpose();
-        Ok(Self {
-            id: ConversationId::from_uuid(row.id),
-            state: serde_json::from_str(&row.state).map_err(Error::internal)?,
-            turn: row.turn,
+impl Row {
+    fn open(self, cx: &Context) -> Result<Talk, Error> {
+        let id = ConversationId::from_uuid(self.id);
+        let envelope = Envelope::of(cx, id)?;
+        let case = self.case_ordinal.map(Folio::from_ordinal).transpose();
+        let secret: Option<String> =
+            self.secret.as_deref().map(|sealed| envelope.unseal(sealed)).transpose()?;
+        let secret = secret.as_deref().map(Secret::parse).transpose();
+        Ok(Talk {
+            id,
+            state: envelope.unseal(&self.state)?,
+            envelope,
+            turn: self.turn,
             case: case.map_err(Error::internal)?,
             secret: secret.map_err(Error::internal)?,
         })
@@ -174,14 +179,21 @@ impl Talk {
             [id.uuid().into(), holder.into(), cx.now().into()],
         );
         tx.execute_raw(statement).await?;
-        let mut talk = Self { id, state: State::default(), turn: 0, case: None, secret: None };
+        let envelope = Envelope::of(cx, id)?;
+        let state = State::default();
+        let mut talk = Self { id, envelope, state, turn: 0, case: None, secret: None };
         let began = EventId::parse("began").map_err(Error::internal)?;
         talk.take(tx, cx, Event { id: began, what: What::Began { work } }).await?;
         Ok(talk)
     }
 
     /// Takes the row, so that two tabs speak one after the other.
-    async fn resume(tx: &Tx, id: ConversationId, holder: &str) -> Result<Self, Error> {
+    async fn resume(
+        tx: &Tx,
+        cx: &Context,
+        id: ConversationId,
+        holder: &str,
+    ) -> Result<Self, Error> {
         let statement = Statement::from_sql_and_values(
             tx.get_database_backend(),
             "UPDATE conversations SET version = version + 1 WHERE id = $1 AND holder = $2
@@ -189,7 +201,7 @@ impl Talk {
             [id.uuid().into(), holder.into()],
         );
         let row = tx.query_one_raw(statement).await?.ok_or(Error::NotFound)?;
-        Row::from_query_result(&row, "")?.try_into()
+        Row::from_query_result(&row, "")?.open(cx)
     }
 
     /// One event: stepped, stored, carried out.
@@ -218,8 +230,8 @@ impl Talk {
                 self.id.uuid().into(),
                 self.turn.into(),
                 event.id.as_str().into(),
-                serde_json::to_string(&event).map_err(Error::internal)?.into(),
-                serde_json::to_string(&replies).map_err(Error::internal)?.into(),
+                self.envelope.seal(&event)?.into(),
+                self.envelope.seal(&replies)?.into(),
                 cx.now().into(),
             ],
         );
@@ -243,7 +255,7 @@ impl Talk {
 
     /// The contact belongs to the case from now on: the message that told it is blotted out.
     async fn forget_contact(&self, tx: &Tx, contact: &str) -> Result<(), Error> {
-        for (turn, event, _, _) in messages(&**tx, self.id).await? {
+        for (turn, event, _, _) in messages(&**tx, &self.envelope, self.id).await? {
             let told = matches!(&event.what, What::Said { text, .. } if text.as_str() == contact);
             let Some(hidden) = Said::clean(HIDDEN).ok().flatten().filter(|_| told) else {
                 continue;
@@ -253,11 +265,7 @@ impl Talk {
             let statement = Statement::from_sql_and_values(
                 tx.get_database_backend(),
                 "UPDATE messages SET event = $3 WHERE conversation_id = $1 AND turn = $2",
-                [
-                    self.id.uuid().into(),
-                    turn.into(),
-                    serde_json::to_string(&event).map_err(Error::internal)?.into(),
-                ],
+                [self.id.uuid().into(), turn.into(), self.envelope.seal(&event)?.into()],
             );
             tx.execute_raw(statement).await?;
         }
@@ -287,16 +295,17 @@ impl Talk {
     }
 
     async fn save(&self, tx: &Tx, cx: &Context) -> Result<(), Error> {
+        let secret = self.secret.as_ref().map(|secret| self.envelope.seal(&secret.reveal()));
         let statement = Statement::from_sql_and_values(
             tx.get_database_backend(),
             "UPDATE conversations SET state = $2, turn = $3, case_ordinal = $4, secret = $5,
                  touched_at = $6 WHERE id = $1",
             [
                 self.id.uuid().into(),
-                serde_json::to_string(&self.state).map_err(Error::internal)?.into(),
+                self.envelope.seal(&self.state)?.into(),
                 self.turn.into(),
                 self.case.map(Folio::ordinal).into(),
-                self.secret.as_ref().map(Secret::reveal).into(),
+                secret.transpose()?.into(),
                 cx.now().into(),
             ],
         );
@@ -328,6 +337,7 @@ struct MessageRow {
 
 async fn messages(
     db: &impl ConnectionTrait,
+    envelope: &Envelope,
     id: ConversationId,
 ) -> Result<Vec<(i64, Event, Vec<Line>, DateTime<Utc>)>, Error> {
     let statement = Statement::from_sql_and_values(
@@ -339,8 +349,8 @@ async fn messages(
     rows.iter()
         .map(|row| {
             let row = MessageRow::from_query_result(row, "")?;
-            let event = serde_json::from_str(&row.event).map_err(Error::internal)?;
-            let replies = serde_json::from_str(&row.replies).map_err(Error::internal)?;
+            let event = envelope.unseal(&row.event)?;
+            let replies = envelope.unseal(&row.replies)?;
             Ok((row.turn, event, replies, row.at))
         })
         .collect()
@@ -363,8 +373,8 @@ pub async fn find_conversation(
         [id.uuid().into(), holder.into()],
     );
     let row = reader.query_one_raw(statement).await?.ok_or(Error::NotFound)?;
-    let talk: Talk = Row::from_query_result(&row, "")?.try_into()?;
-    let messages = messages(reader, id).await?;
+    let talk = Row::from_query_result(&row, "")?.open(cx)?;
+    let messages = messages(reader, &talk.envelope, id).await?;
     Ok(Conversation {
         id,
         state: talk.state,

@@ -217,10 +217,26 @@ pub async fn reveal_contact(cx: &Context, actor: Actor, folio: Folio) -> Result<
     if sight(&stored.case, Viewer::Staff(actor)) < Sight::Desk {
         return Err(Error::NotFound);
     }
-    let contact = store::contact(&*tx, folio).await?.ok_or(Error::NotFound)?;
+    let contact = store::contact(&*tx, cx, folio).await?.ok_or(Error::NotFound)?;
     audit::record(&tx, actor, cx.now(), stored.case.id, &Event::CaseContactSeen {}).await?;
     tx.commit().await?;
     Ok(contact)
+}
+
+/// What `tequio check` says of the ways to reach people: each must open with the key of the data
+/// folder.
+pub(crate) async fn list_unreadable(cx: &Context) -> Result<Vec<String>, Error> {
+    let reader = cx.database().reader();
+    let mut wrong = Vec::new();
+    for folio in store::list_with_contact(reader).await? {
+        if store::contact(reader, cx, folio).await.is_err() {
+            let key = crate::safe::FILE;
+            wrong.push(format!(
+                "the contact of case {folio} cannot be opened; copy `{key}` back into the data folder"
+            ));
+        }
+    }
+    Ok(wrong)
 }
 
 /// Cases closed in one transaction.

@@ -6,6 +6,7 @@ mod cases;
 mod conversations;
 mod demonstrate;
 mod desk;
+mod envelope;
 mod lists;
 mod notices;
 mod photos;
@@ -17,8 +18,8 @@ mod submit;
 pub use cases::{History, Party, Stored, find_for_owner, find_for_staff, find_photo};
 pub use conversations::{Conversation, Message, Told, find_conversation, forget_old, say};
 pub(crate) use demonstrate::{Demonstrated, demonstrate_in};
-pub(crate) use desk::expire_unconfirmed;
 pub use desk::{Deed, acknowledge, answer, ask, begin, reveal_contact, transfer};
+pub(crate) use desk::{expire_unconfirmed, list_unreadable};
 pub use lists::{
     Outline, Queue, list_escalated_and_sealed, list_for_area, list_for_committee, list_for_work,
 };

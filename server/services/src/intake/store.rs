@@ -1,7 +1,7 @@
 //! The tables of the cases.
 
 use super::cases::{History, Party, Stored};
-use crate::{Context, Error, database::Tx};
+use crate::{Context, Error, database::Tx, safe::Safe};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     files::ContentHash,
@@ -11,7 +11,7 @@ use domain::{
     text::Paragraphs,
     works::Number,
 };
-use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
+use sea_orm::{ConnectionTrait, FromQueryResult, QueryResult, Statement, Value};
 use uuid::Uuid;
 
 const COLUMNS: &str = "ordinal, id, kind, category, status, is_sealed, is_urgent, area_id,
@@ -282,18 +282,19 @@ pub(super) async fn history(
         .collect()
 }
 
-/// Keeps a way to reach somebody, apart from everything that is listed.
+/// Keeps a way to reach somebody, sealed, and apart from everything that is listed.
 pub(super) async fn insert_contact(
     tx: &Tx,
     cx: &Context,
     folio: Folio,
     contact: &str,
 ) -> Result<(), Error> {
+    let sealed = Safe::open(cx.settings())?.seal(&owner(folio), contact)?;
     let statement = Statement::from_sql_and_values(
         tx.get_database_backend(),
         "INSERT INTO case_contacts (case_ordinal, contact, notice, agreed_at)
          VALUES ($1, $2, $3, $4)",
-        [folio.ordinal().into(), contact.into(), super::NOTICE.into(), cx.now().into()],
+        [folio.ordinal().into(), sealed.into(), super::NOTICE.into(), cx.now().into()],
     );
     tx.execute_raw(statement).await?;
     Ok(())
@@ -347,6 +348,7 @@ pub(super) async fn photo(
 /// The way to reach whoever wrote a case.
 pub(super) async fn contact(
     db: &impl ConnectionTrait,
+    cx: &Context,
     folio: Folio,
 ) -> Result<Option<String>, Error> {
     let statement = Statement::from_sql_and_values(
@@ -354,6 +356,22 @@ pub(super) async fn contact(
         "SELECT contact FROM case_contacts WHERE case_ordinal = $1",
         [folio.ordinal().into()],
     );
-    let row = db.query_one_raw(statement).await?;
-    Ok(row.map(|row| row.try_get("", "contact")).transpose()?)
+    let Some(row) = db.query_one_raw(statement).await? else { return Ok(None) };
+    let sealed: String = row.try_get("", "contact")?;
+    Safe::open(cx.settings())?.unseal(&owner(folio), &sealed).map(Some)
+}
+
+/// Cases whose author left a way to be reached.
+pub(super) async fn list_with_contact(db: &impl ConnectionTrait) -> Result<Vec<Folio>, Error> {
+    let all = "SELECT case_ordinal FROM case_contacts ORDER BY case_ordinal";
+    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), all)).await?;
+    let folio = |row: &QueryResult| {
+        Folio::from_ordinal(row.try_get("", "case_ordinal")?).map_err(Error::internal)
+    };
+    rows.iter().map(folio).collect()
+}
+
+/// What the contact of a case is sealed for.
+fn owner(folio: Folio) -> [u8; 8] {
+    folio.ordinal().to_be_bytes()
 }
