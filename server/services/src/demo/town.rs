@@ -244,7 +244,7 @@ fn progress(chance: &mut Chance, status: Status) -> Result<Progress, Error> {
             let physical = chance.between(8, 92);
             (physical, physical.saturating_sub(chance.between(0, 7)))
         }
-        Stage::Underway => (100, chance.between(80, 95)),
+        Stage::Underway => (100, chance.between(88, 99)),
         Stage::Stopped if status == Status::Cancelled => (0, 0),
         Stage::Stopped => (chance.between(5, 60), chance.between(5, 40)),
     };
