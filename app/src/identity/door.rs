@@ -118,6 +118,7 @@ pub(super) async fn left(visit: Visit, headers: HeaderMap) -> Result<Response, A
 mod tests {
     use super::*;
 
+    /// SECURITY.md S09.
     #[test]
     fn only_pages_of_this_site_are_followed() {
         assert_eq!(next(Some("/hoy/obras?etapa=planned")), "/hoy/obras?etapa=planned");

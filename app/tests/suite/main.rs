@@ -14,4 +14,5 @@ mod members;
 mod minutes;
 mod pages;
 mod resume;
+mod routes;
 mod table;

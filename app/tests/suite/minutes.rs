@@ -79,6 +79,7 @@ async fn anybody_verifies_what_is_sealed_and_nothing_else() {
     }
 }
 
+/// SECURITY.md A02: what is not sealed is missing.
 #[tokio::test]
 async fn each_page_is_for_those_who_may() {
     let town = Town::new().await;

@@ -98,6 +98,7 @@ async fn without_a_bundle_an_island_is_plain_html() {
     assert!(html.contains("type=\"file\""), "{html}");
 }
 
+/// SECURITY.md X01, X02.
 #[tokio::test]
 async fn nothing_a_person_typed_becomes_markup() {
     let typed = [("a".to_owned(), HOSTILE.to_owned()), ("b".to_owned(), HOSTILE.to_owned())];

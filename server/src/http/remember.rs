@@ -177,6 +177,7 @@ mod tests {
         assert!(kept.find("b", page(0, 7).moment).is_none());
     }
 
+    /// SECURITY.md E02.
     #[test]
     fn invented_addresses_take_a_bounded_room() {
         let kept = Remembered::default();

@@ -47,6 +47,7 @@ async fn a_page_with_a_form_keeps_the_referrer_within_the_site() {
     assert_eq!(answer.header("content-security-policy"), PLAIN);
 }
 
+/// SECURITY.md E01.
 #[tokio::test]
 async fn a_private_page_is_not_kept() {
     let world = World::new().await;

@@ -93,6 +93,7 @@ fn pages(person: StaffId) -> Vec<(String, Vec<Role>)> {
     ]
 }
 
+/// SECURITY.md A01.
 #[tokio::test]
 async fn every_page_opens_to_its_roles_alone() {
     let world = World::new().await;

@@ -59,6 +59,7 @@ fn pages(rows: &[BoardRow]) -> Vec<(String, Vec<Role>)> {
     ]
 }
 
+/// SECURITY.md A01.
 #[tokio::test]
 async fn every_page_opens_to_its_roles_alone() {
     let (world, rows) = demonstrated().await;

@@ -145,6 +145,7 @@ fn message<T: std::fmt::Debug>(outcome: Result<T, Error>) -> String {
 }
 
 on_both! {
+    /// SECURITY.md Q01.
     async fn a_pass_lets_in_once_however_it_is_shown(town: Town) {
         let town = town.demonstrated().await;
         let code = open(&town, 2).await;
@@ -405,6 +406,7 @@ on_both! {
         }
     }
 
+    /// SECURITY.md Q03: nobody else gets to try a code.
     async fn only_those_who_run_meetings_know_of_the_floor(town: Town) {
         let town = town.demonstrated().await;
         let code = open(&town, 1).await;

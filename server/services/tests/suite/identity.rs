@@ -101,6 +101,7 @@ on_both! {
         assert_eq!(town.count("sign_in_failures").await, 1);
     }
 
+    /// SECURITY.md S01.
     async fn a_session_planted_before_signing_in_is_dead_afterwards(town: Town) {
         let (planted, _) = joined(&town.cx, "ana", &[Role::Participation]).await;
         let fresh = identity::sign_in(&town.cx, "ana", PASSWORD, Some(&planted)).await.unwrap();

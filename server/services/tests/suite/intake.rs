@@ -71,6 +71,7 @@ on_both! {
         assert_eq!(told, 1);
     }
 
+    /// SECURITY.md C04.
     async fn sent_twice_it_is_one_folio(town: Town) {
         let (town, work) = town_with_work(town).await;
         let before = town.count("cases").await;
@@ -124,6 +125,7 @@ on_both! {
         assert!(find_conversation(&town.cx, talk.id, "h").await.unwrap().folio.is_some());
     }
 
+    /// SECURITY.md C01.
     async fn a_folio_opens_with_its_own_secret_alone(town: Town) {
         let (town, work) = town_with_work(town).await;
         let (one, secret) = Phone::at(&town, Some(work)).report(STORY).await;
@@ -274,6 +276,7 @@ on_both! {
         assert_eq!(named, 0);
     }
 
+    /// SECURITY.md F03.
     async fn a_photo_is_written_anew_upright_and_without_its_notes(town: Town) {
         let (town, work) = town_with_work(town).await;
         let mut phone = Phone::at(&town, Some(work));
@@ -297,6 +300,7 @@ on_both! {
         assert!(matches!(find_photo(&town.cx, Viewer::Public, &stored, 1).await, Err(Error::NotFound)));
     }
 
+    /// SECURITY.md F01, F02.
     async fn what_is_no_photo_or_too_large_a_one_is_refused_quickly(town: Town) {
         let (town, work) = town_with_work(town).await;
         for (bytes, message) in [

@@ -61,6 +61,7 @@ on_both! {
         assert!(public.contains(&code.to_string()));
     }
 
+    /// SECURITY.md A02.
     async fn what_is_not_sealed_is_nothing_to_the_public(town: Town) {
         let folio = town.opened(new_delivery(None)).await;
         let draft = town.document(folio).await;
