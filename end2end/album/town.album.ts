@@ -7,6 +7,12 @@ import { es } from '../support/words';
 const FOLDER = path.join(__dirname, '../screenshots');
 
 async function keep(page: Page, name: string): Promise<void> {
+  // Pictures further down come when one scrolls there; the album shows the whole page.
+  await page.evaluate(async () => {
+    const pictures = [...document.images];
+    for (const picture of pictures) picture.loading = 'eager';
+    await Promise.all(pictures.map((picture) => picture.decode()));
+  });
   await page.screenshot({ path: path.join(FOLDER, test.info().project.name, `${name}.png`), fullPage: true });
 }
 
@@ -64,13 +70,12 @@ test('election at its table', async ({ page }) => {
   await keep(page, 'election-table');
 });
 
-test('act being signed, and verified', async ({ page }) => {
+test('act being signed', async ({ page }) => {
   await entersUnjudged(page, 'participacion', '/hoy');
   await follow(page, queued(page, es.say('document-state-signing')));
   await keep(page, 'act-signing');
   await follow(page, link(page, 'sign-take').first());
   await keep(page, 'signature');
-  await page.goto('/obras?etapa=underway');
 });
 
 test('chat', async ({ page }) => {
@@ -90,7 +95,7 @@ test('desk of cases', async ({ page }) => {
   await keep(page, 'case');
 });
 
-test('board, desk of a work, delivery, digital file, verification', async ({ page }) => {
+test('board, desk of a work, delivery', async ({ page }) => {
   await entersUnjudged(page, 'obras', '/hoy/tablero');
   await keep(page, 'board');
   await page.goto('/hoy');
@@ -100,11 +105,23 @@ test('board, desk of a work, delivery, digital file, verification', async ({ pag
   await page.goto('/hoy/tablero?etapa=underway');
   await follow(page, main(page).getByRole('rowheader').getByRole('link').last());
   await keep(page, 'desk-work');
-  await page.goto('/obras?etapa=delivered');
-  await follow(page, main(page).locator('.work-card').first().getByRole('link'));
-  await keep(page, 'work-followed');
+});
+
+test('sealed act and digital file', async ({ page }) => {
+  await page.goto('/obras?etapa=underway');
+  const works = await main(page).locator('.work-card').getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  const signed = page.getByRole('heading', { name: es.say('work-sealed'), exact: true });
+  for (const work of works) {
+    await page.goto(work);
+    if (await signed.isVisible()) break;
+  }
+  await keep(page, 'work-signed');
+  const act = main(page).getByRole('link', { name: es.say('document-kind-act') });
+  const sealed = (await act.first().getAttribute('href')) ?? '';
   await follow(page, link(page, 'dossier-link'));
   await keep(page, 'dossier');
+  await page.goto(sealed);
+  await keep(page, 'verified');
   await page.goto('/v');
   await keep(page, 'verify');
 });
