@@ -54,7 +54,8 @@ async fn from_a_work_to_a_pass() {
     let published = town.send_often(&format!("{page}/publicar"), &[], 2, &mut desk).await;
     assert_eq!(published.location.as_deref(), Some(page.as_str()), "{}", published.html());
     let desk_page = town.get(&page, &mut desk).await;
-    assert!(desk_page.html().contains(&format!("http://localhost/r/{code}")));
+    let address = format!("http://localhost/r/<wbr><span class=\"address__code\">{code}</span>");
+    assert!(desk_page.html().contains(&address), "{}", desk_page.html());
 
     // The poster's address, copied carelessly.
     let short = town.get(&format!("/r/{}", code.to_string().to_lowercase()), &mut phone).await;
