@@ -77,6 +77,8 @@ interface Journey {
   neighbour: Neighbour;
   /** Somebody else, in a browser of their own. */
   stranger: Neighbour;
+  /** One more person each time, in a browser of their own. */
+  another: () => Promise<Neighbour>;
 }
 
 export const test = base.extend<Journey>({
@@ -85,11 +87,18 @@ export const test = base.extend<Journey>({
     await use(neighbour);
     neighbour.finish();
   },
-  stranger: async ({ browser }: { browser: Browser }, use) => {
-    const context = await browser.newContext();
-    const neighbour = await Neighbour.at(await context.newPage());
-    await use(neighbour);
-    neighbour.finish();
-    await context.close();
+  another: async ({ browser }: { browser: Browser }, use) => {
+    const people: Neighbour[] = [];
+    await use(async () => {
+      const context = await browser.newContext();
+      const neighbour = await Neighbour.at(await context.newPage());
+      people.push(neighbour);
+      return neighbour;
+    });
+    for (const neighbour of people) {
+      neighbour.finish();
+      await neighbour.page.context().close();
+    }
   },
+  stranger: async ({ another }, use) => use(await another()),
 });

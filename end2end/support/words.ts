@@ -6,7 +6,7 @@ const FOLDER = path.join(__dirname, '../../app/i18n');
 /** The languages of the interface. */
 export const LANGUAGES = readdirSync(FOLDER);
 
-type Figures = Record<string, string | number>;
+export type Figures = Record<string, string | number>;
 
 /**
  * The words of the interface in one language, from the program's own catalogue: journeys find a
@@ -76,7 +76,7 @@ function finished(text: string): string {
     .replace(/\n\s+/g, '\n');
 }
 
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 

@@ -32,6 +32,10 @@ next-seal = Nobody is missing
 next-sealed = The act is sealed
 next-void = This act was voided
 
+act-go = Go to the act
+today-documents = Documents to be signed
+pass-sign = Sign the act
+delivery-act = See the act { $folio }
 act-write-title = Write the act
 act-write-lede = The act writes itself from what was recorded at the meeting.
 act-write-1 = It takes the convocation, the quorum, the agenda, the elections and who was there.
@@ -54,11 +58,11 @@ act-candidate = Name
 act-votes = Votes
 act-result = Result
 
-delivery-operation = Who looks after it from now on
-delivery-verdict = What the committee says
-delivery-conforming = Conforming
-delivery-observations = With observations
-delivery-not-conforming = Not conforming
+delivered-operation = Who looks after it from now on
+delivered-verdict = What the committee says
+delivered-conforming = Conforming
+delivered-observations = With observations
+delivered-not-conforming = Not conforming
 
 approve-title = Approve this text?
 approve-1 = The text is ready to be signed.

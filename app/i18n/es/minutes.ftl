@@ -32,6 +32,10 @@ next-seal = Ya no falta nadie
 next-sealed = El acta está sellada
 next-void = Esta acta se anuló
 
+act-go = Ir al acta
+today-documents = Documentos por firmar
+pass-sign = Firmar el acta
+delivery-act = Ver el acta { $folio }
 act-write-title = Escribir el acta
 act-write-lede = El acta se escribe sola con lo que quedó registrado en la reunión.
 act-write-1 = Toma la convocatoria, el quórum, los puntos, las elecciones y quién estuvo.
@@ -54,11 +58,11 @@ act-candidate = Nombre
 act-votes = Votos
 act-result = Resultado
 
-delivery-operation = Quién la cuida desde ahora
-delivery-verdict = Lo que dice el comité
-delivery-conforming = Conforme
-delivery-observations = Con observaciones
-delivery-not-conforming = No conforme
+delivered-operation = Quién la cuida desde ahora
+delivered-verdict = Lo que dice el comité
+delivered-conforming = Conforme
+delivered-observations = Con observaciones
+delivered-not-conforming = No conforme
 
 approve-title = ¿Aprobar este texto?
 approve-1 = El texto queda listo para que lo firmen.

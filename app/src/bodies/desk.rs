@@ -125,6 +125,10 @@ fn Issued(meeting: Meeting, going: u64, address: String) -> impl IntoView {
         t!("meeting-moment", day = reader.day(start.date), time = time)
     });
     let open = meeting.announcement.stands() && meeting.progress == Progress::Scheduled;
+    let over =
+        matches!(meeting.progress, Progress::Closed | Progress::ActPending | Progress::Archived);
+    let act =
+        over.then(|| view! { <LinkButton text=t!("act-go") href=link(paths::act_of(code))/> });
     let changes = open.then(|| {
         view! {
             <h2>{t!("desk-changes")}</h2>
@@ -138,6 +142,7 @@ fn Issued(meeting: Meeting, going: u64, address: String) -> impl IntoView {
         <Card kicker=t!("desk-next") title=when.unwrap_or_default() action=true>
             <p>{announcement_tag(meeting.announcement)} " " {t!("meeting-going", count = going)}</p>
             <Actions>
+                {act}
                 <LinkButton text=t!("desk-poster") href=link(paths::poster(code))/>
                 <LinkButton text=t!("desk-roll") href=step("lista") weight=Weight::Quiet/>
                 <LinkButton

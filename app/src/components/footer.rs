@@ -34,6 +34,7 @@ pub fn Footer(
                     <p class="site-footer__promise">{t!("footer-promise")}</p>
                 </div>
                 <nav class="site-footer__links" aria-label=t!("footer-links")>
+                    <a href=reader.link(paths::VERIFY)>{t!("verify-title")}</a>
                     <a href=reader.link(paths::PRIVACY)>{t!("privacy-title")}</a>
                     <a href=reader.link(paths::ACCESSIBILITY)>{t!("accessibility-title")}</a>
                 </nav>

@@ -7,14 +7,19 @@ use crate::{
     error::AppError,
     lang::t,
     meetings::FloorCards,
+    minutes::PendingDocuments,
     paths,
     reader::link,
     works::{OwnWorks, load_own},
 };
 use axum::response::Response;
-use domain::{identity::Role, works::may_see_desk};
+use domain::{
+    identity::Role,
+    minutes::{Kind, may_prepare},
+    works::may_see_desk,
+};
 use leptos::prelude::*;
-use services::{elections, meetings};
+use services::{elections, meetings, minutes};
 
 /// Elections shown: those of one meeting, and of the one before.
 const ELECTIONS: u32 = 12;
@@ -34,6 +39,11 @@ pub(super) async fn page(staff: Staff) -> Result<Response, AppError> {
     let meetings = match staff.has(Role::Participation) {
         true => meetings::list_today(&staff.visit.cx, staff.actor()).await?,
         false => Vec::new(),
+    };
+    // Whoever writes acts writes deliveries as well.
+    let documents = match may_prepare(staff.actor(), Kind::Delivery) {
+        Ok(_) => minutes::list_unsealed(&staff.visit.cx, staff.actor()).await?,
+        Err(_) => Vec::new(),
     };
     Ok(page.render(move || {
         let people = staff.has(Role::Administrator).then(|| {
@@ -61,6 +71,8 @@ pub(super) async fn page(staff: Staff) -> Result<Response, AppError> {
         });
         let elections =
             (!running.is_empty()).then(|| view! { <RunningElections elections=running/> });
+        let documents =
+            (!documents.is_empty()).then(|| view! { <PendingDocuments documents=documents/> });
         let board = may_see_desk(staff.actor()).is_ok().then(|| {
             view! {
                 <Card title=t!("board-title") href=link(paths::BOARD)>
@@ -75,6 +87,7 @@ pub(super) async fn page(staff: Staff) -> Result<Response, AppError> {
                 <FloorCards meetings=meetings/>
                 {convene}
                 {elections}
+                {documents}
                 {board}
                 {cases}
                 {people}

@@ -14,7 +14,10 @@ use crate::{
 use axum::response::Response;
 use domain::{identity::Actor, meetings::PassToken, submissions::SubmissionKey};
 use leptos::prelude::*;
-use services::meetings::{self, Pass, forms::WITHDRAW};
+use services::{
+    meetings::{self, Pass, forms::WITHDRAW},
+    minutes,
+};
 
 /// Which pass of this phone is meant, by its place; an address names nobody.
 const PLACE: &str = "pase";
@@ -24,13 +27,16 @@ pub(super) async fn page(visit: Visit, passes: Passes) -> Result<Response, AppEr
     let mut held = Vec::new();
     for (place, token) in passes.iter().enumerate() {
         match meetings::find_pass(&visit.cx, token).await {
-            Ok(pass) => held.push((place, token, pass)),
+            Ok(pass) => {
+                let signs = !minutes::list_to_sign(&visit.cx, token).await?.is_empty();
+                held.push((place, token, pass, signs));
+            }
             Err(services::Error::NotFound) => {}
             Err(error) => return Err(error.into()),
         }
     }
     let reader = visit.reader;
-    let first = held.iter().find_map(|(_, _, pass)| pass.meeting.convocation.starts);
+    let first = held.iter().find_map(|(_, _, pass, _)| pass.meeting.convocation.starts);
     let heading = first.map(|start| {
         t!(reader => "pass-heading", day = reader.day(start.date), time = reader.time(clock(reader, start)))
     });
@@ -52,14 +58,16 @@ pub(super) async fn page(visit: Visit, passes: Passes) -> Result<Response, AppEr
             .into_any();
         }
         held.into_iter()
-            .map(|(place, token, pass)| view! { <Held place=place token=token pass=pass/> })
+            .map(|(place, token, pass, signs)| {
+                view! { <Held place=place token=token pass=pass signs=signs/> }
+            })
             .collect_view()
             .into_any()
     }))
 }
 
 #[component]
-fn Held(place: usize, token: PassToken, pass: Pass) -> impl IntoView {
+fn Held(place: usize, token: PassToken, pass: Pass, signs: bool) -> impl IntoView {
     let reader = reader();
     let meeting = &pass.meeting;
     let name = pass.name.as_str().to_owned();
@@ -84,8 +92,13 @@ fn Held(place: usize, token: PassToken, pass: Pass) -> impl IntoView {
     let off = (!meeting.announcement.stands()).then(|| {
         view! { <Notice tone=Tone::Blocked title=t!("meeting-cancelled")/> }
     });
+    let sign = signs.then(|| {
+        view! { <p><LinkButton text=t!("pass-sign") href=link(paths::SIGN) wide=true/></p> }
+    });
+    let weight = if signs { Weight::Quiet } else { Weight::Main };
     view! {
         {off}
+        {sign}
         <Card title=name kicker=where_and_when>
             <div class="pass">
                 <Qr content=token.scanned() title=t!("pass-qr")/>
@@ -97,6 +110,7 @@ fn Held(place: usize, token: PassToken, pass: Pass) -> impl IntoView {
             <LinkButton
                 text=t!("meeting-calendar")
                 href=link(paths::calendar(meeting.code))
+                weight=weight
                 wide=true
             />
         </p>

@@ -6,10 +6,13 @@ mod document;
 mod download;
 mod line;
 mod own;
+mod pending;
 mod step;
 mod text;
 mod verify;
 mod write;
+
+pub(crate) use pending::PendingDocuments;
 
 use crate::{error::AppError, paths};
 use axum::{Router, routing::get};

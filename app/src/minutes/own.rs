@@ -134,6 +134,7 @@ pub(super) async fn page(
         let pdf = link(format!("{}/acta.pdf", paths::sign(folio, line)));
         view! {
             <Standing document=document.clone() line=line/>
+            <h2>{t!("document-text")}</h2>
             <DocumentText facts=document.facts/>
             <p><LinkButton text=t!("document-pdf") href=pdf weight=Weight::Quiet/></p>
             {pad}

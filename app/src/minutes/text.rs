@@ -112,13 +112,13 @@ fn election(result: press::ElectionResult) -> impl IntoView {
 #[component]
 fn DeliveryText(act: press::DeliveryAct) -> impl IntoView {
     let mut facts = record(&act.record);
-    facts.push(fact(t!("delivery-operation"), act.operation.responsible));
+    facts.push(fact(t!("delivered-operation"), act.operation.responsible));
     let (verdict, reasons) = match act.verdict {
-        press::Verdict::Conforming => (t!("delivery-conforming"), Vec::new()),
-        press::Verdict::WithObservations { reasons } => (t!("delivery-observations"), reasons),
-        press::Verdict::NotConforming { reasons } => (t!("delivery-not-conforming"), reasons),
+        press::Verdict::Conforming => (t!("delivered-conforming"), Vec::new()),
+        press::Verdict::WithObservations { reasons } => (t!("delivered-observations"), reasons),
+        press::Verdict::NotConforming { reasons } => (t!("delivered-not-conforming"), reasons),
     };
-    facts.push(fact(t!("delivery-verdict"), verdict));
+    facts.push(fact(t!("delivered-verdict"), verdict));
     let observed = act.observations.into_iter().map(|observation| observation.text);
     let points = reasons.into_iter().chain(observed).map(|told| view! { <li>{told}</li> });
     view! {

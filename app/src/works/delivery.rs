@@ -19,6 +19,7 @@ use crate::{
 use axum::{extract::Path, response::Response};
 use domain::{
     identity::Actor,
+    ids::DocumentId,
     submissions::{SubmissionKey, Typed},
     works::{
         CannotDeliver, Delivery, Number, Project, Status, Verdict, may_answer_for, may_deliver,
@@ -27,7 +28,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use services::{
-    minutes::Setting,
+    minutes::{self, Setting},
     works::{
         self, Desk,
         delivery::{self, Handover},
@@ -44,6 +45,13 @@ pub(super) async fn page(
     let (visit, number) = (&staff.visit, number(&raw)?);
     let desk = works::find_desk(&visit.cx, staff.actor(), number).await?;
     let handover = delivery::find_handover(&visit.cx, number).await?;
+    let act = match handover.as_ref().and_then(|handover| handover.round.document) {
+        Some(id) => {
+            let id = DocumentId::from_uuid(id);
+            Some(minutes::find_folio(&visit.cx, staff.actor(), id).await?)
+        }
+        None => None,
+    };
     let done = |_: SubmissionKey, _: &str| paths::desk_step(number, "entrega");
     let (key, filled) = match forms::open(visit, &holder, DELIVERY, done).await? {
         Opened::Fill { key, filled } => (key, filled),
@@ -59,7 +67,11 @@ pub(super) async fn page(
         .trail([crumb(t!(reader => "desk-of-work", number = raw), paths::desk_of(number))]);
     let response = page.render(move || {
         let sending = Sending { number, key, filled };
-        view! { <Stage desk=desk handover=handover actor=actor sending=sending/> }
+        let act = act.map(|folio| {
+            let text = t!("delivery-act", folio = folio.to_string());
+            view! { <p><LinkButton text=text href=link(paths::document(folio))/></p> }
+        });
+        view! { {act} <Stage desk=desk handover=handover actor=actor sending=sending/> }
     });
     Ok(holder.keep(response))
 }

@@ -203,26 +203,26 @@ pub(super) async fn one(
     };
     let reader = visit.reader;
     let page = staff
-        .page(t!(reader => "correct-title"))
+        .page(t!(reader => "mend-title"))
         .section(Section::Today)
         .narrow()
         .kicker(desk.project.name.as_str())
         .trail([crumb(t!(reader => "delivery-title"), there)]);
     let (round, over) = (handover.round.round, handover.round.state.is_over());
     let response = page.render(move || {
-        let labels = vec![("correction", t!("correct-text")), ("photo", t!("correct-photo"))];
+        let labels = vec![("correction", t!("mend-text")), ("photo", t!("mend-photo"))];
         let path = format!("{}/{place}", paths::desk_step(number, "observaciones"));
         let form = (seen.correction.is_none() && !over).then(|| {
             view! {
                 <Form action=link(path) key=key filled=filled labels=labels files=true>
-                    <TextArea name="correction" label=t!("correct-text") rows=3/>
-                    <FileField name="photo" label=t!("correct-photo") optional=true accepts=PHOTOS/>
-                    <Button text=t!("correct-send") wide=true/>
+                    <TextArea name="correction" label=t!("mend-text") rows=3/>
+                    <FileField name="photo" label=t!("mend-photo") optional=true accepts=PHOTOS/>
+                    <Button text=t!("mend-send") wide=true/>
                 </Form>
             }
         });
         let mended = seen.correction.is_some().then(|| {
-            view! { <Notice tone=Tone::Done title=t!("correct-done")/> }
+            view! { <Notice tone=Tone::Done title=t!("mend-done")/> }
         });
         view! {
             {mended}

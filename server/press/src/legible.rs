@@ -5,6 +5,7 @@
 //! and nothing pretends to be something else.
 
 use crate::fonts::FONTS;
+use chrono::NaiveDateTime;
 use serde_json::Value;
 use std::fmt::Write as _;
 
@@ -37,7 +38,7 @@ fn make_field(name: &str, value: &mut Value, reach: Reach) {
                 *text = legible(text, reach);
             }
             let is_long = text.split_whitespace().any(is_too_long);
-            if is_long && !NOT_WORDS.contains(&name) {
+            if is_long && !NOT_WORDS.contains(&name) && !is_moment(text) {
                 *text = breakable(text);
             }
         }
@@ -67,6 +68,11 @@ fn legible(text: &str, reach: Reach) -> String {
 
 fn is_too_long(word: &str) -> bool {
     word.chars().count() > LONGEST_WORD
+}
+
+/// Templates read a moment by the places of its figures; with a fraction of a second it is long.
+fn is_moment(text: &str) -> bool {
+    text.parse::<NaiveDateTime>().is_ok()
 }
 
 /// With places to break, which are not seen, in words that are too long.
@@ -128,6 +134,14 @@ mod tests {
         let name = value["name"].as_str().unwrap();
         assert_eq!(name.split('\u{200B}').map(str::len).collect::<Vec<_>>(), [12, 8, 8, 6]);
         assert_eq!(value["svg"], svg);
+    }
+
+    #[test]
+    fn a_moment_stays_whole_however_exact() {
+        let moment = "2026-11-21T17:20:00.648760123";
+        let mut value = json!({ "starts": moment });
+        make(&mut value, Reach::Every);
+        assert_eq!(value["starts"], moment);
     }
 
     #[test]

@@ -106,6 +106,9 @@ fn Next(code: MeetingCode, now: Snapshot, stands: bool) -> impl IntoView {
             <Notice tone=Tone::Done title=t!("table-floor-over")>
                 <p>{t!("table-floor-over-text")}</p>
             </Notice>
+            {now.declared.map(|_| {
+                view! { <LinkButton text=t!("act-go") href=link(paths::act_of(code)) wide=true/> }
+            })}
             <p><a class="floor__link" href=link(paths::meeting(code))>{t!("table-floor-public")}</a></p>
         }
         .into_any(),

@@ -159,6 +159,16 @@ pub async fn find_of_meeting(
     store::find(reader, folio).await?.ok_or(Error::NotFound)
 }
 
+/// The folio of a document that something else refers to.
+///
+/// # Errors
+/// [`Error::NotFound`] also for those who may not read it.
+pub async fn find_folio(cx: &Context, actor: Actor, id: DocumentId) -> Result<Folio, Error> {
+    let folio = store::folio_of(cx.database().reader(), id).await?.ok_or(Error::NotFound)?;
+    may_read_whole(actor, folio.kind, &[]).map_err(|_| Error::NotFound)?;
+    Ok(folio)
+}
+
 /// What the bearer of a pass is asked to sign, or has signed: each folio and the line that is
 /// theirs.
 ///

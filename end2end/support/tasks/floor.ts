@@ -1,0 +1,72 @@
+import { expect } from '@playwright/test';
+import type { Neighbour } from '../journey';
+import { button, field, link, main } from '../parts';
+import { es } from '../words';
+
+/** Lets people in from now on. */
+export async function opensDoor(staff: Neighbour, code: string): Promise<void> {
+  const { page } = staff;
+  await staff.opens(`/reuniones/${code}/mesa`);
+  await staff.follows(button(page, 'table-floor-open'));
+  await expect(main(page)).toContainText(es.say('progress-checking-in'));
+}
+
+/** Lets somebody in by the code of their pass; a second time changes nothing. */
+export async function letsInByPass(staff: Neighbour, code: string, pass: string, name: string): Promise<void> {
+  const { page } = staff;
+  await staff.opens(`/reuniones/${code}/puerta`);
+  for (const said of ['door-entered', 'door-inside']) {
+    await field(page, 'door-pass').fill(pass.toLowerCase().replace('-', ' '));
+    await staff.follows(button(page, 'door-enter'));
+    await expect(page.getByRole('status').first()).toContainText(es.say(said, { name }));
+  }
+}
+
+/** Lets somebody in who did not register. */
+export async function letsInAtDoor(staff: Neighbour, code: string, name: string, capacity: string): Promise<void> {
+  const { page } = staff;
+  if (!page.url().includes(`/reuniones/${code}/puerta`)) await staff.opens(`/reuniones/${code}/puerta`);
+  await main(page).getByText(es.say('door-walk-in'), { exact: true }).click();
+  await field(page, 'attend-name').fill(name);
+  await field(page, 'attend-street').fill('Juárez 3');
+  await field(page, 'door-capacity').last().selectOption({ label: es.say(`capacity-${capacity}`) });
+  await field(page, 'door-told').check();
+  await staff.follows(button(page, 'door-walk-in-send'));
+  await expect(page.getByRole('status').first()).toContainText(es.say('door-entered', { name }));
+}
+
+/** Declares the quorum in the first call, once its hour has come. */
+export async function declaresQuorum(staff: Neighbour, code: string): Promise<void> {
+  const { page } = staff;
+  const call = es.say('call-in-first');
+  await expect(async () => {
+    await staff.opens(`/reuniones/${code}/mesa`);
+    await staff.follows(button(page, 'table-floor-declare', { call }));
+    await expect(main(page)).toContainText(es.say('progress-in-session'), { timeout: 1 });
+  }).toPass({ timeout: 120_000 });
+}
+
+/** Takes up the next item of the agenda, and writes down what comes of it. */
+export async function opensItem(staff: Neighbour, code: string): Promise<void> {
+  const { page } = staff;
+  await staff.opens(`/reuniones/${code}/mesa`);
+  await staff.follows(button(page, 'point-take').first());
+}
+
+export async function closesItem(staff: Neighbour, code: string, outcome: string): Promise<void> {
+  const { page } = staff;
+  await staff.opens(`/reuniones/${code}/mesa`);
+  await field(page, 'table-floor-outcome').fill(outcome);
+  await staff.follows(button(page, 'point-close'));
+  await expect(main(page)).toContainText(outcome);
+}
+
+/** Ends the meeting, and goes on to its act. */
+export async function endsMeeting(staff: Neighbour, code: string): Promise<void> {
+  const { page } = staff;
+  await staff.opens(`/reuniones/${code}/mesa`);
+  await staff.follows(link(page, 'table-floor-end'));
+  await staff.follows(button(page, 'close-confirm'));
+  await expect(main(page)).toContainText(es.say('table-floor-over'));
+  await staff.follows(link(page, 'act-go'));
+}

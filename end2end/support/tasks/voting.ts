@@ -1,0 +1,74 @@
+import { expect } from '@playwright/test';
+import type { Neighbour } from '../journey';
+import { address, answer, button, field, link, main } from '../parts';
+import { es } from '../words';
+
+/** Prepares the elections the convocation announced. Returns their offices. */
+export async function preparesElections(staff: Neighbour, code: string): Promise<string[]> {
+  const { page } = staff;
+  await staff.opens(`/reuniones/${code}/elecciones`);
+  await staff.follows(button(page, 'elections-prepare'));
+  return main(page).getByRole('heading', { level: 2 }).getByRole('link').allTextContents();
+}
+
+/** Slips to vote with, each good for one vote in every election of the meeting. */
+export async function printsSlips(staff: Neighbour, code: string, office: string, count: number): Promise<string[]> {
+  const { page } = staff;
+  await goesToTable(staff, code, office);
+  await staff.follows(link(page, 'slips-title'));
+  await field(page, 'slips-number').fill(String(count));
+  await staff.follows(button(page, 'slips-print'));
+  const codes = await main(page).getByText(/^\s*[0-9A-Z]{4}(-[0-9A-Z]{2,4}){6}\s*$/).allTextContents();
+  expect(codes).toHaveLength(count);
+  return codes.map((slip) => slip.trim());
+}
+
+async function goesToTable(staff: Neighbour, code: string, office: string): Promise<void> {
+  await staff.opens(`/reuniones/${code}/elecciones`);
+  await staff.follows(main(staff.page).getByRole('link', { name: office, exact: true }));
+}
+
+interface Contest {
+  office: string;
+  candidates: string[];
+  /** Every slip, with the candidate it is for; none for a blank ballot. */
+  votes: [slip: string, candidate: string | undefined][];
+}
+
+/** Elects to one office: names, ballots, the count, and whoever won. */
+export async function elects(staff: Neighbour, voter: Neighbour, code: string, contest: Contest): Promise<void> {
+  const { page } = staff;
+  const { office, candidates, votes } = contest;
+  await goesToTable(staff, code, office);
+  const table = address(page);
+  for (const name of candidates) {
+    await staff.follows(link(page, 'nominate-title'));
+    await answer(page, name).check();
+    await staff.follows(button(page, 'nominate-send'));
+    await staff.follows(button(page, 'table-accept'));
+  }
+  await staff.follows(button(page, 'table-freeze'));
+  await staff.follows(button(page, 'table-open'));
+  for (const [slip, candidate] of votes) await votesFor(voter, slip, candidate ?? es.say('vote-blank'));
+  await staff.opens(table);
+  // Before the end only how many have voted is told.
+  await expect(main(page)).toContainText(`${votes.length} ${es.say('table-voted')}`);
+  await staff.follows(button(page, 'table-close'));
+  await staff.follows(button(page, 'table-resolve'));
+  await staff.follows(button(page, 'table-proclaim'));
+  await staff.follows(link(page, 'table-result'));
+  await expect(main(page)).toContainText(candidates[0] ?? '');
+}
+
+async function votesFor(voter: Neighbour, slip: string, choice: string): Promise<void> {
+  const { page } = voter;
+  await voter.opens('/votar');
+  await field(page, 'vote-slip').fill(slip.toLowerCase());
+  await voter.follows(button(page, 'vote-next'));
+  await answer(page, choice).check();
+  await voter.follows(button(page, 'vote-review'));
+  await expect(main(page)).toContainText(choice);
+  await voter.follows(button(page, 'vote-cast'));
+  await expect(main(page)).toContainText(es.say('vote-done-title'));
+  expect(page.url()).not.toContain(slip);
+}
