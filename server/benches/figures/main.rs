@@ -67,11 +67,16 @@ fn measure(mut run: Run) -> Outcome<()> {
     run.know(FIGURES.map(|(name, _)| name))?;
     let mut report = Report::default();
     let begun = Instant::now();
+    // One that fails leaves the others worth reading.
+    let mut failed = Vec::new();
     for (name, measure) in FIGURES {
         if run.measures(name) {
             eprintln!("bench: {name}, {} s after the start", begun.elapsed().as_secs());
-            measure(&mut report, &mut run).map_err(|error| format!("{name}: {error}"))?;
+            if let Err(error) = measure(&mut report, &mut run) {
+                failed.push(format!("{name}: {error}"));
+            }
         }
     }
-    report.finish()
+    report.finish()?;
+    if failed.is_empty() { Ok(()) } else { Err(failed.join("\nbench: ").into()) }
 }

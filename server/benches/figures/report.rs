@@ -43,11 +43,6 @@ impl Report {
         self.figures.push(Figure { name: name.into(), value, unit, budget, kept });
     }
 
-    /// A figure taken before in this run.
-    pub fn value(&self, name: &str) -> Option<f64> {
-        self.figures.iter().find(|figure| figure.name == name).map(|figure| figure.value)
-    }
-
     /// Prints the table and writes the JSON.
     pub fn finish(&self) -> Outcome<()> {
         println!("{:<34} {:>12}  {:<16} {:<10}", "figure", "value", "unit", "budget");

@@ -7,14 +7,13 @@ use std::{
     path::{Path, PathBuf},
     time::Duration,
 };
-use tempfile::TempDir;
 
 pub struct Run {
     pub binary: PathBuf,
     pub site: PathBuf,
     length: Length,
     only: BTreeSet<String>,
-    folder: TempDir,
+    folder: Folder,
     towns: BTreeMap<usize, PathBuf>,
 }
 
@@ -22,6 +21,25 @@ pub struct Run {
 enum Length {
     Whole,
     Quick,
+}
+
+/// Where the towns of a run lie, until it ends.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Outcome<Self> {
+        let folder = env::temp_dir().join(format!("tequio-figures-{}", std::process::id()));
+        std::fs::create_dir(&folder)?;
+        Ok(Self(folder))
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        if let Err(error) = std::fs::remove_dir_all(&self.0) {
+            eprintln!("bench: {} stays behind: {error}", self.0.display());
+        }
+    }
 }
 
 impl Run {
@@ -33,8 +51,6 @@ impl Run {
         for argument in arguments {
             match argument.as_str() {
                 "--quick" => length = Length::Quick,
-                // What cargo says to every bench.
-                "--bench" => {}
                 name => {
                     only.insert(name.to_owned());
                 }
@@ -45,7 +61,7 @@ impl Run {
             site: given("TEQUIO_SITE").map_err(|_| "TEQUIO_SITE names its site")?,
             length,
             only,
-            folder: tempfile::tempdir()?,
+            folder: Folder::new()?,
             towns: BTreeMap::new(),
         })
     }
@@ -83,7 +99,7 @@ impl Run {
 
     /// A new folder.
     pub fn folder(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
+        self.folder.0.join(name)
     }
 
     /// The data folder of a demonstration town so many times as large, made once for all figures.

@@ -110,7 +110,7 @@ async fn staff(port: u16, data: &Path, sizes: &mut Sizes) -> Outcome<()> {
     let count = link(&today, "/elecciones/", "/mesa")?;
     let (count, _) = office.form(&count).await?;
     sizes.push(("election_table", weigh(&mut office, &count).await?));
-    let act = link(&today, "/actas/", "")?;
+    let act = link(&today, "/actas/A-", "")?;
     sizes.push(("act", weigh(&mut office, &act).await?));
     // The demonstration seals its first act.
     let (year, _) = act.trim_start_matches("/actas/A-").split_once('-').ok_or("no folio")?;
