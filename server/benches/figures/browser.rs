@@ -129,22 +129,48 @@ impl Browser {
         self.line.read_line(&mut first).await?;
         let status = first.split(' ').nth(1).and_then(|code| code.parse().ok());
         let status = status.ok_or_else(|| format!("{verb} {path} was answered `{first}`"))?;
-        let (mut location, mut length) = (None, 0);
+        let (mut location, mut length) = (None, Some(0));
         loop {
-            let mut line = String::new();
-            self.line.read_line(&mut line).await?;
-            let Some((name, value)) = line.trim_end().split_once(": ") else { break };
+            let line = self.line().await?;
+            let Some((name, value)) = line.split_once(": ") else { break };
             match name.to_ascii_lowercase().as_str() {
-                "content-length" => length = value.parse()?,
-                "transfer-encoding" => return Err(format!("{path} comes in pieces").into()),
+                "content-length" => length = Some(value.parse()?),
+                "transfer-encoding" => length = None,
                 "location" => location = Some(value.to_owned()),
                 "set-cookie" => self.keep(value),
                 _ => {}
             }
         }
-        let mut body = vec![0; length];
-        self.line.read_exact(&mut body).await?;
+        let body = match length {
+            Some(length) => self.bytes(length).await?,
+            None => self.pieces().await?,
+        };
         Ok(Answer { status, location, body, took: sent.elapsed() })
+    }
+
+    async fn line(&mut self) -> Outcome<String> {
+        let mut line = String::new();
+        self.line.read_line(&mut line).await?;
+        Ok(line.trim_end().to_owned())
+    }
+
+    async fn bytes(&mut self, length: usize) -> Outcome<Vec<u8>> {
+        let mut bytes = vec![0; length];
+        self.line.read_exact(&mut bytes).await?;
+        Ok(bytes)
+    }
+
+    /// A body whose length nobody knew before, as packed ones are.
+    async fn pieces(&mut self) -> Outcome<Vec<u8>> {
+        let mut body = Vec::new();
+        loop {
+            let length = usize::from_str_radix(&self.line().await?, 16)?;
+            body.extend(self.bytes(length).await?);
+            self.line().await?;
+            if length == 0 {
+                return Ok(body);
+            }
+        }
     }
 
     fn keep(&mut self, cookie: &str) {
