@@ -1,10 +1,10 @@
-//! Measures the release build. The programs that measure are `server/benches`; here they get what they need.
+//! Measures the release build. What measures is the package `figures` in `server/benches`; here it gets what it needs.
 
-use std::fs;
+use std::{fs, process::Command};
 
 use anyhow::{Result, ensure};
 
-use crate::{browser_target::Effort, debian, repo, serve, site, step::Step};
+use crate::{browser_target::Effort, debian, repo, site, step::Step};
 
 pub fn run(rest: &[String]) -> Result<()> {
     ensure!(
@@ -13,12 +13,18 @@ pub fn run(rest: &[String]) -> Result<()> {
     );
     ensure_load_generator()?;
     let site = site::ensure(Effort::Asked)?;
-    serve::build_release()?;
+    Step::new("Bench", "building for release").run(repo::cargo().args([
+        "build",
+        "--release",
+        "--package",
+        "server",
+        "--package",
+        "figures",
+    ]))?;
     let folder = repo::target().join("bench");
     fs::create_dir_all(&folder)?;
     Step::new("Bench", "running").run(
-        repo::cargo()
-            .args(["bench", "--package", "server", "--benches", "--"])
+        Command::new(repo::target().join("release").join("figures"))
             .args(rest)
             .env("TEQUIO_BIN", repo::program("release"))
             .env("TEQUIO_SITE", &site.folder)

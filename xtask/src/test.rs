@@ -34,7 +34,8 @@ pub fn run(level: Option<Level>, filter: Option<&str>) -> Result<()> {
 
 /// One build for all levels: a build for each would compile the dependencies again with other features.
 fn run_all(report: &mut Report, filter: Option<&str>) -> Result<()> {
-    let workspace = ["--workspace", "--exclude", "frontend", "--exclude", "xtask"];
+    let workspace =
+        ["--workspace", "--exclude", "frontend", "--exclude", "xtask", "--exclude", "figures"];
     let postgres = report.time("setup", || {
         chromium::ensure()?;
         node::ensure()?;

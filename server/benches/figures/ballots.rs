@@ -1,7 +1,13 @@
 //! Durable ballots: a crowd of phones voting at once through the program's own box, beside what
 //! SQLite's C interface writes on the same disk in groups of the same size, and one by one.
 
-use crate::{Outcome, commits::Raw, report::Report};
+use crate::{
+    Outcome,
+    commits::Raw,
+    report::Report,
+    run::Run,
+    waits::{Waits, median},
+};
 use domain::{
     bodies::VoteMode,
     elections::{Channel, Choice, Credential, SlipCode},
@@ -19,7 +25,7 @@ use std::{
 };
 
 /// Phones that vote at the same time.
-const PHONES: usize = 300;
+pub const PHONES: usize = 300;
 /// Ballots of each, one after the other.
 const EACH: usize = 10;
 /// Ballots that share a commit at most, here as there.
@@ -28,51 +34,48 @@ const GROUP: usize = 64;
 const SINGLE: usize = 400;
 const STAFF: Actor = Actor::Operator;
 
-pub fn measure(report: &mut Report, folder: &Path) -> Outcome<()> {
-    std::fs::create_dir_all(folder)?;
-    let (mut rates, mut waits, mut groups, mut singles) = (vec![], vec![], vec![], vec![]);
-    for round in 0..3 {
+pub fn measure(report: &mut Report, run: &mut Run) -> Outcome<()> {
+    let folder = run.folder("ballots");
+    std::fs::create_dir_all(&folder)?;
+    let (mut rates, mut groups, mut singles) = (vec![], vec![], vec![]);
+    let mut waits = Waits::default();
+    for round in 0..run.rounds() {
         // In turn, so that a slow moment of the disk falls on all alike.
         groups.push(raw(&folder.join(format!("group-{round}.db")), PHONES * EACH, GROUP)?);
         singles.push(raw(&folder.join(format!("single-{round}.db")), SINGLE, 1)?);
-        let (rate, p99) = votes(&folder.join(format!("votes-{round}")))?;
+        let (rate, waited) = votes(&folder.join(format!("votes-{round}")))?;
         rates.push(rate);
-        waits.push(p99);
+        waits.extend(waited);
     }
-    let middle = |mut figures: Vec<f64>| {
-        figures.sort_by(f64::total_cmp);
-        figures[figures.len() / 2]
-    };
-    let (rate, group, single) = (middle(rates), middle(groups), middle(singles));
+    let (rate, group, single) = (median(rates), median(groups), median(singles));
     report.add("ballots.per_second", rate, "ballots/s");
     report.add("ballots.raw_groups_per_second", group, "rows/s");
+    report.add("ballots.raw_singles_per_second", single, "rows/s");
     report.add("ballots.to_raw_groups", rate / group, "ratio");
-    report.at_least("ballots.to_single_commits", rate / single, 1.0);
-    report.at_most("ballots.p99_of_300_phones_ms", middle(waits), 150.0);
+    report.at_least("ballots.to_single_commits", rate / single, "ratio", 1.0);
+    report.at_most("ballots.300_phones.p99", waits.percentile_ms(99), "ms", 150.0);
     Ok(())
 }
 
-/// Ballots a second, and how long the slowest hundredth waited for its receipt.
-fn votes(data: &Path) -> Outcome<(f64, f64)> {
+/// Ballots a second, and how long each waited for its receipt.
+fn votes(data: &Path) -> Outcome<(f64, Waits)> {
     let runtime = tokio::runtime::Runtime::new()?;
     runtime.block_on(async {
         let settings = Settings { data: data.to_owned(), database_url: None };
         let cx = Context::open(&settings, Clock::system()).await?;
-        let (election, choice, slips) = open(&cx).await?;
+        let (election, choice, slips) = open(&cx, PHONES * EACH).await?;
         let begun = Instant::now();
         let phones: Vec<_> = slips
             .chunks(EACH)
             .map(|slips| tokio::spawn(phone(cx.clone(), election, choice, slips.to_vec())))
             .collect();
-        let mut waits = Vec::with_capacity(PHONES * EACH);
+        let mut waits = Waits::default();
         for phone in phones {
             waits.extend(phone.await??);
         }
         let taken = begun.elapsed();
         cx.close().await?;
-        waits.sort();
-        let p99 = waits.get(waits.len() * 99 / 100).copied().unwrap_or_default();
-        Ok((waits.len() as f64 / taken.as_secs_f64(), p99.as_secs_f64() * 1000.0))
+        Ok((waits.len() as f64 / taken.as_secs_f64(), waits))
     })
 }
 
@@ -94,7 +97,8 @@ async fn phone(
     Ok(waits)
 }
 
-async fn open(cx: &Context) -> Outcome<(ElectionId, Choice, Vec<SlipCode>)> {
+/// An election that is open, the one candidate of it, and so many slips.
+pub async fn open(cx: &Context, count: usize) -> Outcome<(ElectionId, Choice, Vec<SlipCode>)> {
     let rehearsal = demo::rehearse(cx, 12, VoteMode::Ballot).await?;
     let code = rehearsal.meeting.code;
     let form = Submission { key: new_key("prepare", "h"), form: "prepare", holder: "h" };
@@ -105,13 +109,13 @@ async fn open(cx: &Context) -> Outcome<(ElectionId, Choice, Vec<SlipCode>)> {
     let told = elections::perform(cx, STAFF, election, Act::Nominate { person }).await?;
     let Told::Nominated(candidacy) = told else { return Err("nobody was nominated".into()) };
     let mut slips = Vec::new();
-    while slips.len() < PHONES * EACH {
+    while slips.len() < count {
         slips.extend(elections::print_slips(cx, STAFF, rehearsal.meeting.id, 1000).await?);
     }
     for act in [Act::Answer { candidacy, accepted: true }, Act::Freeze, Act::Open] {
         elections::perform(cx, STAFF, election, act).await?;
     }
-    slips.truncate(PHONES * EACH);
+    slips.truncate(count);
     Ok((election, Choice::Candidate(candidacy), slips))
 }
 

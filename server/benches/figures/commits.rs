@@ -3,7 +3,7 @@
 
 #![expect(unsafe_code, reason = "SQLite's own interface is the baseline")]
 
-use crate::{Outcome, report::Report};
+use crate::{Outcome, report::Report, run::Run};
 use libsqlite3_sys as sqlite;
 use sea_orm::{ConnectionTrait as _, Statement};
 use services::{Clock, Context, Settings};
@@ -20,10 +20,11 @@ const COMMITS: i64 = 1000;
 const WARM_UP: i64 = 1200;
 const INSERT: &str = "INSERT INTO series (name, last) VALUES ($1, 1)";
 
-pub fn measure(report: &mut Report, folder: &Path) -> Outcome<()> {
-    std::fs::create_dir_all(folder)?;
+pub fn measure(report: &mut Report, run: &mut Run) -> Outcome<()> {
+    let folder = run.folder("commits");
+    std::fs::create_dir_all(&folder)?;
     let (mut ours, mut raw) = (Vec::new(), Vec::new());
-    for round in 0..3 {
+    for round in 0..run.rounds() {
         raw.push(raw_commits(&folder.join(format!("raw-{round}.db")))?);
         ours.push(our_commits(&folder.join(format!("ours-{round}")))?);
     }
@@ -36,6 +37,12 @@ pub fn measure(report: &mut Report, folder: &Path) -> Outcome<()> {
     report.add("commits.per_second", ours, "commits/s");
     report.add("commits.to_raw", ours / raw, "ratio");
     Ok(())
+}
+
+/// Commits a second through SQLite's own interface, in a new folder.
+pub fn raw_rate(folder: &Path) -> Outcome<f64> {
+    std::fs::create_dir_all(folder)?;
+    Ok(COMMITS as f64 / raw_commits(&folder.join("raw.db"))?.as_secs_f64())
 }
 
 fn our_commits(data: &Path) -> Outcome<Duration> {

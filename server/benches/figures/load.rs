@@ -17,15 +17,55 @@ pub struct Load {
 
 impl Load {
     /// The round of middle throughput.
-    pub fn median(loads: &[Self]) -> Self {
+    fn median(loads: &[Self]) -> Self {
         let mut loads = loads.to_vec();
         loads.sort_by(|a, b| a.per_second.total_cmp(&b.per_second));
         loads[loads.len() / 2]
     }
 }
 
-pub fn run(url: &str, connections: u32, time: Duration) -> Outcome<Load> {
-    let output = Command::new("wrk")
+/// An address under load, and the cookies that open it.
+#[derive(Debug, Clone)]
+pub struct Target {
+    pub name: &'static str,
+    url: String,
+    cookies: String,
+}
+
+impl Target {
+    pub const fn new(name: &'static str, url: String) -> Self {
+        Self { name, url, cookies: String::new() }
+    }
+
+    pub fn with(self, cookies: String) -> Self {
+        Self { cookies, ..self }
+    }
+}
+
+/// Loads the targets in turn, round after round, so that a slow moment of the machine falls on
+/// all alike. Of each the round of middle throughput.
+pub fn compare(
+    targets: &[Target],
+    connections: u32,
+    rounds: usize,
+    time: Duration,
+) -> Outcome<Vec<Load>> {
+    let mut measured: Vec<Vec<Load>> = vec![Vec::new(); targets.len()];
+    for _ in 0..rounds {
+        for (loads, target) in measured.iter_mut().zip(targets) {
+            loads.push(run(target, connections, time)?);
+        }
+    }
+    Ok(measured.iter().map(|loads| Load::median(loads)).collect())
+}
+
+fn run(target: &Target, connections: u32, time: Duration) -> Outcome<Load> {
+    let url = target.url.as_str();
+    let mut command = Command::new("wrk");
+    if !target.cookies.is_empty() {
+        command.args(["--header", &format!("Cookie: {}", target.cookies)]);
+    }
+    let output = command
         .args(["--threads", "1", "--latency", "--timeout", "10s"])
         .args(["--connections", &connections.to_string()])
         .args(["--duration", &format!("{}s", time.as_secs())])
@@ -61,19 +101,13 @@ fn milliseconds(text: &str) -> Outcome<f64> {
     Err(format!("`{text}` is no time").into())
 }
 
-/// The bytes of a response's body as a phone receives it, and the plain text of the page.
-pub fn fetch(url: &str) -> Outcome<(usize, String)> {
-    let packed = get(url, "Accept-Encoding: br, gzip\r\n")?.len();
-    let plain = get(url, "")?;
-    Ok((packed, String::from_utf8_lossy(&plain).into_owned()))
-}
-
-fn get(url: &str, headers: &str) -> Outcome<Vec<u8>> {
+/// Asks once, for whether there is an answer at all.
+pub fn fetch(url: &str) -> Outcome<()> {
     let rest = url.strip_prefix("http://").ok_or("not an address of this machine")?;
     let (host, path) = rest.split_once('/').ok_or("no path")?;
     let mut stream = TcpStream::connect(host)?;
     stream.set_read_timeout(Some(Duration::from_secs(10)))?;
-    write!(stream, "GET /{path} HTTP/1.0\r\nHost: {host}\r\n{headers}Connection: close\r\n\r\n")?;
+    write!(stream, "GET /{path} HTTP/1.0\r\nHost: {host}\r\nConnection: close\r\n\r\n")?;
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer)?;
     let end = answer.windows(4).position(|four| four == b"\r\n\r\n").ok_or("no head")?;
@@ -81,5 +115,5 @@ fn get(url: &str, headers: &str) -> Outcome<Vec<u8>> {
         let line = String::from_utf8_lossy(&answer[..end]).lines().next().map(str::to_owned);
         return Err(format!("{url}: {}", line.unwrap_or_default()).into());
     }
-    Ok(answer.split_off(end + 4))
+    Ok(())
 }

@@ -25,22 +25,27 @@ impl Report {
         self.figures.push(Figure { name: name.into(), value, unit, budget: None, kept: None });
     }
 
-    pub fn at_least(&mut self, name: &str, value: f64, least: f64) {
-        self.judge(name, value, format!(">= {least}"), value >= least);
+    pub fn at_least(&mut self, name: &str, value: f64, unit: &'static str, least: f64) {
+        self.judge((name, value, unit), format!(">= {least}"), value >= least);
     }
 
-    pub fn at_most(&mut self, name: &str, value: f64, most: f64) {
-        self.judge(name, value, format!("<= {most}"), value <= most);
+    pub fn at_most(&mut self, name: &str, value: f64, unit: &'static str, most: f64) {
+        self.judge((name, value, unit), format!("<= {most}"), value <= most);
     }
 
-    fn judge(&mut self, name: &str, value: f64, budget: String, kept: bool) {
+    fn judge(
+        &mut self,
+        (name, value, unit): (&str, f64, &'static str),
+        budget: String,
+        kept: bool,
+    ) {
         let (budget, kept) = (Some(budget), Some(kept));
-        self.figures.push(Figure { name: name.into(), value, unit: "", budget, kept });
+        self.figures.push(Figure { name: name.into(), value, unit, budget, kept });
     }
 
     /// Prints the table and writes the JSON.
     pub fn finish(&self) -> Outcome<()> {
-        println!("{:<32} {:>12}  {:<10} {:<10}", "figure", "value", "unit", "budget");
+        println!("{:<34} {:>12}  {:<16} {:<10}", "figure", "value", "unit", "budget");
         for figure in &self.figures {
             let budget = figure.budget.as_deref().unwrap_or("");
             let verdict = match figure.kept {
@@ -49,7 +54,7 @@ impl Report {
                 None => "",
             };
             let Figure { name, value, unit, .. } = figure;
-            println!("{name:<32} {value:>12.2}  {unit:<10} {budget:<10} {verdict}");
+            println!("{name:<34} {value:>12.2}  {unit:<16} {budget:<10} {verdict}");
         }
         if let Some(path) = env::var_os("TEQUIO_BENCH_OUT").map(PathBuf::from) {
             if let Some(folder) = path.parent() {

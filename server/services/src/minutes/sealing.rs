@@ -21,7 +21,7 @@ use domain::{
     works::{Milestone, Step},
 };
 use std::time::Duration;
-use tokio::{sync::Semaphore, task::spawn_blocking, time::timeout};
+use tokio::{sync::Semaphore, task::spawn_blocking, time::timeout, try_join};
 
 /// Documents set at once. Each takes a processor for a while; the others wait their turn.
 static PRESSES: Semaphore = Semaphore::const_new(2);
@@ -96,8 +96,8 @@ pub(crate) async fn make(cx: &Context, document: &Document) -> Result<Made, Erro
     let state = document.state.seal(&document.headcount()).map_err(refused)?;
     let homes = homes(cx.database().reader(), document.id).await?;
     let whole = signed(document);
-    let public = set(whole.clone().public(&homes)).await?;
-    let whole = set(whole).await?;
+    // Both at once: everybody in the room waits for the seal.
+    let (public, whole) = try_join!(set(whole.clone().public(&homes)), set(whole))?;
     Ok(Made {
         state,
         whole: cx.files().store(whole, MediaType::Pdf).await?,
