@@ -57,5 +57,7 @@ test('Progress with a photo shows on the page of the work', async ({ neighbour }
   await neighbour.follows(send(page, 'progress-send'));
   await neighbour.opens(desk.replace('/hoy', ''));
   await expect(page.getByRole('main')).toContainText('Se probó con un navegador.');
-  await expect(page.locator('.entries .photos img').first()).toBeVisible();
+  const photo = page.locator('.entries .photos img').first();
+  await photo.scrollIntoViewIfNeeded();
+  await expect(photo).not.toHaveJSProperty('naturalWidth', 0);
 });
