@@ -77,7 +77,7 @@ fn Seated(own: Own) -> impl IntoView {
     let reader = reader();
     let Own { seat, next, cases } = own;
     let until = match seat.term.ends {
-        Some(last) => reader.date(last).into(),
+        Some(last) => reader.date(last),
         None => t!("own-until-closure"),
     };
     let holds = format!("{} · {}", seat.post.as_str(), reader.word("seat", seat.seat.code()));

@@ -146,7 +146,7 @@ mod tests {
         };
         let further = Progress { physical: share(5_000), financial: share(4_000) };
         assert_eq!(judge(at(5_000, 400, 20), false), Ok(further));
-        assert_eq!(judge(at(4_000, 300, 10), false).is_ok(), true);
+        assert!(judge(at(4_000, 300, 10), false).is_ok());
         assert_eq!(judge(at(3_999, 400, 20), false), Err(CannotMeasure::Decrease));
         assert_eq!(judge(at(5_000, 299, 20), false), Err(CannotMeasure::Decrease));
         assert!(judge(at(3_999, 299, 20), true).is_ok());
