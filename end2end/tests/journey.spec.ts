@@ -6,6 +6,7 @@ import { opensToSign, seals, signsOnPhone, takesSignatures, verifies, writesAct,
 import { callsCouncil, convenesCommittee, findsCouncil, joins, movesToNow, type Announced } from '../support/tasks/convening';
 import { closesItem, declaresQuorum, endsMeeting, letsInAtDoor, letsInByPass, opensDoor, opensItem } from '../support/tasks/floor';
 import { answersForCommittee, findsOnBoard, observesAndMends, readsFile, walksThrough } from '../support/tasks/handover';
+import { keepsKey, readsAsMember } from '../support/tasks/members';
 import { agrees, keeps, seesKept } from '../support/tasks/promises';
 import { attends, complains, judges, readsCasesOf, replies } from '../support/tasks/reporting';
 import { elects, electsByHands, preparesElections, printsSlips } from '../support/tasks/voting';
@@ -139,7 +140,7 @@ async function signsAct({ cast, plan, scripted }: Run, { passes }: Work, members
   await plan.fulfils('committee.sign', 'Anybody verifies it, and reads no address', () => verifies(anybody, code, ['Hidalgo 12', 'Juárez 3']));
 }
 
-async function followsWork({ cast, plan }: Run, { number }: Work): Promise<void> {
+async function followsWork({ cast, plan, mark }: Run, { number, meeting }: Work): Promise<void> {
   const { works, participation, officer, chayo, beto, anybody } = cast;
   const note = 'Se abrió la primera cuadra.';
   await plan.fulfils('committee.follow', 'The work begins and its progress is seen', async () => {
@@ -166,6 +167,10 @@ async function followsWork({ cast, plan }: Run, { number }: Work): Promise<void>
     await judges(beto, ticket, 'not-solved', 'Sigue tapada.');
     await attends(officer, ticket, 'answer', 'Se quitó el cascajo que faltaba.');
     await judges(beto, ticket, 'solved');
+  });
+  await plan.fulfils('committee.follow', 'A member reads on their phone what was told, and not by whom', async () => {
+    await keepsKey(participation, chayo, meeting.code, `${CHAYO} ${mark}`);
+    await readsAsMember(chayo, 'con la silla de ruedas', BETO);
   });
   await plan.fulfils('committee.deliver', 'An agreement is written down, kept, and seen kept', async () => {
     const text = 'Dejar paso a las cocheras cada noche, con tablones.';
