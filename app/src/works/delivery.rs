@@ -108,7 +108,7 @@ fn Stage(desk: Desk, handover: Option<Handover>, actor: Actor, sending: Sending)
             view! { <Notice tone=Tone::Done title=t!("delivery-delivered")/> }.into_any()
         }
     };
-    let (seen, checks) = (handover.observations.clone(), handover.checks.clone());
+    let (seen, checks) = (handover.observations.clone(), handover.checks);
     let walked = round.walked_on.map(|on| {
         let answers = checks
             .into_iter()

@@ -28,7 +28,7 @@ pub struct Published {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
     /// Byte for byte what was sealed.
-    Genuine { part: Part, document: Published },
+    Genuine { part: Part, document: Box<Published> },
     /// No sealed document has these bytes: changed, or of another origin. Which of the two it is,
     /// nobody can tell.
     Unknown,
@@ -80,7 +80,7 @@ pub async fn compare(cx: &Context, file: &[u8]) -> Result<Answer, Error> {
     };
     let document = publish(cx, folio).await?;
     match document.seal.statement.part(&content) {
-        Some(part) => Ok(Answer::Genuine { part, document }),
+        Some(part) => Ok(Answer::Genuine { part, document: Box::new(document) }),
         None => Err(Error::internal(format!("the seal of {folio} is not that of its files"))),
     }
 }
