@@ -5,12 +5,14 @@ use crate::{
     elections,
     error::Error,
     files::Files,
-    meetings::floor,
-    municipality, works,
+    meetings::{Meeting, floor},
+    municipality,
+    remembered::Remembered,
+    works,
 };
 use chrono::{DateTime, NaiveDate, SubsecRound as _, Utc};
 use chrono_tz::Tz;
-use domain::municipality::Municipality;
+use domain::{meetings::MeetingCode, municipality::Municipality, people::PrivacyNotice};
 use std::{
     path::PathBuf,
     sync::{Arc, Mutex, PoisonError},
@@ -64,9 +66,17 @@ struct Inner {
     clock: Clock,
     settings: Settings,
     profile: Mutex<Profile>,
-    directory: works::Remembered,
+    remembered: Shelves,
     ballot_box: elections::BallotBox,
     halls: floor::Halls,
+}
+
+/// What is remembered of a municipality until something changes.
+#[derive(Default)]
+pub(crate) struct Shelves {
+    pub directory: Remembered<(), Arc<works::Directory>>,
+    pub meetings: Remembered<MeetingCode, Meeting>,
+    pub notices: Remembered<NaiveDate, PrivacyNotice>,
 }
 
 #[derive(Clone)]
@@ -114,7 +124,7 @@ impl Context {
         let municipality = municipality::load_or_default(&database).await?;
         let profile = Mutex::new(Profile::of(municipality)?);
         let settings = settings.clone();
-        let directory = works::Remembered::default();
+        let remembered = Shelves::default();
         let ballot_box = elections::BallotBox::default();
         let halls = floor::Halls::default();
         Ok(Self(Arc::new(Inner {
@@ -123,7 +133,7 @@ impl Context {
             clock,
             settings,
             profile,
-            directory,
+            remembered,
             ballot_box,
             halls,
         })))
@@ -139,7 +149,7 @@ impl Context {
             clock: Clock::from_fn(move || now),
             settings: self.0.settings.clone(),
             profile: Mutex::new(self.profile()),
-            directory: works::Remembered::default(),
+            remembered: Shelves::default(),
             ballot_box: elections::BallotBox::default(),
             halls: floor::Halls::default(),
         }))
@@ -201,8 +211,8 @@ impl Context {
         &self.0.halls
     }
 
-    pub(crate) fn directory(&self) -> &works::Remembered {
-        &self.0.directory
+    pub(crate) fn remembered(&self) -> &Shelves {
+        &self.0.remembered
     }
 
     /// A fresh time-ordered identifier (RFC 9562, version 7).

@@ -26,6 +26,7 @@ pub mod meetings;
 pub mod minutes;
 pub mod municipality;
 pub mod people;
+mod remembered;
 mod safe;
 pub mod secret;
 pub mod sheet;

@@ -101,8 +101,11 @@ pub struct Summary {
 /// # Errors
 /// [`Error::NotFound`] for a draft, as for a meeting that never was.
 pub async fn find_public_meeting(cx: &Context, code: MeetingCode) -> Result<Meeting, Error> {
-    let meeting = store::find(cx.database().reader(), code).await?;
-    meeting.filter(|meeting| meeting.announcement.is_public()).ok_or(Error::NotFound)
+    let read = async || {
+        let meeting = store::find(cx.database().reader(), code).await?;
+        meeting.filter(|meeting| meeting.announcement.is_public()).ok_or(Error::NotFound)
+    };
+    cx.remembered().meetings.find(cx, code, read).await
 }
 
 /// A meeting as those who convene see it, drafts included.

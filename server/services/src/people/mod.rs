@@ -33,7 +33,9 @@ pub(crate) struct NewPerson {
 /// # Errors
 /// [`Error`] of the database.
 pub async fn privacy_notice(cx: &Context) -> Result<PrivacyNotice, Error> {
-    store::notice_in_force(cx.database().reader(), cx.today()).await
+    let today = cx.today();
+    let read = async || store::notice_in_force(cx.database().reader(), today).await;
+    cx.remembered().notices.find(cx, today, read).await
 }
 
 /// Finds who this is on the roll, or enters them. What is already known of them stays as it is:

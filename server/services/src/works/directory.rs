@@ -1,18 +1,14 @@
 //! What every list of works needs and what changes seldom: the localities and the totals.
-//!
-//! It is remembered until the audit chain grows. Every change appends to the chain in its own
-//! transaction, so the number of the last entry tells, in one short query and whichever process
-//! wrote, whether anything may have changed.
 
 use super::store;
-use crate::{Context, Error, audit};
+use crate::{Context, Error};
 use domain::{
     ids::LocalityId,
     place::{Locality, Slug},
     works::{Kind, Stage, Tally, Totals},
 };
 use sea_orm::{ConnectionTrait, QueryResult, Statement};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 /// The localities by name, and how many public works there are of which kind, where, how far.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,28 +23,15 @@ impl Directory {
     }
 }
 
-/// The last directory, with the number of the audit entry it was read after.
-#[derive(Debug, Default)]
-pub(crate) struct Remembered(Mutex<Option<(i64, Arc<Directory>)>>);
-
 /// # Errors
 /// [`Error`] of the database.
 pub async fn directory(cx: &Context) -> Result<Arc<Directory>, Error> {
-    // The number is read first: what is read after it is at least as new.
-    let entry = audit::length(cx).await?;
-    let remembered = &cx.directory().0;
-    if let Some((read_after, directory)) =
-        &*remembered.lock().unwrap_or_else(PoisonError::into_inner)
-        && *read_after == entry
-    {
-        return Ok(Arc::clone(directory));
-    }
-    let reader = cx.database().reader();
-    let localities = store::list_localities(reader).await?;
-    let directory = Arc::new(Directory { localities, totals: totals(reader).await? });
-    let fresh = Some((entry, Arc::clone(&directory)));
-    *remembered.lock().unwrap_or_else(PoisonError::into_inner) = fresh;
-    Ok(directory)
+    let read = async || {
+        let reader = cx.database().reader();
+        let localities = store::list_localities(reader).await?;
+        Ok(Arc::new(Directory { localities, totals: totals(reader).await? }))
+    };
+    cx.remembered().directory.find(cx, (), read).await
 }
 
 async fn totals(db: &impl ConnectionTrait) -> Result<Totals, Error> {

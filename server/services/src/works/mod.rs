@@ -16,7 +16,6 @@ mod typed;
 
 pub use board::{Board, BoardRow, list_board};
 pub(crate) use current::{list_current, list_street_names};
-pub(crate) use directory::Remembered;
 pub use directory::{Directory, directory};
 pub use enter::{FIRST, edit, register_typed};
 pub use history::{Deed, Past, list_past};

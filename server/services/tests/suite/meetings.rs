@@ -395,14 +395,13 @@ on_both! {
     async fn a_delegate_enters_neighbours_and_an_office_does_not(town: Town) {
         let town = town.demonstrated().await;
         let code = published(&town).await;
-        for (actor, allowed) in [
+        for (number, (actor, allowed)) in (100..).zip([
             (staff(Role::Delegate), true),
             (staff(Role::Participation), true),
             (staff(Role::Treasury), false),
             (Actor::Resident(PersonId::from_uuid("01932c07-9a51-7c3e-8a5b-000000000001".parse().unwrap())), true),
-        ] {
+        ]) {
             let form = once(forms::ATTEND);
-            let number = u8::try_from(town.count("passes").await).unwrap();
             let fields = neighbour("Ana", &format!("Hidalgo {number}"));
             let entered = meetings::register_attendance(&town.cx, actor, &form, code, pass(number), &fields).await;
             assert_eq!(entered.is_ok(), allowed, "{actor:?}");
@@ -426,7 +425,7 @@ on_both! {
             held.push((meeting.progress, record.attendance.len(), signers));
         }
         held.sort();
-        let in_session = [16, 16, 21, 22, 27].map(|came| (Progress::InSession, came, came));
+        let in_session = [12, 12, 16, 16, 21, 22, 27].map(|came| (Progress::InSession, came, came));
         let over = [(Progress::Closed, 17, 17), (Progress::ActPending, 19, 19), (Progress::ActPending, 21, 21)];
         assert_eq!(held, [&[(Progress::CheckingIn, 6, 0)][..], &in_session, &over].concat());
         let roll = meetings::roll(&town.cx, Actor::Operator, upcoming[0].code).await.unwrap();
