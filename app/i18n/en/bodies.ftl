@@ -162,6 +162,7 @@ own-post = Post
 own-until = Until
 own-until-closure = the work is closed
 own-work = See the work: progress, agreements and delivery
+own-write = Write about the work
 own-cases = What neighbours have said
 own-cases-lede = For you to follow up. No names, telephones or photos of who wrote are shown.
 own-cases-alternate = As an alternate you see what everybody sees. The stories open when you take the post.

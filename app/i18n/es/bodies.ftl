@@ -162,6 +162,7 @@ own-post = Cargo
 own-until = Hasta
 own-until-closure = el cierre de la obra
 own-work = Ver la obra: avance, acuerdos y entrega
+own-write = Escribir sobre la obra
 own-cases = Lo que han dicho los vecinos
 own-cases-lede = Para darle seguimiento. No aparecen nombres, teléfonos ni fotos de quien escribió.
 own-cases-alternate = Como suplente ve lo mismo que todas las personas. Los relatos se abren cuando ocupe el cargo.

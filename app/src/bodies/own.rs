@@ -3,7 +3,7 @@
 
 use super::keyring::{Keyring, made_by};
 use crate::{
-    components::{Button, Empty, Facts, Form, LinkButton, Notice, Tone, Weight, fact},
+    components::{Button, Card, Empty, Facts, Form, LinkButton, Notice, Tone, Weight, fact},
     error::AppError,
     forms::{self, Opened, Sent},
     holder::Holder,
@@ -53,7 +53,7 @@ pub(super) async fn page(visit: Visit, keys: Keyring) -> Result<Response, AppErr
         held.extend(load(&visit, key).await?);
     }
     let reader = visit.reader;
-    let page = visit.page(t!(reader => "own-title")).private();
+    let page = visit.page(t!(reader => "own-title")).narrow().private();
     let page = match held.is_empty() {
         true => page,
         false => page.lede(t!(reader => "own-lede")),
@@ -92,14 +92,15 @@ fn Seated(own: Own) -> impl IntoView {
             <p><LinkButton text=t!("own-work") href=link(paths::work(number)) wide=true/></p>
             <p class="pass__links">
                 <a href=link(paths::dossier(number))>{t!("dossier-link")}</a>
-                <a href=link(paths::report_of(number))>{t!("work-write")}</a>
+                <a href=link(paths::report_of(number))>{t!("own-write")}</a>
             </p>
         }
     });
     let cases = cases.map(|cases| view! { <Cases cases=cases seat=seat.seat/> });
     view! {
-        <h2>{seat.body.name.as_str().to_owned()}</h2>
-        <Facts items=facts/>
+        <Card title=seat.body.name.as_str().to_owned()>
+            <Facts items=facts/>
+        </Card>
         {next}
         {work}
         {cases}

@@ -6,7 +6,7 @@ use super::{
     store::{self, Stored},
 };
 use crate::{
-    Context, Error,
+    Context, Error, bodies,
     database::Tx,
     meetings::{
         self, Meeting,
@@ -15,7 +15,7 @@ use crate::{
     submissions::{self, Claim, Submission},
 };
 use domain::{
-    bodies::Post,
+    bodies::{Membership, Post},
     elections::{CannotElect, Contest, Declared, Phase, may_count, may_manage, may_nominate},
     identity::Actor,
     ids::ElectionId,
@@ -151,10 +151,15 @@ pub async fn search_neighbours(
         sought.iter().all(|typed| words.iter().any(|word| word.starts_with(typed.as_str())))
     };
     let mut found = list_neighbours_in(reader, stored.contest.meeting).await?;
+    let members = bodies::list_members_in(reader, stored.contest.organization).await?;
+    let today = cx.today();
+    let holds = |n: &Neighbour| {
+        let own = |m: &&Membership| m.person == n.person && m.seat.is_holder();
+        members.iter().filter(own).any(|member| member.term.covers(today))
+    };
     let admits = |n: &Neighbour| stored.contest.eligibility.admits(n.facts).is_ok();
-    found.retain(|n| {
-        admits(n) && fits(n) && !standing.iter().any(|candidacy| candidacy.person == n.person)
-    });
+    let stands = |n: &Neighbour| standing.iter().any(|candidacy| candidacy.person == n.person);
+    found.retain(|n| admits(n) && fits(n) && !stands(n) && !holds(n));
     found.sort_by_cached_key(|n| search::fold(n.name.as_str()).collect::<Vec<_>>());
     found.truncate(SHOWN);
     Ok(found)

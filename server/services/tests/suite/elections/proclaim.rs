@@ -77,6 +77,8 @@ on_both! {
                 let twice = Act::Nominate { person: rehearsal.neighbours[0] };
                 let refused = elections::perform(cx, STAFF, ids[1], twice).await;
                 assert_eq!(Poll::why(refused), "problem-nominee-holds");
+                let offered = elections::search_neighbours(cx, STAFF, ids[1], "").await.unwrap();
+                assert!(offered.iter().all(|other| other.person != rehearsal.neighbours[0]));
             }
         }
         let members = bodies::list_members(cx, meeting.body.id).await.unwrap();
