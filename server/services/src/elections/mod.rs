@@ -8,6 +8,7 @@
 mod acts;
 mod archive;
 mod audit;
+mod batch;
 mod cast;
 mod counting;
 mod erase;

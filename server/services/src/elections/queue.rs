@@ -4,7 +4,10 @@
 //! same minute is served at the speed of the database and not of the disk. Nobody waits for
 //! company: what has arrived is taken, and a single ballot is committed at once.
 
-use super::cast::{Cast, Placed, place};
+use super::{
+    batch,
+    cast::{Cast, Placed},
+};
 use crate::{Error, database::Database};
 use std::sync::{Mutex, PoisonError};
 use tokio::sync::{mpsc, oneshot};
@@ -56,7 +59,7 @@ async fn write(database: Database, mut receiver: mpsc::Receiver<Waiting>) {
     let mut batch = Vec::with_capacity(MOST);
     while receiver.recv_many(&mut batch, MOST).await > 0 {
         // Sorted by slip, so that not even the order within a commit is that of arrival.
-        batch.sort_by_key(|waiting| waiting.cast.order());
+        batch.sort_by_cached_key(|waiting| waiting.cast.slip_hash());
         let casts: Vec<_> = batch.iter().map(|waiting| waiting.cast).collect();
         match commit(&database, &casts).await {
             Ok(placed) => {
@@ -90,10 +93,7 @@ async fn one_by_one(database: &Database, batch: &mut Vec<Waiting>) {
 /// Places the ballots in one transaction; nothing is answered before it is on disk.
 async fn commit(database: &Database, casts: &[Cast]) -> Result<Vec<Result<Placed, Error>>, Error> {
     let tx = database.begin().await?;
-    let mut placed = Vec::with_capacity(casts.len());
-    for cast in casts {
-        placed.push(place(&tx, cast).await?);
-    }
+    let placed = batch::place(&tx, casts).await?;
     tx.commit().await?;
     Ok(placed)
 }

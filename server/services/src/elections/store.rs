@@ -12,7 +12,7 @@ use domain::{
 };
 use sea_orm::{ConnectionTrait, DbBackend, QueryResult, Statement, Value};
 use serde::{Serialize, de::DeserializeOwned};
-use uuid::Uuid;
+use std::collections::BTreeSet;
 
 const ANY_LENGTH: usize = 100_000;
 
@@ -270,14 +270,41 @@ pub(super) async fn find_slip(
     hash: Hash,
     clause: &'static str,
 ) -> Result<Option<(MeetingId, Slip)>, Error> {
-    let sql =
-        format!("SELECT meeting_id, state FROM slips WHERE code_hash = $1 {}", lock(db, clause));
-    let row = db.query_one_raw(statement(db, sql, [hash.to_string().into()])).await?;
-    let Some(row) = row else { return Ok(None) };
-    let meeting: Uuid = row.try_get("", "meeting_id")?;
-    let state = SlipState::from_code(&row.try_get::<String>("", "state")?)
-        .ok_or_else(|| Error::internal("a slip is in no state"))?;
-    Ok(Some((MeetingId::from_uuid(meeting), Slip { hash, state })))
+    Ok(find_slips(db, &BTreeSet::from([hash]), clause).await?.pop())
+}
+
+/// Those slips that exist, each with its meeting; with a lock clause, locked in this order.
+pub(super) async fn find_slips(
+    db: &impl ConnectionTrait,
+    hashes: &BTreeSet<Hash>,
+    clause: &'static str,
+) -> Result<Vec<(MeetingId, Slip)>, Error> {
+    let sql = format!(
+        "SELECT code_hash, meeting_id, state FROM slips WHERE code_hash IN ({})
+         ORDER BY code_hash {}",
+        places(1, hashes.len()),
+        lock(db, clause)
+    );
+    let values = hashes.iter().map(|hash| hash.to_string().into());
+    let rows = db.query_all_raw(statement(db, sql, values)).await?;
+    let read = |row: &QueryResult| {
+        let state = SlipState::from_code(&row.try_get::<String>("", "state")?)
+            .ok_or_else(|| Error::internal("a slip is in no state"))?;
+        let meeting = MeetingId::from_uuid(row.try_get("", "meeting_id")?);
+        Ok((meeting, Slip { hash: read_hash(row, "code_hash")?, state }))
+    };
+    rows.iter().map(read).collect()
+}
+
+pub(super) fn read_hash(row: &QueryResult, column: &str) -> Result<Hash, Error> {
+    let raw: String = row.try_get("", column)?;
+    Hash::from_hex(&raw).ok_or_else(|| Error::internal("a hash is none"))
+}
+
+/// `$first, …`: places for so many values of a statement.
+pub(super) fn places(first: usize, count: usize) -> String {
+    let places: Vec<String> = (first..first + count).map(|place| format!("${place}")).collect();
+    places.join(", ")
 }
 
 pub(super) async fn save_slip<A>(tx: &Tx, _permit: &Permit<A>, slip: Slip) -> Result<(), Error> {
@@ -297,11 +324,8 @@ pub(super) async fn slip_hashes(
     let sql = "SELECT code_hash FROM slips WHERE meeting_id = $1 ORDER BY batch, code_hash";
     let rows = db.query_all_raw(statement(db, sql, [meeting.uuid().into()])).await?;
     let most = count.map_or(usize::MAX, |count| count as usize);
-    let read = |row: &QueryResult| {
-        let raw: String = row.try_get_by_index(0)?;
-        Hash::from_hex(&raw).ok_or_else(|| Error::internal("a slip has no hash"))
-    };
-    let mut hashes = rows.iter().take(most).map(read).collect::<Result<Vec<_>, Error>>()?;
+    let hashes = rows.iter().take(most).map(|row| read_hash(row, "code_hash"));
+    let mut hashes = hashes.collect::<Result<Vec<_>, Error>>()?;
     hashes.sort_unstable();
     Ok(hashes)
 }
