@@ -197,7 +197,10 @@ fn Decide(phase: Phase, sending: Sending) -> impl IntoView {
     let Sending { key, filled, action } = sending;
     let labels = vec![("note", t!("own-note")), ("judgement", t!("own-judgement"))];
     let reader = reader();
-    let body = match phase {
+    if phase == Phase::Over {
+        return view! { <Notice tone=Tone::Info title=t!("own-over")/> }.into_any();
+    }
+    let body = move || match phase {
         Phase::ToConfirm => {
             let choices = Judgement::ALL
                 .into_iter()
@@ -224,12 +227,10 @@ fn Decide(phase: Phase, sending: Sending) -> impl IntoView {
             <Button text=t!("own-withdraw") name="decision" value="withdraw" weight=Weight::Quiet/>
         }
         .into_any(),
-        Phase::Over => {
-            return view! { <Notice tone=Tone::Info title=t!("own-over")/> }.into_any();
-        }
+        Phase::Over => ().into_any(),
     };
     view! {
-        <Form action=link(action) key=key filled=filled labels=labels>{body}</Form>
+        <Form action=link(action) key=key filled=filled labels=labels>{body()}</Form>
     }
     .into_any()
 }
