@@ -4,7 +4,7 @@ use super::draft::{Contents, WhenAndWhere, labels, typed};
 use crate::{
     components::{Button, Filled, Form, Notice, Section, Summary, Tone, answer},
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     identity::Staff,
     lang::t,
@@ -25,18 +25,14 @@ pub(super) async fn page(
     staff: Staff,
     holder: Holder,
     Path(raw): Path<String>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let visit = &staff.visit;
     let code = crate::meetings::code(&raw)?;
     let meeting = meetings::find_meeting(&visit.cx, staff.actor(), code).await?;
     if meeting.announcement != Announcement::Draft {
         return Ok(forms::go(visit, &paths::convocation(code)));
     }
-    let done = |_: SubmissionKey, _: &str| paths::convocation(code);
-    let (key, filled) = match forms::open(visit, &holder, EDIT, done).await? {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, filled) = forms::open(visit, &holder, EDIT, paths::convocation(code)).await?;
     let reader = visit.reader;
     let now = typed(reader, &meeting.convocation);
     let stale = filled.problem(reader, "version").is_some();
@@ -92,15 +88,10 @@ pub(super) async fn send(
 ) -> Result<Response, AppError> {
     let visit = &staff.visit;
     let code = crate::meetings::code(&raw)?;
-    let digest = holder.digest();
-    let submission = sent.submission(EDIT, digest.as_str());
+    let submission = sent.submission(EDIT, &holder);
     let typed = sent.typed();
     let edited =
         meetings::edit_convocation(&visit.cx, staff.actor(), &submission, code, &typed).await;
-    let outcome = match edited {
-        Ok(()) => Ok(paths::convocation(code)),
-        Err(services::Error::Conflict) => Err(forms::rejected("version", "problem-changed")),
-        Err(error) => Err(error),
-    };
+    let outcome = edited.map(|()| paths::convocation(code));
     forms::answer(visit, &holder, EDIT, &sent, outcome).await
 }

@@ -107,8 +107,7 @@ pub(super) async fn send(
 }
 
 async fn act(staff: &Staff, holder: &Holder, folio: Folio, sent: &Sent) -> Result<Folio, Error> {
-    let digest = holder.digest();
-    let submission = sent.submission(DESK_FORM, digest.as_str());
+    let submission = sent.submission(DESK_FORM, holder);
     let deed = Deed {
         folio,
         version: sent.get("version").parse().unwrap_or_default(),

@@ -1,12 +1,12 @@
 //! Entering a work, and changing what is said of it.
 
-use super::{back, number};
+use super::number;
 use crate::{
     components::{
         Button, Choice, DateField, Form, Radios, Section, Select, TextArea, TextField, choice,
     },
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     identity::Staff,
     lang::{Text, t},
@@ -18,7 +18,7 @@ use axum::{extract::Path, response::Response};
 use domain::{
     intake::Area,
     money::Money,
-    submissions::{SubmissionKey, Typed},
+    submissions::Typed,
     works::{Kind, Status, may_register},
 };
 use leptos::prelude::*;
@@ -45,15 +45,12 @@ impl Offered {
 }
 
 /// `GET /obras/nueva`
-pub(super) async fn page(staff: Staff, holder: Holder) -> Result<Response, AppError> {
+pub(super) async fn page(staff: Staff, holder: Holder) -> Result<Response, Stop> {
     let visit = &staff.visit;
     may_register(staff.actor()).map_err(|_| AppError::NotFound)?;
-    let done =
-        |_: SubmissionKey, number: &str| format!("{}{}/{number}", paths::TODAY, paths::WORKS);
-    let (key, filled) = match forms::open(visit, &holder, REGISTER, done).await? {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let done = |number: &str| number.parse().map_or_else(|_| paths::TODAY.into(), paths::desk_of);
+    let (key, filled) =
+        forms::open_result(visit, &holder, REGISTER, |_, number| done(number)).await?;
     let offered = Offered::load(&staff).await?;
     let usual = [("status".to_owned(), Status::Approved.code().to_owned())];
     let usual: Typed = usual.into_iter().collect();
@@ -87,8 +84,7 @@ pub(super) async fn page(staff: Staff, holder: Holder) -> Result<Response, AppEr
 
 /// `POST /obras/nueva`
 pub(super) async fn send(staff: Staff, holder: Holder, sent: Sent) -> Result<Response, AppError> {
-    let digest = holder.digest();
-    let submission = sent.submission(REGISTER, digest.as_str());
+    let submission = sent.submission(REGISTER, &holder);
     let typed = sent.typed();
     let entered = works::register_typed(&staff.visit.cx, staff.actor(), &submission, &typed).await;
     let outcome = entered.map(paths::desk_of);
@@ -100,16 +96,12 @@ pub(super) async fn edit(
     staff: Staff,
     holder: Holder,
     Path(raw): Path<String>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let visit = &staff.visit;
     let number = number(&raw)?;
     may_register(staff.actor()).map_err(|_| AppError::NotFound)?;
     let desk = works::find_desk(&visit.cx, staff.actor(), number).await?;
-    let done = |_: SubmissionKey, _: &str| paths::desk_of(number);
-    let (key, filled) = match forms::open(visit, &holder, EDIT, done).await? {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, filled) = forms::open(visit, &holder, EDIT, paths::desk_of(number)).await?;
     let offered = Offered::load(&staff).await?;
     let reader = visit.reader;
     let now = typed(reader, &desk, &offered.areas);
@@ -142,11 +134,11 @@ pub(super) async fn edited(
     sent: Sent,
 ) -> Result<Response, AppError> {
     let number = number(&raw)?;
-    let digest = holder.digest();
-    let submission = sent.submission(EDIT, digest.as_str());
+    let submission = sent.submission(EDIT, &holder);
     let typed = sent.typed();
     let outcome = works::edit(&staff.visit.cx, staff.actor(), &submission, number, &typed).await;
-    back(&staff, &holder, EDIT, &sent, outcome, paths::desk_of(number)).await
+    forms::answer(&staff.visit, &holder, EDIT, &sent, outcome.map(|()| paths::desk_of(number)))
+        .await
 }
 
 /// A work as its form would have sent it.
