@@ -2,7 +2,7 @@
 
 use super::draft::{WhenAndWhere, labels, typed};
 use crate::{
-    components::{Actions, Button, Form, Section, Steps, TextField, Weight},
+    components::{Actions, Button, Form, Section, Seen, Steps, TextField, Weight},
     error::AppError,
     forms::{self, Sent, Stop},
     holder::Holder,
@@ -53,7 +53,7 @@ pub(super) async fn reschedule(
         let action = link(paths::convocation_step(code, "mover"));
         view! {
             <Form action=action key=key filled=filled labels=labels()>
-                <input type="hidden" name="version" value=meeting.version.to_string()/>
+                <Seen name="version" now=meeting.version.to_string()/>
                 <WhenAndWhere/>
                 <TextField name="reason" label=t!("draft-reason") hint=t!("change-reason-hint")/>
                 <Button text=t!("move-send") wide=true/>
@@ -102,7 +102,7 @@ pub(super) async fn cancel(
         view! {
             <Steps items=vec![t!("cancel-1"), t!("cancel-2")]/>
             <Form action=action key=key filled=filled labels=labels()>
-                <input type="hidden" name="version" value=meeting.version.to_string()/>
+                <Seen name="version" now=meeting.version.to_string()/>
                 <TextField name="reason" label=t!("draft-reason") hint=t!("change-reason-hint")/>
                 <Actions>
                     <Button text=t!("cancel-send") weight=Weight::Danger/>

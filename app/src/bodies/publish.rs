@@ -2,7 +2,7 @@
 
 use super::desk::Check;
 use crate::{
-    components::{Actions, Button, Form, Section, Steps, TextField},
+    components::{Actions, Button, Form, Section, Seen, Steps, TextField},
     error::AppError,
     forms::{self, Sent, Stop},
     holder::Holder,
@@ -53,7 +53,7 @@ pub(super) async fn page(
         view! {
             <Steps items=vec![t!("publish-1"), t!("publish-2"), t!("publish-3")]/>
             <Form action=action key=key filled=filled labels=labels()>
-                <input type="hidden" id="version" name="version" value=meeting.version.to_string()/>
+                <Seen name="version" now=meeting.version.to_string()/>
                 <Check readiness=readiness/>
                 {reason}
                 <Actions>

@@ -3,8 +3,8 @@
 use super::session::Staff;
 use crate::{
     components::{
-        Actions, Button, Checkbox, Filled, Form, LinkButton, Notice, Section, TextField, Tone,
-        Weight,
+        Actions, Button, Checkbox, Filled, Form, LinkButton, Notice, Section, Seen, TextField,
+        Tone, Weight,
     },
     error::AppError,
     forms::{self, Sent, Stop},
@@ -205,7 +205,7 @@ pub(super) async fn one(
         };
         view! {
             <Form action=action key=key filled=filled labels=labels>
-                <input type="hidden" name="version" value=account.version.to_string()/>
+                <Seen name="version" now=account.version.to_string()/>
                 <RoleBoxes/>
                 <p class="note">{t!("person-ends")}</p>
                 <Actions>

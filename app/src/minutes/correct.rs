@@ -2,7 +2,7 @@
 
 use super::text::DocumentText;
 use crate::{
-    components::{Button, Filled, Form, Section, TextArea, TextField},
+    components::{Button, Filled, Form, Section, Seen, TextArea, TextField},
     error::AppError,
     forms::{self, Sent, Stop},
     holder::Holder,
@@ -77,7 +77,7 @@ fn Fields(
     let action = link(paths::document_step(document.folio, "corregir"));
     view! {
         <Form action=action key=key filled=filled labels=labels>
-            <input type="hidden" id="content" name="content" value=content/>
+            <Seen name="content" now=content/>
             {areas}
             <TextArea name="narration_new" label=t!("correct-new") optional=true rows=3/>
             <TextField name="narration_by" label=t!("correct-by") optional=true/>

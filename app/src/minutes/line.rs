@@ -4,7 +4,8 @@
 use super::text::short;
 use crate::{
     components::{
-        Button, Checkbox, Filled, Form, PadWords, Section, SignaturePad, Steps, TextField, Weight,
+        Button, Checkbox, Filled, Form, PadWords, Section, Seen, SignaturePad, Steps, TextField,
+        Weight,
     },
     error::AppError,
     forms::{self, Sent, Stop},
@@ -107,7 +108,7 @@ fn Fields(
     view! {
         <p class="note">{t!("document-digest")} " " <span class="document__digest">{short(&document.content)}</span></p>
         <Form action=action key=key filled=filled labels=labels()>
-            <input type="hidden" name="content" value=document.content.to_string()/>
+            <Seen name="content" now=document.content.to_string()/>
             <input type="hidden" id="mode" name="mode" value=mode.code()/>
             {fields}
         </Form>

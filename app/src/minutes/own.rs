@@ -5,7 +5,7 @@ use super::{
     text::{Count, DocumentText, short},
 };
 use crate::{
-    components::{Card, Empty, Form, LinkButton, Notice, Tone, Weight},
+    components::{Card, Empty, Form, LinkButton, Notice, Seen, Tone, Weight},
     error::AppError,
     forms::{self, Sent, Stop},
     holder::Holder,
@@ -120,7 +120,7 @@ pub(super) async fn page(
                 <p>{t!("sign-means")}</p>
                 <p class="note">{t!("document-digest")} " " <span class="document__digest">{short(&content)}</span></p>
                 <Form action=action key=key filled=filled labels=labels>
-                    <input type="hidden" name="content" value=content.to_string()/>
+                    <Seen name="content" now=content.to_string()/>
                     <input type="hidden" id="mode" name="mode" value=Mode::Drawn.code()/>
                     <Pad invalid=refused/>
                 </Form>

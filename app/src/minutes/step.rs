@@ -1,7 +1,7 @@
 //! Moving a document on: each step says what follows and asks once.
 
 use crate::{
-    components::{Actions, Button, Form, Section, Steps, Weight},
+    components::{Actions, Button, Form, Section, Seen, Steps, Weight},
     error::AppError,
     forms::{self, Sent, Stop},
     holder::Holder,
@@ -111,7 +111,7 @@ pub(super) async fn page(
         view! {
             <Steps items=steps/>
             <Form action=action key=key filled=filled labels=vec![("content", t!("document-text"))]>
-                <input type="hidden" id="content" name="content" value=content/>
+                <Seen name="content" now=content/>
                 <Actions>
                     <Button text=send weight=step.weight()/>
                     <a class="actions__back" href=link(paths::document(folio))>{t!("publish-back")}</a>

@@ -3,7 +3,7 @@
 use super::{PHOTOS, number, photo::small};
 use crate::{
     components::{
-        Actions, Button, DateField, Facts, FileField, Form, Radios, Section, Tag, TextArea,
+        Actions, Button, DateField, Facts, FileField, Form, Radios, Section, Seen, Tag, TextArea,
         TextField, Tone, Weight, choice, fact,
     },
     error::AppError,
@@ -138,7 +138,7 @@ pub(super) async fn page(
         let form = (!acts.is_empty()).then(|| {
             view! {
                 <Form action=link(path) key=key filled=filled labels=labels files=true>
-                    <input type="hidden" id="version" name="version" value=version/>
+                    <Seen name="version" now=version/>
                     <ActFields acts=acts/>
                 </Form>
             }

@@ -4,8 +4,8 @@ use super::{follow_up::Observations, number};
 use crate::{
     components::{
         Actions, Button, Card, Checkbox, DateField, Facts, Filled, Form, LinkButton, Notice,
-        Radios, Section, Steps, Summary, Tag, TextArea, TextField, Tone, Weight, answer as given,
-        choice, fact,
+        Radios, Section, Seen, Steps, Summary, Tag, TextArea, TextField, Tone, Weight,
+        answer as given, choice, fact,
     },
     error::AppError,
     forms::{self, Sent, Stop},
@@ -224,7 +224,7 @@ fn ToReady(handover: Handover, actor: Actor, sending: Sending) -> impl IntoView 
             <p>{t!("ready-lede")}</p>
             <Form action=action key=sending.key filled=sending.filled labels=labels()>
                 <input type="hidden" name="act" value="ready"/>
-                <input type="hidden" id="version" name="version" value=version/>
+                <Seen name="version" now=version/>
                 {accept}
                 <Button text=t!("ready-send") wide=true/>
             </Form>
@@ -365,7 +365,7 @@ pub(super) async fn answer(
         let action = link(paths::desk_step(number, "respuesta"));
         view! {
             <Form action=action key=key filled=filled labels=answer_labels()>
-                <input type="hidden" id="version" name="version" value=version/>
+                <Seen name="version" now=version/>
                 <AnswerFields/>
                 <Actions><Button text=t!("answer-send") weight=Weight::Danger/></Actions>
             </Form>

@@ -2,7 +2,9 @@
 
 use super::{PHOTOS, number};
 use crate::{
-    components::{Button, DateField, FileField, Form, Notice, Section, TextArea, TextField, Tone},
+    components::{
+        Button, DateField, FileField, Form, Notice, Section, Seen, TextArea, TextField, Tone,
+    },
     error::AppError,
     forms::{self, Sent, Stop},
     holder::Holder,
@@ -53,7 +55,7 @@ pub(super) async fn page(
         view! {
             <Last last=last/>
             <Form action=action key=key filled=filled labels=labels() files=true>
-                <input type="hidden" id="version" name="version" value=version/>
+                <Seen name="version" now=version/>
                 <Fields cost=cost/>
                 <Button text=t!("progress-send") wide=true/>
             </Form>

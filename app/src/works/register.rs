@@ -3,7 +3,8 @@
 use super::number;
 use crate::{
     components::{
-        Button, Choice, DateField, Form, Radios, Section, Select, TextArea, TextField, choice,
+        Answer, Button, Choice, DateField, Form, Radios, Section, Seen, Select, TextArea,
+        TextField, Theirs, answer, choice,
     },
     error::AppError,
     forms::{self, Sent, Stop},
@@ -105,7 +106,8 @@ pub(super) async fn edit(
     let offered = Offered::load(&staff).await?;
     let reader = visit.reader;
     let now = typed(reader, &desk, &offered.areas);
-    let filled = filled.or(now);
+    let stale = filled.is_stale();
+    let filled = filled.or(now.clone());
     let page = staff
         .page(t!(reader => "edit-work-title"))
         .section(Section::Today)
@@ -115,9 +117,11 @@ pub(super) async fn edit(
     let version = desk.version.to_string();
     let response = page.render(move || {
         let action = link(paths::desk_step(number, "editar"));
+        let theirs = stale.then(|| view! { <Theirs answers=answers(&desk, &now)/> });
         view! {
+            {theirs}
             <Form action=action key=key filled=filled labels=labels()>
-                <input type="hidden" id="version" name="version" value=version/>
+                <Seen name="version" now=version/>
                 <Fields offered=offered/>
                 <Button text=t!("edit-work-send") wide=true/>
             </Form>
@@ -173,6 +177,21 @@ fn typed(reader: Reader, desk: &Desk, areas: &[Area]) -> Typed {
     ];
     let fields = fields.into_iter();
     fields.map(|(field, value)| (field.to_owned(), value.unwrap_or_default())).collect()
+}
+
+/// What is registered now, in words.
+fn answers(desk: &Desk, now: &Typed) -> Vec<Answer> {
+    let (reader, work) = (reader(), &desk.project);
+    let said = |field: &str| match field {
+        "kind" => Some(reader.word("kind", work.kind.code()).into_owned()),
+        "locality" => Some(desk.locality.name.as_str().to_owned()),
+        "agency" => Some(work.agency_responsible.as_str().to_owned()),
+        "planned_start" => Some(reader.date(work.planned_start).into_owned()),
+        "planned_end" => Some(reader.date(work.planned_end).into_owned()),
+        field => now.get(field).cloned(),
+    };
+    let answers = labels().into_iter();
+    answers.filter_map(|(field, label)| Some(answer(label, said(field)?))).collect()
 }
 
 /// An amount without its sign, as one types it.

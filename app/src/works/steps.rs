@@ -2,7 +2,7 @@
 
 use super::number;
 use crate::{
-    components::{Actions, Button, Form, Notice, Section, Steps, TextArea, Tone, Weight},
+    components::{Actions, Button, Form, Notice, Section, Seen, Steps, TextArea, Tone, Weight},
     error::AppError,
     forms::{self, Sent, Stop},
     holder::Holder,
@@ -61,7 +61,7 @@ pub(super) async fn page(
             {notice}
             <Steps items=vec![reader.word("move-effect", step.code()), t!("step-public")]/>
             <Form action=link(action) key=key filled=filled labels=labels>
-                <input type="hidden" id="version" name="version" value=version/>
+                <Seen name="version" now=version/>
                 <input type="hidden" id="step" name="step" value=step.code()/>
                 <TextArea
                     name="reason"
@@ -119,7 +119,7 @@ pub(super) async fn waive(
         view! {
             <Steps items=vec![t!("waive-1"), t!("waive-2"), t!("step-public")]/>
             <Form action=action key=key filled=filled labels=labels>
-                <input type="hidden" id="version" name="version" value=version/>
+                <Seen name="version" now=version/>
                 <TextArea name="reason" label=t!("waive-reason") hint=t!("step-reason-hint") rows=4/>
                 <Actions>
                     <Button text=t!("waive-send") weight=Weight::Danger/>

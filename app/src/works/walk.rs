@@ -3,8 +3,8 @@
 use super::{PHOTOS, follow_up::Observations, number, photo::small};
 use crate::{
     components::{
-        Button, Choice, DateField, FileField, Form, Notice, Radios, Section, TextArea, TextField,
-        Tone, choice,
+        Button, Choice, DateField, FileField, Form, Notice, Radios, Section, Seen, TextArea,
+        TextField, Tone, choice,
     },
     error::AppError,
     forms::{self, Sent, Stop},
@@ -78,7 +78,7 @@ pub(super) async fn page(
         let points = points.iter().map(|check| view! { <Point check=*check/> }).collect_view();
         view! {
             <Form action=action key=key filled=filled labels=labels>
-                <input type="hidden" id="version" name="version" value=version/>
+                <Seen name="version" now=version/>
                 {points}
                 <Button text=t!("walk-send") wide=true/>
             </Form>
