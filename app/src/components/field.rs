@@ -92,7 +92,7 @@ impl Field {
 }
 
 /// The catalogue writes problems to follow a colon; alone they begin a sentence.
-fn sentence(problem: &str) -> String {
+pub(super) fn sentence(problem: &str) -> String {
     let mut letters = problem.chars();
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
