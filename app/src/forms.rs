@@ -62,6 +62,18 @@ impl Sent {
     pub fn submission<'a>(&self, form: &'static str, holder: &'a Holder) -> Submission<'a> {
         Submission { key: self.key, form, holder: holder.digest() }
     }
+
+    /// The sending of a page where one form has many buttons: each deed takes effect once. What is
+    /// refused is kept under the key of the form all the same.
+    pub fn submission_of<'a>(
+        &self,
+        form: &'static str,
+        holder: &'a Holder,
+        deed: &str,
+    ) -> Submission<'a> {
+        let key = self.key.of_deed(deed, form, holder.digest());
+        Submission { key, form, holder: holder.digest() }
+    }
 }
 
 /// Fields whose text is never stored: passwords, and the code of a slip, which is a vote.

@@ -32,7 +32,8 @@ use services::{
         self,
         floor::{self, Answer, Known, forms::DOOR},
     },
-    people, submissions,
+    people,
+    submissions::{self, Submission},
 };
 
 /// The parameter that names the sending whose answer is shown.
@@ -275,13 +276,14 @@ pub(in crate::meetings) async fn send(
     sent: Sent,
 ) -> Result<Response, AppError> {
     let code = crate::meetings::code(&raw)?;
-    let outcome = perform(&staff, &holder, code, &sent).await;
+    let submission = submission(&sent, &holder);
+    let outcome = perform(&staff, &submission, code, &sent).await;
     let outcome = match outcome {
         // Straight to a fresh form with the answer above it: people are waiting.
         Ok(_) => {
             let next = submissions::new_key(DOOR, holder.digest());
             let field = crate::components::KEY_FIELD;
-            Ok(format!("{}?{field}={next}&{SEEN}={}", paths::door(code), sent.key))
+            Ok(format!("{}?{field}={next}&{SEEN}={}", paths::door(code), submission.key))
         }
         // Closed meanwhile: the page says so.
         Err(Error::Conflict) => Ok(paths::door(code)),
@@ -290,26 +292,35 @@ pub(in crate::meetings) async fn send(
     forms::answer(&staff.visit, &holder, DOOR, &sent, outcome).await
 }
 
+/// Each person whom a button names is a sending of their own: the next one is let in before the
+/// page of the first has arrived.
+fn submission<'a>(sent: &Sent, holder: &'a Holder) -> Submission<'a> {
+    match sent.get("act") {
+        "llega" => sent.submission(DOOR, holder),
+        act if act.contains(' ') => sent.submission_of(DOOR, holder, act),
+        _ => sent.submission_of(DOOR, holder, &format!("entrar {}", sent.get("pass").trim())),
+    }
+}
+
 async fn perform(
     staff: &Staff,
-    holder: &Holder,
+    submission: &Submission<'_>,
     code: MeetingCode,
     sent: &Sent,
 ) -> Result<Answer, Error> {
     let (cx, actor) = (&staff.visit.cx, staff.actor());
-    let submission = sent.submission(DOOR, holder);
     let mut typed = sent.typed();
     match sent.get("act").split_once(' ').unwrap_or((sent.get("act"), "")) {
         ("buscar", _) => Err(Error::Rejected(Vec::new())),
-        ("llega", _) => floor::walk_in(cx, actor, &submission, code, &typed).await,
-        ("salio", person) => floor::leave(cx, actor, &submission, code, &of(person)).await,
-        ("deshacer", person) => floor::undo(cx, actor, &submission, code, &of(person)).await,
+        ("llega", _) => floor::walk_in(cx, actor, submission, code, &typed).await,
+        ("salio", person) => floor::leave(cx, actor, submission, code, &of(person)).await,
+        ("deshacer", person) => floor::undo(cx, actor, submission, code, &of(person)).await,
         ("entra", person) => {
             typed.insert("person".to_owned(), person.to_owned());
-            floor::check_in(cx, actor, &submission, code, &typed).await
+            floor::check_in(cx, actor, submission, code, &typed).await
         }
         // Without a button: the camera sends the form, or the Enter key does.
-        _ => floor::check_in(cx, actor, &submission, code, &typed).await,
+        _ => floor::check_in(cx, actor, submission, code, &typed).await,
     }
 }
 

@@ -277,7 +277,7 @@ async fn perform(
     sent: &Sent,
 ) -> Result<(), Error> {
     let (cx, actor) = (&staff.visit.cx, staff.actor());
-    let submission = &sent.submission(TABLE, holder);
+    let submission = &sent.submission_of(TABLE, holder, sent.get("act"));
     let mut typed = sent.typed();
     let mut put = |name: &str, value: &str| {
         typed.insert(name.to_owned(), value.to_owned());
