@@ -33,10 +33,10 @@ pub(super) async fn page(
 ) -> Result<Response, Stop> {
     let code = super::code(&raw)?;
     let meeting = meetings::find_public_meeting(&visit.cx, code).await?;
-    if !meeting.takes_registrations(visit.reader.now) {
+    let (key, filled) = forms::open(&visit, &holder, ATTEND, paths::PASS.to_owned()).await?;
+    if !meeting.takes_registrations(visit.reader.now) && !filled.is_refused() {
         return Ok(forms::go(&visit, &paths::meeting(code)));
     }
-    let (key, filled) = forms::open(&visit, &holder, ATTEND, paths::PASS.to_owned()).await?;
     let notice = people::privacy_notice(&visit.cx).await?;
     let reader = visit.reader;
     let lede = meeting.convocation.starts.map(|start| {
