@@ -79,7 +79,7 @@ pub(in crate::meetings) async fn page(
         ]);
     let response = page.render(move || {
         let asked = asked.unwrap_or_default();
-        let told = filled.value("name");
+        let comes = filled.value("act") == "llega";
         let filled = usual(filled);
         view! {
             {said.map(|said: Said| view! { <DoorResult said=said/> })}
@@ -100,7 +100,7 @@ pub(in crate::meetings) async fn page(
             {found.map(|found| {
                 view! { <Found code=code key=key filled=filled.clone() found=found/> }
             })}
-            <WalkIn code=code key=key filled=filled notice=notice open=!told.is_empty()/>
+            <WalkIn code=code key=key filled=filled notice=notice open=comes/>
             <h2>{t!("door-list")}</h2>
             <Came code=code key=key known=came/>
         }
@@ -140,13 +140,12 @@ fn labels() -> Vec<(&'static str, Text)> {
     ]
 }
 
-/// Almost everybody who comes is a neighbour: nobody should have to say so.
+/// Almost everybody who comes is a neighbour: nobody should have to say so. A search is kept like
+/// a form, and says nothing of who stands at the door.
 fn usual(filled: Filled) -> Filled {
-    if filled.is_refused() {
-        return filled;
-    }
+    let filled = if filled.value("act") == "buscar" { Filled::default() } else { filled };
     let neighbour = ("capacity".to_owned(), Capacity::Neighbour.code().to_owned());
-    Filled::new([neighbour].into_iter().collect(), Vec::new())
+    filled.or([neighbour].into_iter().collect())
 }
 
 fn capacities() -> Vec<Choice> {
