@@ -242,6 +242,7 @@ delivery-accept = { $count ->
     [one] We read the agreement that is still open; it goes into the act as it is.
    *[other] We read the { $count } agreements that are still open; they go into the act as they are.
 }
+delivery-accept-label = Open agreements
 delivery-accept-hint = Otherwise keep them first.
 delivery-operation = Who keeps it up
 delivery-warranty = Guarantee until

@@ -242,6 +242,7 @@ delivery-accept = { $count ->
     [one] Leímos el acuerdo que sigue abierto; va en el acta como está.
    *[other] Leímos los { $count } acuerdos que siguen abiertos; van en el acta como están.
 }
+delivery-accept-label = Acuerdos abiertos
 delivery-accept-hint = Si no, cúmplalos primero.
 delivery-operation = Quién la mantiene
 delivery-warranty = Garantía hasta

@@ -129,7 +129,12 @@ pub(super) async fn send(
         meetings::register_attendance(&visit.cx, Actor::Public, &submission, code, pass, &typed)
             .await;
     let is_entered = entered.is_ok();
-    let outcome = entered.map(|()| paths::PASS.to_owned());
+    let outcome = match entered {
+        Ok(()) => Ok(paths::PASS.to_owned()),
+        // Over or called off meanwhile: the page of the meeting says so.
+        Err(services::Error::NotFound) => Ok(paths::meeting(code)),
+        Err(error) => Err(error),
+    };
     let response = forms::answer(&visit, &holder, ATTEND, &sent, outcome).await?;
     Ok(if is_entered { passes.keep(pass, response) } else { response })
 }

@@ -166,7 +166,7 @@ fn Ask(desk: Desk, actor: Actor, sending: Sending) -> impl IntoView {
         {committee}
         <Steps items=vec![t!("delivery-1"), t!("delivery-2"), t!("delivery-3"), t!("delivery-4")]/>
         <Form action=action key=sending.key filled=sending.filled labels=labels()>
-            <input type="hidden" id="step" name="act" value="request"/>
+            <input type="hidden" name="act" value="request"/>
             <Button text=t!("delivery-request") wide=true/>
         </Form>
     }
@@ -174,7 +174,7 @@ fn Ask(desk: Desk, actor: Actor, sending: Sending) -> impl IntoView {
 }
 
 fn labels() -> Vec<(&'static str, crate::lang::Text)> {
-    vec![("step", t!("delivery-title")), ("version", t!("delivery-title"))]
+    vec![("accepted", t!("delivery-accept-label"))]
 }
 
 #[component]
