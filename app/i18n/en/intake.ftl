@@ -7,7 +7,6 @@ chat-choices = Quick answers
 chat-write = Write here
 chat-write-more = To add something, write it here
 chat-photo = Photo
-chat-photo-again = If you had chosen a photo, choose it again.
 chat-photo-sent = (Photo)
 chat-send = Send message
 chat-another = Make another report

@@ -7,7 +7,6 @@ chat-choices = Respuestas rápidas
 chat-write = Escriba aquí
 chat-write-more = Si quiere agregar algo, escríbalo aquí
 chat-photo = Foto
-chat-photo-again = Si había escogido una foto, escójala otra vez.
 chat-photo-sent = (Foto)
 chat-send = Enviar mensaje
 chat-another = Hacer otro reporte

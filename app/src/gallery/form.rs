@@ -61,10 +61,7 @@ fn Sample(key: SubmissionKey, filled: Filled, places: Vec<Choice>) -> impl IntoV
         ("idea", t!("sample-idea")),
         ("attachment", t!("sample-attachment")),
     ];
-    // A browser cannot put a chosen file back; whoever chose one must know.
-    let again = filled.is_refused().then(|| t!("sample-attachment-again"));
-    let most = reader.file_size(PHOTO_OR_PDF.most_bytes);
-    let hint = again.unwrap_or_else(|| t!("sample-attachment-hint", most = most));
+    let hint = t!("sample-attachment-hint", most = reader.file_size(PHOTO_OR_PDF.most_bytes));
     view! {
         <Form action=link(paths::GALLERY_FORM) key=key filled=filled labels=labels files=true>
             <TextField

@@ -282,7 +282,7 @@ fn Reply(state: State, names: Names, sending: Sending) -> impl IntoView {
         view! { <div class="chips" role="group" aria-label=t!("chat-choices")>{chips}</div> }
     });
     let labels = vec![("text", t!("chat-write")), ("photo", t!("chat-photo"))];
-    let again = filled.is_refused().then(|| t!("chat-photo-again"));
+    let again = filled.is_refused().then(|| t!("file-again"));
     let again = again.map(|text| view! { <p class="field__hint">{text}</p> });
     let photo = filled.problem(reader(), "photo");
     let problem = photo.clone().map(|text| {
