@@ -165,9 +165,14 @@ async fn an_election_is_run_from_its_first_name_to_its_proclamation() {
     assert!(unchosen.contains("class=\"error-summary"), "{unchosen}");
     assert!(desk.act("acto=cerrar-lista").await.contains("nadie ha aceptado todavía"));
     let candidacy = desk.nominate(0).await;
-    let found = desk.get(&format!("{}?envio=none&q=zzzz", desk.at("/propuestas"))).await;
-    let found = if found.location.is_empty() { found } else { desk.get(&found.location).await };
-    assert!(found.html.contains("No encontramos a nadie"), "{}", found.html);
+    // Whom one looks for stands in no address.
+    let found = desk.send(&desk.at("/propuestas"), "act=buscar&q=zzzz").await;
+    assert!(!found.location.contains("zzzz"), "{}", found.location);
+    let found = desk.get(&found.location).await.html;
+    assert!(
+        found.contains("No encontramos a nadie") && found.contains("value=\"zzzz\""),
+        "{found}"
+    );
     desk.act(&format!("acto=aceptar+{candidacy}")).await;
     assert!(desk.act("acto=cerrar-lista").await.contains("Lista cerrada"));
     let open = desk.act("acto=abrir").await;
