@@ -35,15 +35,8 @@ pub(super) async fn page(visit: Visit, holder: Holder) -> Result<Response, Stop>
         .map(|place| choice(place.slug.as_str(), place.name.as_str().to_owned()))
         .collect();
     let reader = visit.reader;
-    let title = t!(reader => "sample-title");
-    let tab = if filled.is_refused() {
-        t!(reader => "error-tab", title = title.as_ref())
-    } else {
-        title.clone()
-    };
     let page = visit
-        .page(tab)
-        .heading(title)
+        .page(t!(reader => "sample-title"))
         .narrow()
         .private()
         .lede(t!(reader => "sample-lede"))

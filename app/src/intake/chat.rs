@@ -169,13 +169,8 @@ struct Sending {
 
 fn show(visit: &Visit, view: View, names: Names, sending: Sending) -> Response {
     let reader = visit.reader;
-    let title = t!(reader => "chat-title");
-    let tab = if sending.filled.is_refused() {
-        t!(reader => "error-tab", title = title.as_ref())
-    } else {
-        title.clone()
-    };
-    let mut page = visit.page(tab).heading(title).section(Section::Report).narrow().private();
+    let page = visit.page(t!(reader => "chat-title"));
+    let mut page = page.section(Section::Report).narrow().private();
     let home = crumb(t!(reader => "home-name"), paths::HOME);
     page = match view.state.scanned {
         Some(work) => {

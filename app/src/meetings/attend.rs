@@ -47,15 +47,8 @@ pub(super) async fn page(
             place = place.unwrap_or_default())
     });
     let has_one = passes.iter().next().is_some();
-    let heading = t!(reader => "attend-title");
-    let tab = if filled.is_refused() {
-        t!(reader => "error-tab", title = heading.as_ref())
-    } else {
-        heading.clone()
-    };
     let page = visit
-        .page(tab)
-        .heading(heading)
+        .page(t!(reader => "attend-title"))
         .narrow()
         .private()
         .lede(lede.unwrap_or_default())
