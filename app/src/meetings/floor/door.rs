@@ -29,8 +29,8 @@ use leptos::{context::Provider, prelude::*};
 use services::{
     Error,
     meetings::{
-        self,
-        floor::{self, Answer, Known, forms::DOOR},
+        self, Meeting,
+        floor::{self, Answer, Known, Snapshot, forms::DOOR},
     },
     people,
     submissions::{self, Submission},
@@ -54,18 +54,10 @@ pub(in crate::meetings) async fn page(
     if !meeting.progress.has_open_door() {
         return Ok(closed(&staff, code, meeting.progress));
     }
-    let seen = visit.param(SEEN).and_then(|raw| raw.parse().ok());
-    let said = result::find(&staff, &holder, meeting.id, seen).await?;
     let done = |key, _: &str| format!("{}?{SEEN}={key}", paths::door(code));
     let (key, filled) = forms::open_result(visit, &holder, DOOR, done).await?;
-    let asked = Some(filled.value(SEARCH)).filter(|typed| !typed.trim().is_empty());
-    let found = match &asked {
-        Some(typed) => Some(floor::search_known(&visit.cx, actor, meeting.id, typed).await?),
-        None => None,
-    };
-    let came = floor::list_known(&visit.cx, actor, meeting.id).await?;
-    let notice = people::privacy_notice(&visit.cx).await?;
-    let now = floor::snapshot(&visit.cx, code).await?;
+    let asked = filled.value(SEARCH);
+    let shown = load(&staff, &holder, &meeting, asked.trim()).await?;
     let reader = visit.reader;
     let page = staff
         .page(t!(reader => "door-title"))
@@ -78,7 +70,7 @@ pub(in crate::meetings) async fn page(
             crumb(t!(reader => "table-floor-title"), paths::floor_table(code)),
         ]);
     let response = page.render(move || {
-        let asked = asked.unwrap_or_default();
+        let Shown { said, found, came, notice, now } = shown;
         let comes = filled.value("act") == "llega";
         let filled = usual(filled);
         view! {
@@ -106,6 +98,37 @@ pub(in crate::meetings) async fn page(
         }
     });
     Ok(holder.keep(response))
+}
+
+/// What the door knows besides its forms.
+struct Shown {
+    said: Option<Said>,
+    /// Those a search found, where there was one.
+    found: Option<Vec<Known>>,
+    came: Vec<Known>,
+    notice: PrivacyNotice,
+    now: Snapshot,
+}
+
+async fn load(
+    staff: &Staff,
+    holder: &Holder,
+    meeting: &Meeting,
+    asked: &str,
+) -> Result<Shown, Error> {
+    let (visit, actor) = (&staff.visit, staff.actor());
+    let seen = visit.param(SEEN).and_then(|raw| raw.parse().ok());
+    let found = match asked {
+        "" => None,
+        typed => Some(floor::search_known(&visit.cx, actor, meeting.id, typed).await?),
+    };
+    Ok(Shown {
+        said: result::find(staff, holder, meeting.id, seen).await?,
+        found,
+        came: floor::list_known(&visit.cx, actor, meeting.id).await?,
+        notice: people::privacy_notice(&visit.cx).await?,
+        now: floor::snapshot(&visit.cx, meeting.code).await?,
+    })
 }
 
 /// The door before it opens, and after it closed.
