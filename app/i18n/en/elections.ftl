@@ -49,9 +49,9 @@ result-on-paper = Paper ballots
 result-by-hand = Raised hands
 result-slips = Slips used
 result-people = People checked in
-result-root = Fingerprint of the ballot box:
+result-root = Key of the ballot box (it changes if a vote is moved):
 result-recount = Count it yourself
-result-recount-text = The file holds the ballots, the tellers' sheets and every step of the table, without voters' names. It is checked with the program tequio, command recount.
+result-recount-text = The file holds the ballots, the tellers' sheets and every step of the table, without voters' names. With it anybody can count again. Whoever knows computers: program tequio, command “recount”.
 result-archive = Download the file
 
 elections-title = Elections

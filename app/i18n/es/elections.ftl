@@ -49,9 +49,9 @@ result-on-paper = Boletas en papel
 result-by-hand = Manos alzadas
 result-slips = Boletos usados
 result-people = Personas registradas
-result-root = Huella de la urna:
+result-root = Clave de la urna (cambia si alguien mueve un voto):
 result-recount = Cuéntelo usted
-result-recount-text = El archivo trae las boletas, las hojas de los escrutadores y cada paso de la mesa, sin nombres de votantes. Se revisa con el programa tequio, orden recount.
+result-recount-text = El archivo trae las boletas, las hojas de los escrutadores y cada paso de la mesa, sin nombres de votantes. Con él cualquiera puede volver a contar. Quien sepa de computadoras: programa tequio, orden «recount».
 result-archive = Bajar el archivo
 
 elections-title = Elecciones

@@ -169,13 +169,8 @@ struct Sending {
 
 fn show(visit: &Visit, view: View, names: Names, sending: Sending) -> Response {
     let reader = visit.reader;
-    let title = t!(reader => "chat-title");
-    let tab = if sending.filled.is_refused() {
-        t!(reader => "error-tab", title = title.as_ref())
-    } else {
-        title.clone()
-    };
-    let mut page = visit.page(tab).heading(title).section(Section::Report).narrow().private();
+    let page = visit.page(t!(reader => "chat-title"));
+    let mut page = page.section(Section::Report).narrow().private();
     let home = crumb(t!(reader => "home-name"), paths::HOME);
     page = match view.state.scanned {
         Some(work) => {
@@ -282,7 +277,7 @@ fn Reply(state: State, names: Names, sending: Sending) -> impl IntoView {
         view! { <div class="chips" role="group" aria-label=t!("chat-choices")>{chips}</div> }
     });
     let labels = vec![("text", t!("chat-write")), ("photo", t!("chat-photo"))];
-    let again = filled.is_refused().then(|| t!("chat-photo-again"));
+    let again = filled.is_refused().then(|| t!("file-again"));
     let again = again.map(|text| view! { <p class="field__hint">{text}</p> });
     let photo = filled.problem(reader(), "photo");
     let problem = photo.clone().map(|text| {

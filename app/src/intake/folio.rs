@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     components::{
-        Button, Card, Facts, Form, KEY_FIELD, Notice, Radios, Section, TextArea, TextField, Tone,
-        Weight, choice, fact,
+        Button, Card, Facts, Form, KEY_FIELD, Lost, Notice, Radios, Section, TextArea, TextField,
+        Tone, Weight, choice, fact,
     },
     error::AppError,
     forms::{self, Sent, Stop},
@@ -189,7 +189,11 @@ fn Decide(phase: Phase, sending: Sending) -> impl IntoView {
     let labels = vec![("note", t!("own-note")), ("judgement", t!("own-judgement"))];
     let reader = reader();
     if phase == Phase::Over {
-        return view! { <Notice tone=Tone::Info title=t!("own-over")/> }.into_any();
+        return view! {
+            <Lost filled=filled labels=vec![("note", t!("own-note"))]/>
+            <Notice tone=Tone::Info title=t!("own-over")/>
+        }
+        .into_any();
     }
     let body = move || match phase {
         Phase::ToConfirm => {

@@ -7,7 +7,7 @@ use crate::{
     bodies,
     database::Tx,
     files::{self, Stored},
-    meetings,
+    meetings, presses,
     submissions::{self, Claim, Recalled, Submission},
     works,
 };
@@ -21,21 +21,19 @@ use domain::{
     works::{Milestone, Step},
 };
 use std::time::Duration;
-use tokio::{sync::Semaphore, task::spawn_blocking, time::timeout, try_join};
+use tokio::try_join;
 
-/// Documents set at once. Each takes a processor for a while; the others wait their turn.
-static PRESSES: Semaphore = Semaphore::const_new(2);
+/// A seal is worth waiting for.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// Sets a document, off the threads that answer requests.
+/// Sets a document when its turn comes.
 pub(super) async fn set(facts: Facts) -> Result<Bytes, Error> {
-    let turn = timeout(PATIENCE, PRESSES.acquire()).await;
-    let _turn = turn.map_err(|_| Error::Busy("every press is taken".into()))?;
-    let set = spawn_blocking(move || match &facts {
+    let turn = presses::turn(PATIENCE).await?;
+    let set = turn.set(move || match &facts {
         Facts::Act(act) => press::act(act),
         Facts::Delivery(act) => press::delivery_act(act),
     });
-    Ok(set.await.map_err(Error::internal)?.map_err(Error::internal)?.into())
+    Ok(set.await?.into())
 }
 
 /// The document as it stands, to be read and signed on paper: it is not sealed.
