@@ -61,6 +61,24 @@ impl Talk {
         reports.collect()
     }
 
+    /// Answers what is asked until it is sent, leaving no name.
+    fn finish(&mut self) -> &mut Self {
+        let wanted = [
+            Choice::Kind(Kind::Complaint),
+            Choice::NoWork,
+            Choice::Hurt(false),
+            Choice::Agree { reachable: false },
+            Choice::Send,
+        ];
+        for _ in 0..8 {
+            let choices = self.state.choices();
+            if let Some(choice) = wanted.into_iter().find(|choice| choices.contains(choice)) {
+                self.tell(&format!("[{choice}]"));
+            }
+        }
+        self
+    }
+
     fn heard(&self, line: &Line) -> bool {
         self.effects.contains(&Effect::Say(line.clone()))
     }
@@ -190,6 +208,127 @@ fn what_is_not_understood_twice_goes_to_a_person() {
     talk.tell("pues eso").tell("lo mismo");
     assert_eq!(talk.state.draft.category, Some(Category::Other));
     assert_eq!(talk.state.draft.story.len(), 5);
+}
+
+/// What is told of the committee or of money reaches the comptroller whenever it is told.
+#[test]
+fn what_accuses_is_sealed_on_every_road() {
+    const TOLD: &str = "el comite se robo el dinero";
+    let at_board = Some("2026-017");
+    for (road, work, says) in [
+        ("first words", at_board, &[TOLD][..]),
+        ("to a person", None, &["quiero hablar con una persona", TOLD]),
+        ("where the kind is asked", at_board, &["eso de ahi", TOLD]),
+        ("where the category is asked", at_board, &["eso de ahi", "[kind:complaint]", TOLD]),
+        ("not understood", at_board, &["eso de ahi", TOLD, "lo de siempre", "lo mismo"]),
+        ("after another category", at_board, &["la obra esta parada", TOLD]),
+        ("at the summary", at_board, &["la obra esta parada", "no", "[agree-anonymous]", TOLD]),
+        ("with the place", None, &["hay un bache", "en la zaragoza, el comite se robo el dinero"]),
+        ("in place of a place", None, &["hay un bache", TOLD]),
+        ("in place of a name", at_board, &[STORY, "no", "[agree-reachable]", TOLD]),
+        ("like a question of price", at_board, &[STORY, "los del comite cobran por pasar"]),
+        (
+            "beside much else",
+            at_board,
+            &[
+                "ya van meses, la obra esta parada, no avanza, ya no vienen a trabajar y el comite se robo el dinero",
+            ],
+        ),
+    ] {
+        let mut talk = Talk::at(work);
+        for text in says {
+            talk.tell(text);
+        }
+        assert!(talk.finish().heard(&Line::Sealed), "{road}");
+        let reports = talk.reports();
+        assert_eq!(reports.len(), 1, "{road}: {:?}", talk.state);
+        assert!(reports[0].category.is_sealed(), "{road}: {:?}", reports[0]);
+        let told = reports[0].description.contains("comite");
+        assert!(told || matches!(reports[0].place, Place::Told(_)), "{road}: {:?}", reports[0]);
+    }
+}
+
+#[test]
+fn what_was_meant_otherwise_is_put_right_by_its_author_alone() {
+    let mut talk = Talk::at(Some("2026-017"));
+    talk.tell("la obra esta parada")
+        .tell("ya le avise al comite")
+        .tell("no")
+        .tell("[agree-anonymous]");
+    assert_eq!(talk.state.draft.category, Some(Category::Committee));
+    talk.tell("es el alumbrado, la lampara no prende");
+    assert_eq!(talk.state.asking, Asking::Send, "sealing is not talked away");
+    talk.tell("[correct]").tell("[part:category]").tell("[category:delay]").tell("[send]");
+    assert_eq!(talk.reports()[0].category, Category::Delay);
+}
+
+#[test]
+fn after_the_folio_danger_and_complaints_of_the_committee_are_read() {
+    let mut talk = Talk::at(Some("2026-017"));
+    talk.tell(STORY).tell("no").tell("[agree-anonymous]").tell("[send]");
+    talk.tell("ya se cayo la barda").tell("ya le avise al comite");
+    assert!(talk.heard(&Line::Emergency) && !talk.heard(&Line::Sealed));
+    talk.tell("el encargado pidio una mordida");
+    assert!(talk.heard(&Line::Sealed));
+}
+
+#[test]
+fn a_yes_with_a_story_behind_it_is_a_yes() {
+    for (told, danger) in [
+        ("sí, mi abuelita no puede caminar", Danger::Somebody),
+        ("ya le dije que sí", Danger::Somebody),
+        ("no, gracias a Dios nadie está herido, nada más el susto", Danger::Nobody),
+        ("no puede salir mi mamá", Danger::Unasked),
+    ] {
+        let mut talk = Talk::at(Some("2026-017"));
+        talk.tell(STORY).tell(told);
+        assert_eq!(talk.state.draft.danger, danger, "{told}");
+        assert!(talk.state.draft.story.iter().any(|kept| kept == told), "{told}");
+    }
+    let mut talk = Talk::at(Some("2026-017"));
+    talk.tell(STORY).tell("pues quien sabe").tell("quien sabe joven");
+    assert_eq!(talk.state.draft.danger, Danger::Somebody, "a person looks");
+}
+
+#[test]
+fn where_a_name_is_asked_for_danger_and_no_are_heard() {
+    let mut talk = Talk::at(Some("2026-017"));
+    talk.tell(STORY).tell("no").tell("[agree-reachable]").tell("ya se cayo la barda");
+    assert_eq!((talk.state.asking, talk.state.draft.danger), (Asking::Contact, Danger::Somebody));
+    talk.tell("no").tell("[send]");
+    let report = talk.reports()[0];
+    assert_eq!((report.contact.as_deref(), report.in_danger), (None, true));
+    assert!(report.description.contains("barda"));
+}
+
+#[test]
+fn works_that_may_be_meant_are_offered_as_such() {
+    let mut talk = Talk::at(None);
+    talk.tell("hay un bache").tell("aquí en el molino");
+    assert!(talk.heard(&Line::AskWhichWork));
+    let asked = talk.effects.iter().filter(|said| **said == Effect::Say(Line::AskPlace)).count();
+    assert_eq!(asked, 1, "the same sentence is not said twice");
+}
+
+#[test]
+fn a_full_conversation_can_still_be_sent() {
+    let mut talk = Talk::at(Some("2026-017"));
+    talk.tell(STORY).tell("no").tell("[agree-anonymous]");
+    while talk.state.seen.len() < MOST_EVENTS {
+        talk.tell("otra cosa mas");
+    }
+    talk.tell("y otra");
+    assert!(talk.heard(&Line::Full));
+    talk.tell("huele a gas");
+    assert!(talk.heard(&Line::Emergency));
+    assert_eq!(talk.tell("[send]").reports().len(), 1);
+
+    let mut long = Talk::at(Some("2026-017"));
+    long.tell(STORY).tell("no").tell("[agree-anonymous]");
+    while !long.heard(&Line::Full) {
+        long.tell(&"palabras ".repeat(1100));
+    }
+    assert_eq!(long.tell("enviar").reports().len(), 1);
 }
 
 #[test]
