@@ -24,7 +24,7 @@ use domain::{
 use leptos::prelude::*;
 use services::{
     intake::{self, CHAT_FORM, Conversation, Message, Told},
-    submissions,
+    submissions, works,
 };
 
 /// The query that names the work of a board: `?obra=2026-017`.
@@ -37,7 +37,7 @@ pub(super) async fn begin(visit: Visit, holder: Holder) -> Result<Response, AppE
         Opened::Fill { key, filled } => (key, filled),
         Opened::Elsewhere(response) => return Ok(response),
     };
-    let work = scanned(&visit);
+    let work = scanned(&visit).await?;
     let names = Names::load(&visit.cx, work).await;
     let greeting = match work {
         Some(work) => Line::GreetingAtWork { work },
@@ -54,8 +54,14 @@ pub(super) async fn begin(visit: Visit, holder: Holder) -> Result<Response, AppE
 }
 
 /// A code of a work that is gone or was never public leads to the same page without it.
-fn scanned(visit: &Visit) -> Option<Number> {
-    visit.param(WORK)?.parse().ok()
+async fn scanned(visit: &Visit) -> Result<Option<Number>, AppError> {
+    let number: Option<Number> = visit.param(WORK).and_then(|raw| raw.parse().ok());
+    let Some(number) = number else { return Ok(None) };
+    match works::find_public(&visit.cx, number).await {
+        Ok(_) => Ok(Some(number)),
+        Err(services::Error::NotFound) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// `GET /reportar/ID`
@@ -117,7 +123,7 @@ async fn take(
 ) -> Result<Response, AppError> {
     let told = Told {
         conversation,
-        work: scanned(visit),
+        work: scanned(visit).await?,
         text: sent.get("text").to_owned(),
         pressed: pressed(sent.get("button")),
         photo: sent.file("photo").cloned().unwrap_or_default(),
