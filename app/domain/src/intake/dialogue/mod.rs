@@ -24,6 +24,8 @@ pub use step::step;
 pub use transcript::{Order, Transcript};
 
 #[cfg(test)]
+mod accusations;
+#[cfg(test)]
 mod dialogues;
 #[cfg(test)]
 mod tests;
