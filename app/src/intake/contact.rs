@@ -4,7 +4,7 @@
 use crate::{
     components::{Button, Filled, Form, Radios, Section, choice},
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     identity::Staff,
     lang::t,
@@ -25,15 +25,11 @@ pub(super) async fn page(
     staff: Staff,
     holder: Holder,
     Path(folio): Path<String>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let folio: Folio = folio.parse().map_err(|_| AppError::NotFound)?;
     let visit = &staff.visit;
     intake::find_for_staff(&visit.cx, staff.actor(), folio).await?;
-    let opened = forms::open(visit, &holder, CONTACT_FORM, |_, _| paths::case(folio)).await?;
-    let (key, filled) = match opened {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, filled) = forms::open(visit, &holder, CONTACT_FORM, paths::case(folio)).await?;
     let page = sheet(&staff, folio);
     let response = page.render(move || view! { <Ask folio=folio key=key filled=filled/> });
     Ok(holder.keep(response))
@@ -78,8 +74,7 @@ pub(super) async fn show(
         let outcome = Err(forms::rejected("reason", "problem-choose"));
         return forms::answer(visit, &holder, CONTACT_FORM, &sent, outcome).await;
     };
-    let digest = holder.digest();
-    let submission = sent.submission(CONTACT_FORM, digest.as_str());
+    let submission = sent.submission(CONTACT_FORM, &holder);
     let contact =
         intake::reveal_contact(&visit.cx, staff.actor(), &submission, folio, reason).await?;
     Ok(sheet(&staff, folio).render(move || match contact {

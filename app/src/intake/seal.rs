@@ -2,9 +2,9 @@
 //! taken back.
 
 use crate::{
-    components::{Actions, Button, Filled, Form, Section, Steps, TextArea, Weight},
+    components::{Actions, Button, Filled, Form, Section, Seen, Steps, TextArea, Weight},
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     identity::Staff,
     lang::t,
@@ -34,18 +34,14 @@ pub(super) async fn page(
     staff: Staff,
     holder: Holder,
     Path(folio): Path<String>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let folio: Folio = folio.parse().map_err(|_| AppError::NotFound)?;
     let visit = &staff.visit;
-    let opened = forms::open(visit, &holder, SEAL_FORM, |_, _| paths::CASES.to_owned()).await?;
-    let (key, filled) = match opened {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
     let (stored, ..) = intake::find_for_staff(&visit.cx, staff.actor(), folio).await?;
     if !offers(&staff, &stored.case) {
-        return Err(AppError::NotFound);
+        return Err(AppError::NotFound.into());
     }
+    let (key, filled) = forms::open(visit, &holder, SEAL_FORM, paths::CASES).await?;
     let reader = visit.reader;
     let title = t!(reader => "case-title", folio = folio.to_string());
     let page = staff.page(t!(reader => "seal-title")).section(Section::Today).narrow();
@@ -62,7 +58,7 @@ fn Ask(folio: Folio, version: i64, key: SubmissionKey, filled: Filled) -> impl I
     view! {
         <Steps items=vec![t!("seal-1"), t!("seal-2"), t!("seal-3")]/>
         <Form action=link(paths::case_step(folio, "reservar")) key=key filled=filled labels=labels>
-            <input type="hidden" name="version" value=version.to_string()/>
+            <Seen name="version" now=version.to_string()/>
             <TextArea name="note" label=t!("seal-note") hint=t!("act-note-hint") rows=3/>
             <Actions>
                 <Button text=t!("seal-confirm") weight=Weight::Danger/>
@@ -80,8 +76,7 @@ pub(super) async fn send(
     sent: Sent,
 ) -> Result<Response, AppError> {
     let folio: Folio = folio.parse().map_err(|_| AppError::NotFound)?;
-    let digest = holder.digest();
-    let submission = sent.submission(SEAL_FORM, digest.as_str());
+    let submission = sent.submission(SEAL_FORM, &holder);
     let deed = Deed {
         folio,
         version: sent.get("version").parse().unwrap_or_default(),
