@@ -3,7 +3,6 @@
 use crate::{
     intake::{area, deed, jpeg_lying},
     phone::{Phone, STORY, sent, staff, town_with_work},
-    town::Town,
 };
 use bytes::Bytes;
 use chrono::TimeDelta;
@@ -85,7 +84,7 @@ on_both! {
         let mut phone = Phone::at(&town, Some(work));
         let (told, _) = phone.report(STORY).await;
         phone.text("y el encargado nos pidio una mordida").await;
-        let (found, _) = Phone::at(&town, Some(work)).report("el polvo no se aguanta, es por culpa de ya saben quien").await;
+        let (found, _) = Phone::at(&town, Some(work)).report("hay un bache en la calle").await;
         let silent = seal(&town.cx, officer, &sent(SEAL_FORM), &deed(found, 1, " ")).await;
         assert!(matches!(silent, Err(Error::Rejected(_))), "a reason is asked for");
         let once = sent(SEAL_FORM);
