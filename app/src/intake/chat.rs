@@ -24,7 +24,7 @@ use domain::{
 use leptos::prelude::*;
 use services::{
     intake::{self, CHAT_FORM, Conversation, Message, Told},
-    submissions,
+    submissions, works,
 };
 
 /// The query that names the work of a board: `?obra=2026-017`.
@@ -34,7 +34,7 @@ const WORK: &str = "obra";
 pub(super) async fn begin(visit: Visit, holder: Holder) -> Result<Response, Stop> {
     let (key, filled) =
         forms::open_result(&visit, &holder, CHAT_FORM, |_, id| paths::conversation(id)).await?;
-    let work = scanned(&visit);
+    let work = scanned(&visit).await?;
     let names = Names::load(&visit.cx, work).await;
     let greeting = match work {
         Some(work) => Line::GreetingAtWork { work },
@@ -51,8 +51,14 @@ pub(super) async fn begin(visit: Visit, holder: Holder) -> Result<Response, Stop
 }
 
 /// A code of a work that is gone or was never public leads to the same page without it.
-fn scanned(visit: &Visit) -> Option<Number> {
-    visit.param(WORK)?.parse().ok()
+async fn scanned(visit: &Visit) -> Result<Option<Number>, AppError> {
+    let number: Option<Number> = visit.param(WORK).and_then(|raw| raw.parse().ok());
+    let Some(number) = number else { return Ok(None) };
+    match works::find_public(&visit.cx, number).await {
+        Ok(_) => Ok(Some(number)),
+        Err(services::Error::NotFound) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// `GET /reportar/ID`
@@ -110,7 +116,7 @@ async fn take(
 ) -> Result<Response, AppError> {
     let told = Told {
         conversation,
-        work: scanned(visit),
+        work: scanned(visit).await?,
         text: sent.get("text").to_owned(),
         pressed: pressed(sent.get("button")),
         photo: sent.file("photo").cloned().unwrap_or_default(),

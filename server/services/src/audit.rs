@@ -155,7 +155,9 @@ pub enum Event {
     CaseTransferred {
         to: String,
     },
-    CaseContactSeen {},
+    CaseContactSeen {
+        reason: &'static str,
+    },
     ElectionLogged {
         entry: u32,
         leaf: String,
@@ -262,7 +264,7 @@ impl Event {
             Self::SealedCaseSubmitted {} => "case.submitted-sealed",
             Self::CaseMoved { .. } => "case.moved",
             Self::CaseTransferred { .. } => "case.transferred",
-            Self::CaseContactSeen {} => "case.contact-seen",
+            Self::CaseContactSeen { .. } => "case.contact-seen",
             Self::ElectionLogged { .. } => "election.logged",
             Self::SlipsPrinted { .. } => "slips.printed",
             Self::SlipSurrendered {} => "slip.surrendered",
