@@ -85,12 +85,8 @@ pub(super) async fn send(
     let setting = setting(visit, &meeting).await?;
     let digest = holder.digest();
     let submission = sent.submission(WRITE, digest.as_str());
-    let outcome =
-        match minutes::write_act(&visit.cx, staff.actor(), &submission, code, &setting).await {
-            Ok(folio) => Ok(paths::document(folio)),
-            Err(services::Error::Conflict) => Err(forms::rejected("meeting", "problem-act-early")),
-            Err(error) => Err(error),
-        };
+    let written = minutes::write_act(&visit.cx, staff.actor(), &submission, code, &setting).await;
+    let outcome = written.map(paths::document);
     forms::answer(visit, &holder, WRITE, &sent, outcome).await
 }
 
