@@ -183,7 +183,10 @@ verify-digest-public = Of the public version:
 verify-compare-link = Compare a file
 
 problem-act-no-quorum = there was no quorum, and there is no act to sign
-problem-act-early = the meeting has not ended, or it has an act already
+problem-act-early = end the meeting first
+problem-act-there = this meeting has an act already: open this page again to see it
+problem-act-elections = one election of this meeting is neither proclaimed nor annulled
+problem-act-elections-changed = an election of this meeting was proclaimed or annulled after the act was written: annul this act and write another
 problem-nothing-changed = nothing in the text changed
 problem-not-signing = the act is not open for signing
 problem-other-text = the text changed since you read it; read it again before you sign

@@ -144,6 +144,14 @@ pub(crate) async fn find_by_id_in(tx: &Tx, id: MeetingId) -> Result<Meeting, Err
     find_in(tx, code).await
 }
 
+/// Meetings in session or in a recess that began after a moment.
+pub(crate) async fn list_in_session(
+    cx: &Context,
+    since: DateTime<Utc>,
+) -> Result<Vec<MeetingId>, Error> {
+    store::list_in_session(cx.database().reader(), since).await
+}
+
 /// The act of a meeting is being written.
 ///
 /// # Errors

@@ -111,6 +111,19 @@ pub(super) async fn find(
     }))
 }
 
+pub(super) async fn list_in_session(
+    db: &impl ConnectionTrait,
+    since: DateTime<Utc>,
+) -> Result<Vec<MeetingId>, Error> {
+    let statement = Statement::from_sql_and_values(
+        db.get_database_backend(),
+        "SELECT id FROM meetings WHERE progress IN ('in-session', 'recess') AND starts_at > $1",
+        [since.into()],
+    );
+    let rows = db.query_all_raw(statement).await?;
+    rows.iter().map(|row| Ok(MeetingId::from_uuid(row.try_get("", "id")?))).collect()
+}
+
 pub(super) async fn find_code(
     db: &impl ConnectionTrait,
     id: MeetingId,

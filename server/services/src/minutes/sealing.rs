@@ -1,6 +1,6 @@
 //! The seal: both files are made once, kept for good, and named in a statement the key signs.
 
-use super::{Document, Facts, Hand, keys, store, verify::homes};
+use super::{Document, Facts, Hand, contests, keys, store, verify::homes};
 use crate::{
     Context, Error,
     audit::{self, Event},
@@ -55,7 +55,8 @@ fn signed(document: &Document) -> Facts {
 /// Finishes a document for good, once everybody signed or is marked with a reason.
 ///
 /// # Errors
-/// [`Error::Rejected`] while somebody is missing; [`Error::Conflict`] when it changed meanwhile.
+/// [`Error::Rejected`] while somebody is missing, or for the act of a meeting whose elections came
+/// to something else since it was written; [`Error::Conflict`] when it changed meanwhile.
 pub async fn seal(
     cx: &Context,
     actor: Actor,
@@ -125,6 +126,7 @@ pub(crate) async fn seal_in(
     made: &Made,
 ) -> Result<(), Error> {
     let permit = may_prepare(actor, document.kind())?;
+    contests::confirm_in(tx, document).await?;
     let corrects = match document.corrects {
         Some(id) => store::folio_of(&**tx, id).await?,
         None => None,
