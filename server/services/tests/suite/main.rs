@@ -30,6 +30,7 @@ macro_rules! on_both {
     )+};
 }
 
+mod again;
 mod audit;
 mod backup;
 mod canary;
