@@ -13,6 +13,7 @@ use crate::{
 };
 use bytes::Bytes;
 use domain::{
+    bodies::BodyStatus,
     files::MediaType,
     identity::{Actor, Permit},
     ids::MeetingId,
@@ -174,7 +175,10 @@ async fn on_sealed(
     };
     if let (Kind::Act, Some(meeting)) = (document.kind(), document.meeting) {
         meetings::archive_in(tx, permit, meeting).await?;
-        constitute(tx, cx, meeting).await?;
+        // The act of a meeting that left a seat vacant constitutes nobody yet.
+        if constitute(tx, cx, meeting).await?.is_before_its_act() {
+            return Ok(());
+        }
     }
     let Some(work) = document.work else { return Ok(()) };
     // What the committee said decides whether the work is delivered.
@@ -188,8 +192,9 @@ async fn on_sealed(
 }
 
 /// Whose act is signed by all exists from now on, if it has its posts filled and waited for that.
-async fn constitute(tx: &Tx, cx: &Context, meeting: MeetingId) -> Result<(), Error> {
+async fn constitute(tx: &Tx, cx: &Context, meeting: MeetingId) -> Result<BodyStatus, Error> {
     let body = meetings::find_by_id_in(tx, meeting).await?.body;
     let next = body.status.constitute(0).map_err(Error::internal)?;
-    bodies::move_in(tx, cx, Actor::System, &body, next).await
+    bodies::move_in(tx, cx, Actor::System, &body, next).await?;
+    Ok(next)
 }
