@@ -5,6 +5,7 @@ chat-you = You
 chat-program = Tequio
 chat-choices = Quick answers
 chat-write = Write here
+chat-write-other = Write something else or send another photo
 chat-write-more = To add something, write it here
 chat-photo = Photo
 chat-photo-sent = (Photo)
@@ -109,9 +110,9 @@ case-with-text = Due date: { $away }. You decide when it is solved.
 case-late = { $who } is late
 case-late-text = An answer was due on { $date }.
 case-asked = They asked you something
-case-asked-text = Read it below and answer here. Until you answer, the clock rests.
+case-asked-text = Answer below. Until you answer, the clock rests.
 case-answered = There is an answer
-case-answered-text = Read the answer below and say whether it is solved. Only you can close it.
+case-answered-text = Say below whether it is solved. Only you can close it.
 case-over-text = This folio is over. You can make another report whenever you need.
 case-received = Received
 case-added = Added
@@ -180,6 +181,15 @@ desk-no-area-text = Ask whoever administers the accounts for the area whose repo
 sealed-title = Sealed
 sealed-lede = What is said of the committee or of corruption, which only you see, and what came back twice.
 today-cases = What waits for an answer from your area, what is due first on top.
+today-own-cases = { $count ->
+    [one] One report waits for your answer
+   *[other] { $count } reports wait for your answer
+}
+today-sealed-cases = { $count ->
+    [one] One sealed report
+   *[other] { $count } sealed reports
+}
+today-all-cases = See all
 
 act-title = Attend
 act-note = The answer

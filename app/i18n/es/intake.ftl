@@ -5,6 +5,7 @@ chat-you = Usted
 chat-program = Tequio
 chat-choices = Respuestas rápidas
 chat-write = Escriba aquí
+chat-write-other = Escribir otra cosa o mandar otra foto
 chat-write-more = Si quiere agregar algo, escríbalo aquí
 chat-photo = Foto
 chat-photo-sent = (Foto)
@@ -109,9 +110,9 @@ case-with-text = Fecha límite: { $away }. Usted decide cuándo quedó resuelto.
 case-late = { $who } va con retraso
 case-late-text = Debía contestar el { $date }.
 case-asked = Le hicieron una pregunta
-case-asked-text = Lea abajo y conteste aquí. Mientras contesta, el plazo espera.
+case-asked-text = Conteste abajo. Mientras contesta, el plazo espera.
 case-answered = Ya le contestaron
-case-answered-text = Lea la respuesta abajo y diga si quedó resuelto. Solo usted lo puede cerrar.
+case-answered-text = Diga abajo si quedó resuelto. Solo usted lo puede cerrar.
 case-over-text = Este folio ya terminó. Puede hacer otro reporte cuando lo necesite.
 case-received = Se recibió
 case-added = Agregó
@@ -180,6 +181,15 @@ desk-no-area-text = Pida a quien administra las cuentas que le asigne el área c
 sealed-title = Reservados
 sealed-lede = Lo que se dice del comité o de corrupción, que solo usted ve, y lo que regresó dos veces.
 today-cases = Lo que espera respuesta de su área, primero lo que vence antes.
+today-own-cases = { $count ->
+    [one] Un reporte espera su respuesta
+   *[other] { $count } reportes esperan su respuesta
+}
+today-sealed-cases = { $count ->
+    [one] Un reporte reservado
+   *[other] { $count } reportes reservados
+}
+today-all-cases = Ver todos
 
 act-title = Atender
 act-note = Lo que se le contesta

@@ -123,7 +123,8 @@ fn Cases(cases: Vec<Outline>, names: Names) -> impl IntoView {
     .into_any()
 }
 
-fn item(case: Outline, names: &Names) -> AnyView {
+/// One case of a list.
+pub(super) fn item(case: Outline, names: &Names) -> AnyView {
     let reader = reader();
     let href = link(paths::case(case.folio));
     let start: String = case.story.unwrap_or_default().chars().take(160).collect();
