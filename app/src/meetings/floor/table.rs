@@ -256,6 +256,11 @@ fn Links(code: MeetingCode, progress: Progress) -> impl IntoView {
         <Card title=t!("table-floor-places")>
             <Actions>
                 {door}
+                <LinkButton
+                    text=t!("elections-title")
+                    href=link(paths::meeting_elections(code))
+                    weight=Weight::Quiet
+                />
                 <LinkButton text=t!("screen-go") href=link(paths::screen(code)) weight=Weight::Quiet/>
             </Actions>
         </Card>
