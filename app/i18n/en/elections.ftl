@@ -193,7 +193,6 @@ problem-quorum-undeclared = the quorum has not been declared
 problem-nominee-roll = is not on the roll of the meeting
 problem-nominee-absent = has to be at the meeting to be nominated
 problem-nominee-again = was nominated already
-problem-nominee-declined = has said no
 problem-count-number = type a number, even if it is 0
 problem-count-seat = this teller has counted; the other one is missing
 problem-count-done = both counts agree already

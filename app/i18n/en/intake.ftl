@@ -5,6 +5,7 @@ chat-you = You
 chat-program = Tequio
 chat-choices = Quick answers
 chat-write = Write here
+chat-write-other = Write something else or send another photo
 chat-write-more = To add something, write it here
 chat-photo = Photo
 chat-photo-sent = (Photo)
@@ -21,6 +22,7 @@ say-ask-story = What is going on? Tell it in your own words.
 say-ask-kind = What do you need? Choose one, or say it another way.
 say-ask-category = What is it about? Choose what comes closest.
 say-ask-place = Which work or place? Write the street, a landmark, or choose from the list.
+say-ask-which-work = Is it one of these? Choose it, or give another landmark.
 say-ask-danger = Is anybody hurt or in danger now?
 say-ask-consent = To give you a folio we keep what you wrote. Only whoever attends to it reads it. A phone or email you leave is used to answer you and for nothing else; neither the committee nor the contractor sees it. Do you agree to the privacy notice?
 say-ask-contact = What is your name and how do we reach you? Write your name and a phone or email.
@@ -50,6 +52,7 @@ say-cancelled = It is cancelled. Nothing was sent.
 say-kept = It stays as it was.
 say-sent = Done. Here is your folio.
 say-added-to-case = I added it to your folio. Whoever attends to it will read it.
+say-case-over = That folio is closed and nobody reads what is added to it. To be attended to, make another report.
 say-already-sent = It was sent and has a folio. On the folio's page you can add something or withdraw it.
 say-full = No more fits into this conversation. To go on, make another report or visit the office.
 
@@ -107,9 +110,9 @@ case-with-text = Due date: { $away }. You decide when it is solved.
 case-late = { $who } is late
 case-late-text = An answer was due on { $date }.
 case-asked = They asked you something
-case-asked-text = Read it below and answer here. Until you answer, the clock rests.
+case-asked-text = Answer below. Until you answer, the clock rests.
 case-answered = There is an answer
-case-answered-text = Read the answer below and say whether it is solved. Only you can close it.
+case-answered-text = Say below whether it is solved. Only you can close it.
 case-over-text = This folio is over. You can make another report whenever you need.
 case-received = Received
 case-added = Added
@@ -123,10 +126,15 @@ case-overdue = The date for an answer has passed
 case-resolution-due = To be solved by
 case-reopenings = Times it came back
 case-contact = How to reach them
-case-contact-why = Phone or email is seen apart, and it is noted who saw it.
+case-contact-why = Phone or email is seen apart, and it is noted who saw it and what for.
 case-contact-see = See the contact
 case-contact-noted = It was noted that you saw it.
 case-contact-none = They left no way to be reached.
+contact-reason = What do you need it for?
+contact-reason-answer = To give or explain the answer
+contact-reason-ask = To ask what is missing
+contact-reason-visit = To agree on a visit to the place
+contact-reason-danger = Because somebody may be in danger
 case-wait-confirm = The person has yet to say whether it is solved
 
 own-judgement = Is it solved?
@@ -138,6 +146,11 @@ own-reply-send = Answer
 own-note = Add something
 own-add = Add
 own-withdraw = Withdraw my report
+own-withdraw-title = Withdraw your report?
+own-withdraw-1 = Nobody will go on attending to it, and this folio cannot be opened again.
+own-withdraw-2 = What you told and what happened is kept; you can still see it here.
+own-withdraw-confirm = Yes, withdraw it
+own-withdraw-back = No, leave it as it is
 own-over = This folio is over
 
 cases-title = Reports about this work
@@ -168,6 +181,15 @@ desk-no-area-text = Ask whoever administers the accounts for the area whose repo
 sealed-title = Sealed
 sealed-lede = What is said of the committee or of corruption, which only you see, and what came back twice.
 today-cases = What waits for an answer from your area, what is due first on top.
+today-own-cases = { $count ->
+    [one] One report waits for your answer
+   *[other] { $count } reports wait for your answer
+}
+today-sealed-cases = { $count ->
+    [one] One sealed report
+   *[other] { $count } sealed reports
+}
+today-all-cases = See all
 
 act-title = Attend
 act-note = The answer
@@ -180,6 +202,16 @@ act-acknowledge = I have read it
 act-area = Area that receives it
 act-area-hint = If it is not your area's, say whose it is and why. The clock keeps running.
 act-transfer = Pass it to that area
+seal-card = Is it about the committee or corruption?
+seal-why = What is said of the committee or of corruption is read by the comptroller alone.
+seal-open = Leave it to the comptroller alone
+seal-title = Leave it to the comptroller alone?
+seal-1 = Your area and the committee no longer see it: it leaves every list.
+seal-2 = The folio and its clock go on; from now on the comptroller answers.
+seal-3 = It cannot be taken back.
+seal-note = Why
+seal-confirm = Yes, leave it to the comptroller
+seal-back = No, go on attending to it
 
 case-kind-complaint = complaint
 case-kind-report = report
@@ -231,6 +263,7 @@ case-action-schedule = Set a date
 case-action-begin = Began
 case-action-answer = Answered
 case-action-transfer = Passed it to another area
+case-action-seal = Left it to the comptroller alone
 case-action-confirm = Confirmed that it is solved
 case-action-reopen = Said that it is not solved
 case-action-expire = Closed without anybody confirming

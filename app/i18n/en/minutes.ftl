@@ -113,6 +113,13 @@ sign-ways = How they sign
 sign-waiting = Has yet to sign
 sign-take = Take their signature
 sign-withdraw = Take the signature back
+sign-settled = { $count ->
+    [one] One person has signed or is noted
+   *[other] { $count } people have signed or are noted
+}
+sign-withdraw-note = Take the note back
+next-sign-whose = Take the signature of { $name }
+next-sign-who = See who is missing
 sign-title = Sign
 sign-nothing = There is nothing to sign
 sign-nothing-text = When the act of a meeting you entered with this phone's pass is opened for signing, it appears here.
@@ -176,7 +183,10 @@ verify-digest-public = Of the public version:
 verify-compare-link = Compare a file
 
 problem-act-no-quorum = there was no quorum, and there is no act to sign
-problem-act-early = the meeting has not ended, or it has an act already
+problem-act-early = end the meeting first
+problem-act-there = this meeting has an act already: open this page again to see it
+problem-act-elections = one election of this meeting is neither proclaimed nor annulled
+problem-act-elections-changed = an election of this meeting was proclaimed or annulled after the act was written: annul this act and write another
 problem-nothing-changed = nothing in the text changed
 problem-not-signing = the act is not open for signing
 problem-other-text = the text changed since you read it; read it again before you sign

@@ -193,7 +193,6 @@ problem-quorum-undeclared = falta declarar el quórum
 problem-nominee-roll = no está en el padrón de la reunión
 problem-nominee-absent = tiene que estar en la reunión para ser propuesta
 problem-nominee-again = ya estaba en la lista de propuestas
-problem-nominee-declined = ya dijo que no
 problem-count-number = escriba un número, aunque sea 0
 problem-count-seat = este escrutador ya contó; falta el otro
 problem-count-done = los dos conteos ya coinciden

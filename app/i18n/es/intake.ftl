@@ -5,6 +5,7 @@ chat-you = Usted
 chat-program = Tequio
 chat-choices = Respuestas rápidas
 chat-write = Escriba aquí
+chat-write-other = Escribir otra cosa o mandar otra foto
 chat-write-more = Si quiere agregar algo, escríbalo aquí
 chat-photo = Foto
 chat-photo-sent = (Foto)
@@ -21,6 +22,7 @@ say-ask-story = ¿Qué está pasando? Cuéntelo con sus palabras.
 say-ask-kind = ¿Qué es lo que necesita? Escoja una o dígalo de otra manera.
 say-ask-category = ¿De qué se trata? Escoja lo que más se parezca.
 say-ask-place = ¿De qué obra o de qué lugar? Escriba la calle, una seña, o escoja de la lista.
+say-ask-which-work = ¿Es alguna de estas? Escójala, o diga otra seña.
 say-ask-danger = ¿Hay alguien lastimado o en peligro ahora?
 say-ask-consent = Para darle folio guardamos lo que escribió. Solo lo lee quien lo atiende. Si nos deja un teléfono o correo, lo usamos únicamente para contestarle; no lo ven ni el comité ni la empresa. ¿Está de acuerdo con el aviso de privacidad?
 say-ask-contact = ¿Cómo se llama y cómo lo encontramos? Escriba su nombre y un teléfono o correo.
@@ -50,6 +52,7 @@ say-cancelled = Quedó cancelado. No se envió nada.
 say-kept = Queda como estaba.
 say-sent = Listo. Aquí está su folio.
 say-added-to-case = Lo agregué a su folio. Lo leerá quien lo atiende.
+say-case-over = Ese folio ya está cerrado y nadie lee lo que se agrega. Para que lo atiendan, haga otro reporte.
 say-already-sent = Ya se envió y tiene folio. Desde la página del folio puede agregar algo o retirarlo.
 say-full = Ya no cabe más en esta conversación. Para seguir, haga otro reporte o vaya a la oficina.
 
@@ -107,9 +110,9 @@ case-with-text = Fecha límite: { $away }. Usted decide cuándo quedó resuelto.
 case-late = { $who } va con retraso
 case-late-text = Debía contestar el { $date }.
 case-asked = Le hicieron una pregunta
-case-asked-text = Lea abajo y conteste aquí. Mientras contesta, el plazo espera.
+case-asked-text = Conteste abajo. Mientras contesta, el plazo espera.
 case-answered = Ya le contestaron
-case-answered-text = Lea la respuesta abajo y diga si quedó resuelto. Solo usted lo puede cerrar.
+case-answered-text = Diga abajo si quedó resuelto. Solo usted lo puede cerrar.
 case-over-text = Este folio ya terminó. Puede hacer otro reporte cuando lo necesite.
 case-received = Se recibió
 case-added = Agregó
@@ -123,10 +126,15 @@ case-overdue = Ya pasó la fecha para contestar
 case-resolution-due = Fecha para resolver
 case-reopenings = Veces que regresó
 case-contact = Cómo encontrarle
-case-contact-why = El teléfono o correo se ve aparte, y queda anotado quién lo vio.
+case-contact-why = El teléfono o correo se ve aparte, y queda anotado quién lo vio y para qué.
 case-contact-see = Ver el contacto
 case-contact-noted = Quedó anotado que usted lo vio.
 case-contact-none = No dejó cómo encontrarle.
+contact-reason = ¿Para qué lo necesita?
+contact-reason-answer = Para darle o explicarle la respuesta
+contact-reason-ask = Para preguntarle lo que falta
+contact-reason-visit = Para acordar una visita al lugar
+contact-reason-danger = Porque alguien puede estar en peligro
 case-wait-confirm = Falta que la persona diga si quedó resuelto
 
 own-judgement = ¿Quedó resuelto?
@@ -138,6 +146,11 @@ own-reply-send = Contestar
 own-note = Agregar algo
 own-add = Agregar
 own-withdraw = Retirar mi reporte
+own-withdraw-title = ¿Retirar su reporte?
+own-withdraw-1 = Nadie lo seguirá atendiendo, y este folio ya no se puede volver a abrir.
+own-withdraw-2 = Lo que contó y lo que ya pasó se conserva; usted lo puede seguir viendo aquí.
+own-withdraw-confirm = Sí, retirarlo
+own-withdraw-back = No, dejarlo como está
 own-over = Este folio ya terminó
 
 cases-title = Reportes de esta obra
@@ -168,6 +181,15 @@ desk-no-area-text = Pida a quien administra las cuentas que le asigne el área c
 sealed-title = Reservados
 sealed-lede = Lo que se dice del comité o de corrupción, que solo usted ve, y lo que regresó dos veces.
 today-cases = Lo que espera respuesta de su área, primero lo que vence antes.
+today-own-cases = { $count ->
+    [one] Un reporte espera su respuesta
+   *[other] { $count } reportes esperan su respuesta
+}
+today-sealed-cases = { $count ->
+    [one] Un reporte reservado
+   *[other] { $count } reportes reservados
+}
+today-all-cases = Ver todos
 
 act-title = Atender
 act-note = Lo que se le contesta
@@ -180,6 +202,16 @@ act-acknowledge = Lo recibí
 act-area = Área que lo recibe
 act-area-hint = Si no le toca a su área, diga a cuál y por qué. El plazo sigue corriendo.
 act-transfer = Pasarlo a esa área
+seal-card = ¿Es del comité o de corrupción?
+seal-why = Lo que se dice del comité o de corrupción lo lee solamente la contraloría.
+seal-open = Dejarlo solo para la contraloría
+seal-title = ¿Dejarlo solo para la contraloría?
+seal-1 = Su área y el comité dejan de verlo: desaparece de todas las listas.
+seal-2 = El folio y el plazo siguen; desde ahora contesta la contraloría.
+seal-3 = No se puede regresar.
+seal-note = Por qué
+seal-confirm = Sí, dejarlo a la contraloría
+seal-back = No, seguir atendiéndolo
 
 case-kind-complaint = queja
 case-kind-report = reporte
@@ -231,6 +263,7 @@ case-action-schedule = Le puso fecha
 case-action-begin = Empezó
 case-action-answer = Contestó
 case-action-transfer = Lo pasó a otra área
+case-action-seal = Lo dejó solo para la contraloría
 case-action-confirm = Confirmó que quedó
 case-action-reopen = Dijo que no quedó
 case-action-expire = Se cerró sin que nadie confirmara

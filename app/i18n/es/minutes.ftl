@@ -113,6 +113,13 @@ sign-ways = Cómo firma
 sign-waiting = Falta su firma
 sign-take = Tomar su firma
 sign-withdraw = Quitar la firma
+sign-settled = { $count ->
+    [one] Una persona ya tiene su firma o su anotación
+   *[other] { $count } personas ya tienen su firma o su anotación
+}
+sign-withdraw-note = Quitar la anotación
+next-sign-whose = Tomar la firma de { $name }
+next-sign-who = Ver quiénes faltan
 sign-title = Firmar
 sign-nothing = No hay nada que firmar
 sign-nothing-text = Cuando se abra a firma el acta de una reunión a la que entró con el pase de este teléfono, aparecerá aquí.
@@ -176,7 +183,10 @@ verify-digest-public = De la versión pública:
 verify-compare-link = Comparar un archivo
 
 problem-act-no-quorum = no hubo quórum y no hay acta que firmar
-problem-act-early = la reunión no ha terminado, o ya tiene acta
+problem-act-early = termine primero la reunión
+problem-act-there = esta reunión ya tiene acta: abra otra vez esta página para verla
+problem-act-elections = falta proclamar o anular una elección de esta reunión
+problem-act-elections-changed = una elección de esta reunión se proclamó o se anuló después de escribir el acta: anule esta acta y escriba otra
 problem-nothing-changed = no cambió nada del texto
 problem-not-signing = el acta no está abierta a firma
 problem-other-text = el texto cambió desde que lo leyó; léalo otra vez antes de firmar

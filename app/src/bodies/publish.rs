@@ -44,18 +44,18 @@ pub(super) async fn page(
     let response = page.render(move || {
         let short = readiness.notice.is_some_and(|notice| !notice.is_enough());
         let asks = short && !readiness.past && readiness.short_notice == Enforcement::AskReason;
-        let reason = asks.then(|| {
+        let reason = || {
             view! {
                 <TextField name="reason" label=t!("draft-reason") hint=t!("publish-reason-hint")/>
             }
-        });
+        };
         let action = link(paths::convocation_step(code, "publicar"));
         view! {
             <Steps items=vec![t!("publish-1"), t!("publish-2"), t!("publish-3")]/>
             <Form action=action key=key filled=filled labels=labels()>
                 <Seen name="version" now=meeting.version.to_string()/>
                 <Check readiness=readiness/>
-                {reason}
+                {asks.then(reason)}
                 <Actions>
                     <Button text=t!("publish-send")/>
                     <a class="actions__back" href=link(paths::convocation(code))>

@@ -29,6 +29,14 @@ impl Filled {
         Self(Arc::new(Content { typed, problems }))
     }
 
+    /// What the form around a field shows again. A field that is made before its form would forget
+    /// what was typed without a word: on the developer's machine and in tests it panics.
+    pub(crate) fn around(field: &str) -> Self {
+        let filled = use_context::<Self>();
+        debug_assert!(filled.is_some(), "the field `{field}` is made outside its form");
+        filled.unwrap_or_default()
+    }
+
     /// What was typed, or `usual` where the form is opened for the first time.
     #[must_use]
     pub fn or(self, usual: Typed) -> Self {
@@ -100,7 +108,7 @@ pub fn Form(
 /// shows how it stands now.
 #[component]
 pub fn Seen(name: &'static str, #[prop(into)] now: String) -> impl IntoView {
-    let filled = use_context::<Filled>().unwrap_or_default();
+    let filled = Filled::around(name);
     let kept = Some(filled.value(name)).filter(|seen| !seen.is_empty() && !filled.is_stale());
     view! { <input type="hidden" id=name name=name value=kept.unwrap_or(now)/> }
 }

@@ -107,7 +107,7 @@ pub(super) async fn form(staff: Staff, holder: Holder) -> Result<Response, Stop>
 #[component]
 fn RoleBoxes() -> impl IntoView {
     let reader = reader();
-    let problem = use_context::<Filled>().and_then(|filled| filled.problem(reader, "roles"));
+    let problem = Filled::around("roles").problem(reader, "roles");
     let problem =
         problem.map(|text| view! { <p class="field__problem" id="roles-problem">{text}</p> });
     let boxes = FIELDS

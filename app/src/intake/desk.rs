@@ -3,6 +3,7 @@
 use super::{
     names::Names,
     post::{Acts, Sending},
+    seal,
     timeline::{StatusTag, Timeline},
     words,
 };
@@ -122,7 +123,8 @@ fn Cases(cases: Vec<Outline>, names: Names) -> impl IntoView {
     .into_any()
 }
 
-fn item(case: Outline, names: &Names) -> AnyView {
+/// One case of a list.
+pub(super) fn item(case: Outline, names: &Names) -> AnyView {
     let reader = reader();
     let href = link(paths::case(case.folio));
     let start: String = case.story.unwrap_or_default().chars().take(160).collect();
@@ -177,12 +179,14 @@ pub(super) async fn page(
     let page = page.trail([crumb(t!(reader => "desk-title"), back)]);
     // The comptroller reads what came back twice; its area still answers.
     let attends = may_attend(staff.actor(), stored.case.desk).is_ok();
+    let sealable = seal::offers(&staff, &stored.case);
     let sending = Sending { key, filled, version: stored.version, folio };
     let facts = stored.clone();
     let response =
         page.aside(move || view! { <About stored=facts names=names/> }).render(move || {
             view! {
                 <One stored=stored history=history areas=others attends=attends sending=sending/>
+                {sealable.then(|| view! { <Sealing folio=folio/> })}
             }
         });
     Ok(holder.keep(response))
@@ -207,12 +211,27 @@ fn About(stored: Stored, names: Names) -> impl IntoView {
     if case.reopenings > 0 {
         items.push(fact(t!("case-reopenings"), case.reopenings.to_string()));
     }
-    let contact = link(format!("{}/contacto", paths::case(case.folio)));
+    let contact = link(paths::case_step(case.folio, "contacto"));
     view! {
         <Card title=t!("case-facts")><Facts items=items/></Card>
         <Card title=t!("case-contact")>
             <p>{t!("case-contact-why")}</p>
             <p><a class="lone-link" href=contact>{t!("case-contact-see")}</a></p>
+        </Card>
+    }
+}
+
+/// The way to the comptroller, for what turns out to be none of this desk's business.
+#[component]
+fn Sealing(folio: Folio) -> impl IntoView {
+    view! {
+        <Card title=t!("seal-card")>
+            <p>{t!("seal-why")}</p>
+            <p>
+                <a class="lone-link" href=link(paths::case_step(folio, "reservar"))>
+                    {t!("seal-open")}
+                </a>
+            </p>
         </Card>
     }
 }
@@ -266,28 +285,4 @@ fn One(
         <Timeline history=history/>
         {acts}
     }
-}
-
-/// `GET /hoy/casos/FOLIO/contacto`: asked for apart, and the asking is written down.
-pub(super) async fn contact(staff: Staff, Path(folio): Path<String>) -> Result<Response, AppError> {
-    let folio: Folio = folio.parse().map_err(|_| AppError::NotFound)?;
-    let cx = &staff.visit.cx;
-    intake::find_for_staff(cx, staff.actor(), folio).await?;
-    let contact = match intake::reveal_contact(cx, staff.actor(), folio).await {
-        Ok(contact) => Some(contact),
-        Err(services::Error::NotFound) => None,
-        Err(error) => return Err(error.into()),
-    };
-    let reader = staff.visit.reader;
-    let page = staff.page(t!(reader => "case-contact")).section(Section::Today).narrow();
-    let title = t!(reader => "case-title", folio = folio.to_string());
-    let page = page.trail([crumb(title, paths::case(folio))]);
-    Ok(page.render(move || match contact {
-        Some(contact) => view! {
-            <p class="story">{contact}</p>
-            <p>{t!("case-contact-noted")}</p>
-        }
-        .into_any(),
-        None => view! { <p>{t!("case-contact-none")}</p> }.into_any(),
-    }))
 }

@@ -59,7 +59,7 @@ pub(super) fn Acts(case: Case, areas: Vec<Area>, sending: Sending) -> impl IntoV
                 .collect::<Vec<_>>(),
         ),
     };
-    let transfer = others.map(|choices| {
+    let transfer = |choices| {
         view! {
             <Select name="area" label=t!("act-area") hint=t!("act-area-hint") optional=true choices=choices/>
             <Button
@@ -69,7 +69,7 @@ pub(super) fn Acts(case: Case, areas: Vec<Area>, sending: Sending) -> impl IntoV
                 weight=Weight::Quiet
             />
         }
-    });
+    };
     view! {
         <h2>{t!("act-title")}</h2>
         <Form action=link(paths::case(folio)) key=key filled=filled labels=labels>
@@ -82,7 +82,7 @@ pub(super) fn Acts(case: Case, areas: Vec<Area>, sending: Sending) -> impl IntoV
                 {begin}
                 {acknowledge}
             </Actions>
-            {transfer}
+            {others.map(transfer)}
         </Form>
     }
 }
@@ -128,6 +128,7 @@ async fn act(staff: &Staff, holder: &Holder, folio: Folio, sent: &Sent) -> Resul
         Some(
             Action::Review
             | Action::Reply
+            | Action::Seal
             | Action::Schedule
             | Action::Confirm
             | Action::Reopen

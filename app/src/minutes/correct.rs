@@ -69,16 +69,16 @@ fn Fields(
     labels.push(("narration_new", t!("correct-new")));
     labels.push(("narration_by", t!("correct-by")));
     labels.push(("reason", t!("correct-reason")));
-    let areas = named
-        .into_iter()
-        .map(|(name, label)| view! { <TextArea name=name label=label optional=true rows=3/> })
-        .collect_view();
+    let areas = move || {
+        let area = |(name, label)| view! { <TextArea name=name label=label optional=true rows=3/> };
+        named.into_iter().map(area).collect_view()
+    };
     let (content, facts) = (document.content.to_string(), document.facts);
     let action = link(paths::document_step(document.folio, "corregir"));
     view! {
         <Form action=action key=key filled=filled labels=labels>
             <Seen name="content" now=content/>
-            {areas}
+            {areas()}
             <TextArea name="narration_new" label=t!("correct-new") optional=true rows=3/>
             <TextField name="narration_by" label=t!("correct-by") optional=true/>
             <TextField name="reason" label=t!("correct-reason") hint=t!("correct-reason-hint")/>

@@ -91,7 +91,8 @@ fn Fields(
 ) -> impl IntoView {
     let action = link(paths::document_line(document.folio, line, mode.code()));
     let refused = filled.is_refused();
-    let fields = match mode {
+    let fields = move || {
+        match mode {
         Mode::Drawn => view! { <Pad invalid=refused/> }.into_any(),
         Mode::Paper => view! {
             <TextField name="sheet" label=t!("sign-sheet") hint=t!("sign-sheet-hint") kind="number"/>
@@ -104,13 +105,14 @@ fn Fields(
             <Button text=t!("sign-mark-none") wide=true/>
         }
         .into_any(),
+    }
     };
     view! {
         <p class="note">{t!("document-digest")} " " <span class="document__digest">{short(&document.content)}</span></p>
         <Form action=action key=key filled=filled labels=labels()>
             <Seen name="content" now=document.content.to_string()/>
             <input type="hidden" id="mode" name="mode" value=mode.code()/>
-            {fields}
+            {fields()}
         </Form>
     }
 }

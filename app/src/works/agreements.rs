@@ -177,7 +177,7 @@ fn ActFields(acts: Vec<Act>) -> impl IntoView {
     let reader = reader();
     let fulfils = acts.contains(&Act::Fulfil);
     let speaks = fulfils || acts.contains(&Act::Cancel);
-    let note = speaks.then(|| {
+    let note = || {
         view! {
             <TextArea
                 name="note"
@@ -186,10 +186,10 @@ fn ActFields(acts: Vec<Act>) -> impl IntoView {
                 rows=3
             />
         }
-    });
-    let photo = fulfils.then(|| {
+    };
+    let photo = || {
         view! { <FileField name="photo" label=t!("agreement-photo") optional=true accepts=PHOTOS/> }
-    });
+    };
     let buttons = acts
         .into_iter()
         .map(|act| {
@@ -208,7 +208,7 @@ fn ActFields(acts: Vec<Act>) -> impl IntoView {
             }
         })
         .collect_view();
-    view! { {note} {photo} <Actions>{buttons}</Actions> }
+    view! { {speaks.then(note)} {fulfils.then(photo)} <Actions>{buttons}</Actions> }
 }
 
 /// `POST /hoy/obras/NUMBER/acuerdos/AGREEMENT`

@@ -216,7 +216,7 @@ fn ToReady(handover: Handover, actor: Actor, sending: Sending) -> impl IntoView 
         return view! { <Lost filled=sending.filled/> {missing} }.into_any();
     }
     let open = standing.open_agreements;
-    let accept = (open > 0).then(|| {
+    let accept = move || {
         view! {
             <Checkbox
                 name="accepted"
@@ -224,7 +224,7 @@ fn ToReady(handover: Handover, actor: Actor, sending: Sending) -> impl IntoView 
                 hint=t!("delivery-accept-hint")
             />
         }
-    });
+    };
     let action = link(paths::desk_step(sending.number, "entrega"));
     let version = handover.round.version.to_string();
     view! {
@@ -233,7 +233,7 @@ fn ToReady(handover: Handover, actor: Actor, sending: Sending) -> impl IntoView 
             <Form action=action key=sending.key filled=sending.filled labels=labels()>
                 <input type="hidden" name="act" value="ready"/>
                 <Seen name="version" now=version/>
-                {accept}
+                {(open > 0).then(accept)}
                 <Button text=t!("ready-send") wide=true/>
             </Form>
         </Card>

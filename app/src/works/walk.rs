@@ -75,11 +75,11 @@ pub(super) async fn page(
             .map(|check| (field(*check), reader.word("check", check.code())))
             .collect();
         let action = link(paths::desk_step(number, "recorrido"));
-        let points = points.iter().map(|check| view! { <Point check=*check/> }).collect_view();
+        let point = |check: &Check| view! { <Point check=*check/> };
         view! {
             <Form action=action key=key filled=filled labels=labels>
                 <Seen name="version" now=version/>
-                {points}
+                {points.iter().map(point).collect_view()}
                 <Button text=t!("walk-send") wide=true/>
             </Form>
         }

@@ -1,6 +1,6 @@
 //! The seal: both files are made once, kept for good, and named in a statement the key signs.
 
-use super::{Document, Facts, Hand, keys, store, verify::homes};
+use super::{Document, Facts, Hand, contests, keys, store, verify::homes};
 use crate::{
     Context, Error,
     audit::{self, Event},
@@ -13,6 +13,7 @@ use crate::{
 };
 use bytes::Bytes;
 use domain::{
+    bodies::BodyStatus,
     files::MediaType,
     identity::{Actor, Permit},
     ids::MeetingId,
@@ -55,7 +56,8 @@ fn signed(document: &Document) -> Facts {
 /// Finishes a document for good, once everybody signed or is marked with a reason.
 ///
 /// # Errors
-/// [`Error::Rejected`] while somebody is missing; [`Error::Conflict`] when it changed meanwhile.
+/// [`Error::Rejected`] while somebody is missing, or for the act of a meeting whose elections came
+/// to something else since it was written; [`Error::Conflict`] when it changed meanwhile.
 pub async fn seal(
     cx: &Context,
     actor: Actor,
@@ -125,6 +127,7 @@ pub(crate) async fn seal_in(
     made: &Made,
 ) -> Result<(), Error> {
     let permit = may_prepare(actor, document.kind())?;
+    contests::confirm_in(tx, document).await?;
     let corrects = match document.corrects {
         Some(id) => store::folio_of(&**tx, id).await?,
         None => None,
@@ -172,7 +175,10 @@ async fn on_sealed(
     };
     if let (Kind::Act, Some(meeting)) = (document.kind(), document.meeting) {
         meetings::archive_in(tx, permit, meeting).await?;
-        constitute(tx, cx, meeting).await?;
+        // The act of a meeting that left a seat vacant constitutes nobody yet.
+        if constitute(tx, cx, meeting).await?.is_before_its_act() {
+            return Ok(());
+        }
     }
     let Some(work) = document.work else { return Ok(()) };
     // What the committee said decides whether the work is delivered.
@@ -186,8 +192,9 @@ async fn on_sealed(
 }
 
 /// Whose act is signed by all exists from now on, if it has its posts filled and waited for that.
-async fn constitute(tx: &Tx, cx: &Context, meeting: MeetingId) -> Result<(), Error> {
+async fn constitute(tx: &Tx, cx: &Context, meeting: MeetingId) -> Result<BodyStatus, Error> {
     let body = meetings::find_by_id_in(tx, meeting).await?.body;
     let next = body.status.constitute(0).map_err(Error::internal)?;
-    bodies::move_in(tx, cx, Actor::System, &body, next).await
+    bodies::move_in(tx, cx, Actor::System, &body, next).await?;
+    Ok(next)
 }
