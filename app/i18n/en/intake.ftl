@@ -5,9 +5,9 @@ chat-you = You
 chat-program = Tequio
 chat-choices = Quick answers
 chat-write = Write here
+chat-write-other = Write something else or send another photo
 chat-write-more = To add something, write it here
 chat-photo = Photo
-chat-photo-again = If you had chosen a photo, choose it again.
 chat-photo-sent = (Photo)
 chat-send = Send message
 chat-another = Make another report
@@ -106,19 +106,19 @@ case-history = What happened
 case-photo = Photo { $number }
 case-comptroller = Comptroller
 case-with = { $who } attends to it, by { $date } at the latest
-case-with-text = The date: { $away }. You decide when it is solved.
+case-with-text = Due date: { $away }. You decide when it is solved.
 case-late = { $who } is late
 case-late-text = An answer was due on { $date }.
 case-asked = They asked you something
-case-asked-text = Read it below and answer here. Until you answer, the clock rests.
+case-asked-text = Answer below. Until you answer, the clock rests.
 case-answered = There is an answer
-case-answered-text = Read the answer below and say whether it is solved. Only you can close it.
+case-answered-text = Say below whether it is solved. Only you can close it.
 case-over-text = This folio is over. You can make another report whenever you need.
 case-received = Received
 case-added = Added
 case-private = Internal note
 case-due = Answer due: { $date }
-case-due-tag = Answer due: { $away }
+case-due-tag = Due date: { $away }
 case-late-tag = Late, { $away }
 case-urgent = Urgent
 case-escalated = Came back twice
@@ -185,6 +185,15 @@ desk-no-area-text = Ask whoever administers the accounts for the area whose repo
 sealed-title = Sealed
 sealed-lede = What is said of the committee or of corruption, which only you see, and what came back twice.
 today-cases = What waits for an answer from your area, what is due first on top.
+today-own-cases = { $count ->
+    [one] One report waits for your answer
+   *[other] { $count } reports wait for your answer
+}
+today-sealed-cases = { $count ->
+    [one] One sealed report
+   *[other] { $count } sealed reports
+}
+today-all-cases = See all
 
 act-title = Attend
 act-note = The answer
@@ -233,13 +242,13 @@ case-category-corruption = corruption
 case-category-other = something else
 
 case-status-submitted = Received
-case-status-acknowledged = Read
+case-status-acknowledged = They have read it
 case-status-in-review = Under review
 case-status-needs-info = Waits for your answer
 case-status-scheduled = Has a date
 case-status-in-progress = In progress
 case-status-answered = Answered
-case-status-reopened = Came back
+case-status-reopened = Not solved: back with the area
 case-status-closed-confirmed = Solved
 case-status-closed-unconfirmed = Closed without confirmation
 case-status-duplicate = Duplicate

@@ -5,9 +5,9 @@ chat-you = Usted
 chat-program = Tequio
 chat-choices = Respuestas rápidas
 chat-write = Escriba aquí
+chat-write-other = Escribir otra cosa o mandar otra foto
 chat-write-more = Si quiere agregar algo, escríbalo aquí
 chat-photo = Foto
-chat-photo-again = Si había escogido una foto, escójala otra vez.
 chat-photo-sent = (Foto)
 chat-send = Enviar mensaje
 chat-another = Hacer otro reporte
@@ -106,19 +106,19 @@ case-history = Qué ha pasado
 case-photo = Foto { $number }
 case-comptroller = Contraloría
 case-with = Lo atiende { $who }, a más tardar el { $date }
-case-with-text = Para la fecha { $away }. Usted decide cuándo quedó resuelto.
+case-with-text = Fecha límite: { $away }. Usted decide cuándo quedó resuelto.
 case-late = { $who } va con retraso
 case-late-text = Debía contestar el { $date }.
 case-asked = Le hicieron una pregunta
-case-asked-text = Lea abajo y conteste aquí. Mientras contesta, el plazo espera.
+case-asked-text = Conteste abajo. Mientras contesta, el plazo espera.
 case-answered = Ya le contestaron
-case-answered-text = Lea la respuesta abajo y diga si quedó resuelto. Solo usted lo puede cerrar.
+case-answered-text = Diga abajo si quedó resuelto. Solo usted lo puede cerrar.
 case-over-text = Este folio ya terminó. Puede hacer otro reporte cuando lo necesite.
 case-received = Se recibió
 case-added = Agregó
 case-private = Nota interna
 case-due = Fecha para contestar: { $date }
-case-due-tag = Para contestar { $away }
+case-due-tag = Fecha límite: { $away }
 case-late-tag = Atrasado, { $away }
 case-urgent = Urgente
 case-escalated = Regresó dos veces
@@ -185,6 +185,15 @@ desk-no-area-text = Pida a quien administra las cuentas que le asigne el área c
 sealed-title = Reservados
 sealed-lede = Lo que se dice del comité o de corrupción, que solo usted ve, y lo que regresó dos veces.
 today-cases = Lo que espera respuesta de su área, primero lo que vence antes.
+today-own-cases = { $count ->
+    [one] Un reporte espera su respuesta
+   *[other] { $count } reportes esperan su respuesta
+}
+today-sealed-cases = { $count ->
+    [one] Un reporte reservado
+   *[other] { $count } reportes reservados
+}
+today-all-cases = Ver todos
 
 act-title = Atender
 act-note = Lo que se le contesta
@@ -233,13 +242,13 @@ case-category-corruption = corrupción
 case-category-other = otra cosa
 
 case-status-submitted = Recibido
-case-status-acknowledged = Enterados
+case-status-acknowledged = Ya lo leyeron
 case-status-in-review = En revisión
 case-status-needs-info = Falta su respuesta
 case-status-scheduled = Con fecha
 case-status-in-progress = En proceso
 case-status-answered = Contestado
-case-status-reopened = Regresó
+case-status-reopened = No quedó: regresó al área
 case-status-closed-confirmed = Resuelto
 case-status-closed-unconfirmed = Cerrado sin confirmar
 case-status-duplicate = Repetido

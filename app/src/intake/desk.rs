@@ -8,7 +8,7 @@ use super::{
     words,
 };
 use crate::{
-    components::{Card, Empty, Facts, Notice, Section, Tab, Tabs, Tag, Tone, fact, tab},
+    components::{Card, Empty, Facts, Lost, Notice, Section, Tab, Tabs, Tag, Tone, fact, tab},
     error::AppError,
     forms::{self, Stop},
     holder::Holder,
@@ -123,7 +123,8 @@ fn Cases(cases: Vec<Outline>, names: Names) -> impl IntoView {
     .into_any()
 }
 
-fn item(case: Outline, names: &Names) -> AnyView {
+/// One case of a list.
+pub(super) fn item(case: Outline, names: &Names) -> AnyView {
     let reader = reader();
     let href = link(paths::case(case.folio));
     let start: String = case.story.unwrap_or_default().chars().take(160).collect();
@@ -268,17 +269,26 @@ fn One(
         .collect_view();
     let photos =
         (stored.photos > 0).then(|| view! { <ul class="photos" role="list">{photos}</ul> });
-    let acts = match case.status.phase() {
-        Phase::WithArea | Phase::WithResident if !attends => ().into_any(),
-        Phase::WithArea | Phase::WithResident => {
-            view! { <Acts case=case.clone() areas=areas sending=sending/> }.into_any()
+    let filled = sending.filled.clone();
+    let lost = move || {
+        let labels = vec![("note", t!("act-note")), ("private", t!("act-private"))];
+        view! { <Lost filled=filled labels=labels/> }
+    };
+    let (lost, acts) = match case.status.phase() {
+        Phase::WithArea | Phase::WithResident if attends => {
+            (None, view! { <Acts case=case.clone() areas=areas sending=sending/> }.into_any())
         }
+        Phase::WithArea | Phase::WithResident => (Some(lost()), ().into_any()),
         Phase::ToConfirm => {
-            view! { <Notice tone=Tone::Info title=t!("case-wait-confirm")/> }.into_any()
+            let title = t!("case-wait-confirm");
+            (Some(lost()), view! { <Notice tone=Tone::Info title=title/> }.into_any())
         }
-        Phase::Over => view! { <Notice tone=Tone::Done title=t!("own-over")/> }.into_any(),
+        Phase::Over => {
+            (Some(lost()), view! { <Notice tone=Tone::Done title=t!("own-over")/> }.into_any())
+        }
     };
     view! {
+        {lost}
         <p class="case-tags"><StatusTag status=case.status/> {urgent}</p>
         {late}
         <p class="story">{stored.description.as_str().to_owned()}</p>

@@ -403,7 +403,7 @@ async fn the_desk_answers_and_the_resident_sends_it_back_and_closes_it() {
     let back = phone
         .send(&silent, &[("decision", "judge"), ("judgement", "not-solved"), ("note", "no quedó")])
         .await;
-    assert!(back.html.contains("Regresó"), "{}", back.html);
+    assert!(back.html.contains("regresó al área"), "{}", back.html);
     // The second time the comptroller reads it too; its area still answers.
     for note in ["Se tapó la zanja.", "Se tapó otra vez."] {
         let page = officer.open(&case).await;

@@ -180,6 +180,9 @@ pub enum Event {
     },
     MemberKeyOffered {},
     MemberKeyTaken {},
+    TermsEnded {
+        number: u64,
+    },
     FloorStepped {
         step: &'static str,
     },
@@ -273,6 +276,7 @@ impl Event {
             Self::MembersUnseated { .. } => "members.unseated",
             Self::MemberKeyOffered {} => "member-key.offered",
             Self::MemberKeyTaken {} => "member-key.taken",
+            Self::TermsEnded { .. } => "terms.ended",
             Self::FloorStepped { .. } => "floor.stepped",
             Self::AttendanceMarked { .. } => "attendance.marked",
             Self::QuorumDeclared { .. } => "quorum.declared",

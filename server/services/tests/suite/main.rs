@@ -31,6 +31,7 @@ macro_rules! on_both {
 }
 
 mod additions;
+mod again;
 mod audit;
 mod backup;
 mod canary;
