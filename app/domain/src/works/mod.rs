@@ -3,6 +3,7 @@
 mod board;
 mod delivery;
 pub mod dossier;
+mod edit;
 mod kind;
 mod listing;
 mod moves;
@@ -16,6 +17,7 @@ pub use board::{Missing, Sign, Signs, StepState, Urgency, has_committee, is_cons
 pub use delivery::{
     Answer, CannotDeliver, Check, Delivery, Standing, UnknownDelivery, Verdict, usual_guarantee,
 };
+pub use edit::{CannotEdit, is_received, may_become};
 pub use kind::{Kind, UnknownKind};
 pub use listing::{Cursor, Filter, InvalidCursor, Page, Summary, Tally, Totals};
 pub use moves::{CannotMove, Facts, Move, UnknownMove};
