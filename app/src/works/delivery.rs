@@ -22,8 +22,8 @@ use domain::{
     ids::DocumentId,
     submissions::{SubmissionKey, Typed},
     works::{
-        CannotDeliver, Delivery, Number, Project, Status, Verdict, may_answer_for, may_deliver,
-        usual_guarantee,
+        Answer, CannotDeliver, Delivery, Number, Project, Status, Verdict, may_answer_for,
+        may_deliver, usual_guarantee,
     },
 };
 use leptos::prelude::*;
@@ -109,6 +109,12 @@ fn Stage(desk: Desk, handover: Option<Handover>, actor: Actor, sending: Sending)
         }
     };
     let (seen, checks) = (handover.observations, handover.checks);
+    let again = (matches!(round.state, Delivery::Walked | Delivery::Ready)
+        && may_deliver(actor).is_ok())
+    .then(|| {
+        let href = link(paths::desk_step(number, "recorrido"));
+        view! { <p><LinkButton text=t!("walk-again") href=href weight=Weight::Quiet/></p> }
+    });
     let walked = round.walked_on.map(|on| {
         let answers = checks
             .into_iter()
@@ -123,6 +129,7 @@ fn Stage(desk: Desk, handover: Option<Handover>, actor: Actor, sending: Sending)
         view! {
             <h2>{t!("delivery-walked", date = reader.date(on))}</h2>
             <Summary answers=answers/>
+            {again}
         }
     });
     let mending = (!round.state.is_over() && may_deliver(actor).is_ok())
@@ -193,6 +200,7 @@ fn ToReady(handover: Handover, actor: Actor, sending: Sending) -> impl IntoView 
     let standing = handover.standing;
     let missing: Vec<_> = [
         (!standing.committee, CannotDeliver::NoCommittee),
+        (standing.unobserved > 0, CannotDeliver::Unobserved { points: standing.unobserved }),
         (
             standing.open_observations > 0,
             CannotDeliver::ObservationsOpen { open: standing.open_observations },
@@ -207,8 +215,11 @@ fn ToReady(handover: Handover, actor: Actor, sending: Sending) -> impl IntoView 
         view! { <Notice tone=Tone::Blocked title=title>{count}</Notice> }
     })
     .collect();
+    let noes = may_deliver(actor)
+        .is_ok()
+        .then(|| view! { <Unobserved number=sending.number handover=handover.clone()/> });
     if !missing.is_empty() || may_deliver(actor).is_err() {
-        return missing.collect_view().into_any();
+        return view! { {missing.collect_view()} {noes} }.into_any();
     }
     let open = standing.open_agreements;
     let accept = (open > 0).then(|| {
@@ -234,6 +245,31 @@ fn ToReady(handover: Handover, actor: Actor, sending: Sending) -> impl IntoView 
         </Card>
     }
     .into_any()
+}
+
+/// The points answered no of which nobody wrote down what to mend, each leading to where it is.
+#[component]
+fn Unobserved(number: Number, handover: Handover) -> impl IntoView {
+    let reader = reader();
+    let seen = handover.observations;
+    let items = handover
+        .checks
+        .into_iter()
+        .filter(|(check, answer)| {
+            *answer == Some(Answer::No) && seen.iter().all(|seen| seen.point != Some(*check))
+        })
+        .map(|(check, _)| {
+            let path = paths::desk_step(number, "observacion");
+            let href = link(format!("{path}?punto={}", check.code()));
+            view! {
+                <li class="queue__item">
+                    <h3 class="queue__title"><a href=href>{reader.word("check", check.code())}</a></h3>
+                    <p class="queue__note">{t!("delivery-say-what")}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="queue" role="list">{items}</ul> }
 }
 
 #[component]

@@ -78,6 +78,8 @@ pub struct Standing {
     pub committee: bool,
     /// Points of the checklist nobody answered.
     pub unanswered: u32,
+    /// Points answered *No* that no observation names.
+    pub unobserved: u32,
     pub open_observations: u32,
     pub open_agreements: u32,
     /// The open agreements were read and go into the act as they are.
@@ -95,6 +97,8 @@ pub enum CannotDeliver {
     NoCommittee,
     #[error("{left} points of the checklist have no answer")]
     Unanswered { left: u32 },
+    #[error("{points} points are answered no and nobody wrote down what to mend")]
+    Unobserved { points: u32 },
     #[error("{open} observations are open")]
     ObservationsOpen { open: u32 },
     #[error("{open} agreements are open and not accepted")]
@@ -110,6 +114,7 @@ impl CannotDeliver {
             Self::NotFrom { .. } => "not-from",
             Self::NoCommittee => "no-committee",
             Self::Unanswered { .. } => "unanswered",
+            Self::Unobserved { .. } => "unobserved",
             Self::ObservationsOpen { .. } => "observations-open",
             Self::AgreementsOpen { .. } => "agreements-open",
             Self::Unsigned { .. } => "unsigned",
@@ -121,6 +126,7 @@ impl CannotDeliver {
         match self {
             Self::NotFrom { .. } | Self::NoCommittee => 1,
             Self::Unanswered { left: count }
+            | Self::Unobserved { points: count }
             | Self::ObservationsOpen { open: count }
             | Self::AgreementsOpen { open: count }
             | Self::Unsigned { missing: count } => count,
@@ -173,12 +179,13 @@ impl Delivery {
         if from.contains(&self) { Ok(to) } else { Err(CannotDeliver::NotFrom { from: self }) }
     }
 
-    /// Everybody walked through the work with the list in hand.
+    /// Everybody walked through the work with the list in hand. Walking again mends an answer, and
+    /// what was ready is made ready anew.
     ///
     /// # Errors
     /// [`CannotDeliver::Unanswered`].
     pub fn walk(self, standing: &Standing) -> Result<Self, CannotDeliver> {
-        let next = self.step(&[Self::Requested], Self::Walked)?;
+        let next = self.step(&[Self::Requested, Self::Walked, Self::Ready], Self::Walked)?;
         match standing.unanswered {
             0 => Ok(next),
             left => Err(CannotDeliver::Unanswered { left }),
@@ -193,6 +200,8 @@ impl Delivery {
         let next = self.step(&[Self::Walked], Self::Ready)?;
         if !standing.committee {
             Err(CannotDeliver::NoCommittee)
+        } else if standing.unobserved > 0 {
+            Err(CannotDeliver::Unobserved { points: standing.unobserved })
         } else if standing.open_observations > 0 {
             Err(CannotDeliver::ObservationsOpen { open: standing.open_observations })
         } else if standing.open_agreements > 0 && !standing.agreements_accepted {
@@ -397,6 +406,7 @@ mod tests {
         Standing {
             committee: true,
             unanswered: 0,
+            unobserved: 0,
             open_observations: 0,
             open_agreements: 0,
             agreements_accepted: false,
@@ -432,6 +442,10 @@ mod tests {
         );
         assert_eq!(walked.make_ready(&Standing { committee: false, ..all }), Err(NoCommittee));
         assert_eq!(
+            walked.make_ready(&Standing { unobserved: 1, open_observations: 3, ..all }),
+            Err(Unobserved { points: 1 })
+        );
+        assert_eq!(
             walked.make_ready(&Standing { open_observations: 3, ..all }),
             Err(ObservationsOpen { open: 3 })
         );
@@ -447,6 +461,17 @@ mod tests {
             Delivery::Ready.answer(Verdict::Conforming, &Standing { committee: false, ..all }),
             Err(NoCommittee)
         );
+    }
+
+    #[test]
+    fn a_mistyped_answer_can_be_mended_until_the_act_stands() {
+        let signing = Delivery::Signing { verdict: Verdict::Conforming };
+        for state in [Delivery::Requested, Delivery::Walked, Delivery::Ready] {
+            assert_eq!(state.walk(&standing()), Ok(Delivery::Walked));
+        }
+        for state in [signing, Delivery::Refused] {
+            assert_eq!(state.walk(&standing()), Err(CannotDeliver::NotFrom { from: state }));
+        }
     }
 
     #[test]
