@@ -113,6 +113,13 @@ sign-ways = How they sign
 sign-waiting = Has yet to sign
 sign-take = Take their signature
 sign-withdraw = Take the signature back
+sign-settled = { $count ->
+    [one] One person has signed or is noted
+   *[other] { $count } people have signed or are noted
+}
+sign-withdraw-note = Take the note back
+next-sign-whose = Take the signature of { $name }
+next-sign-who = See who is missing
 sign-title = Sign
 sign-nothing = There is nothing to sign
 sign-nothing-text = When the act of a meeting you entered with this phone's pass is opened for signing, it appears here.

@@ -4,7 +4,7 @@ use super::session::keep;
 use crate::{
     components::{Button, Facts, Form, TextField, fact},
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     lang::t,
     page::Visit,
@@ -23,14 +23,10 @@ pub(super) async fn page(
     visit: Visit,
     holder: Holder,
     Path(secret): Path<String>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let secret = Secret::parse(&secret).ok_or(AppError::NotFound)?;
     let invitation = identity::find_invitation(&visit.cx, &secret).await?;
-    let (key, filled) =
-        match forms::open(&visit, &holder, FORM, |_, _| paths::TODAY.to_owned()).await? {
-            Opened::Fill { key, filled } => (key, filled),
-            Opened::Elsewhere(response) => return Ok(response),
-        };
+    let (key, filled) = forms::open(&visit, &holder, FORM, paths::TODAY.to_owned()).await?;
     let reader = visit.reader;
     let name = invitation.name.as_str().to_owned();
     let page = visit

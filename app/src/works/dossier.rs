@@ -1,5 +1,5 @@
-//! The digital file of a work or a council: one list with digests, and all of it to download. The town hall
-//! sees the whole, everybody else what is public.
+//! The digital file of a work or a council: one list with digests, and all of it to download. The
+//! town hall sees the whole, everybody else what is public.
 
 use super::number;
 use crate::{
