@@ -49,9 +49,9 @@ result-on-paper = Paper ballots
 result-by-hand = Raised hands
 result-slips = Slips used
 result-people = People checked in
-result-root = Fingerprint of the ballot box:
+result-root = Key of the ballot box (it changes if a vote is moved):
 result-recount = Count it yourself
-result-recount-text = The file holds the ballots, the tellers' sheets and every step of the table, without voters' names. It is checked with the program tequio, command recount.
+result-recount-text = The file holds the ballots, the tellers' sheets and every step of the table, without voters' names. With it anybody can count again. Whoever knows computers: program tequio, command “recount”.
 result-archive = Download the file
 
 elections-title = Elections
@@ -100,6 +100,17 @@ table-accept = Accepted
 table-decline = Declined
 table-freeze-text = Only who accepted is on the ballot. Once the list is closed it does not change.
 table-freeze = Close the list
+freeze-title = Close the list?
+freeze-stand = On the ballot: { $names }.
+freeze-silent = Left out, because they have not answered: { $names }.
+freeze-final = After that nobody can be put forward or taken off.
+close-poll-title = Close the poll?
+close-poll-voted = { $count ->
+    [one] One person has voted.
+   *[other] { $count } people have voted.
+}
+close-poll-final = No vote will be taken any more, and it cannot be opened again.
+table-back = Go back without closing
 table-open-text = Opening fixes the names, the rules and the slips that can vote.
 table-run-off-text = There was a tie. Another vote follows, only between those who tied; every slip votes again.
 table-open = Open the poll
@@ -182,6 +193,7 @@ problem-ballot-again = that ballot is in the box already; type the code of your 
 problem-phase = this cannot be done at this moment; open the page again
 problem-no-candidates = nobody has accepted yet
 problem-not-in-session = the assembly is not in session
+problem-no-slips = there is nothing to vote with yet: print the voting slips first
 problem-elect-announced = the convocation has not been published, or was called off
 problem-elect-slates = the convocation says that slates are voted, and these are not counted here yet
 problem-elect-ties = the convocation declares a way of settling ties that this program does not know
@@ -193,7 +205,6 @@ problem-quorum-undeclared = the quorum has not been declared
 problem-nominee-roll = is not on the roll of the meeting
 problem-nominee-absent = has to be at the meeting to be nominated
 problem-nominee-again = was nominated already
-problem-nominee-declined = has said no
 problem-count-number = type a number, even if it is 0
 problem-count-seat = this teller has counted; the other one is missing
 problem-count-done = both counts agree already

@@ -49,9 +49,9 @@ result-on-paper = Boletas en papel
 result-by-hand = Manos alzadas
 result-slips = Boletos usados
 result-people = Personas registradas
-result-root = Huella de la urna:
+result-root = Clave de la urna (cambia si alguien mueve un voto):
 result-recount = Cuéntelo usted
-result-recount-text = El archivo trae las boletas, las hojas de los escrutadores y cada paso de la mesa, sin nombres de votantes. Se revisa con el programa tequio, orden recount.
+result-recount-text = El archivo trae las boletas, las hojas de los escrutadores y cada paso de la mesa, sin nombres de votantes. Con él cualquiera puede volver a contar. Quien sepa de computadoras: programa tequio, orden «recount».
 result-archive = Bajar el archivo
 
 elections-title = Elecciones
@@ -100,6 +100,17 @@ table-accept = Aceptó
 table-decline = Declinó
 table-freeze-text = Solo entra a la boleta quien aceptó. Después de cerrar la lista ya no cambia.
 table-freeze = Cerrar la lista
+freeze-title = ¿Cerrar la lista?
+freeze-stand = Entran a la boleta: { $names }.
+freeze-silent = Quedan fuera, porque no han contestado: { $names }.
+freeze-final = Después ya no se puede proponer a nadie ni quitar a nadie.
+close-poll-title = ¿Cerrar la votación?
+close-poll-voted = { $count ->
+    [one] Ha votado una persona.
+   *[other] Han votado { $count } personas.
+}
+close-poll-final = Ya no entrará ningún voto, y no se puede volver a abrir.
+table-back = Regresar sin cerrar
 table-open-text = Al abrir se fijan los nombres, las reglas y los boletos que pueden votar.
 table-run-off-text = Hubo empate. Sigue otra votación solo entre quienes empataron; cada boleto vuelve a votar.
 table-open = Abrir la votación
@@ -182,6 +193,7 @@ problem-ballot-again = esa boleta ya está en la urna; escriba la clave de su bo
 problem-phase = esto no se puede hacer en este momento; abra la página de nuevo
 problem-no-candidates = nadie ha aceptado todavía
 problem-not-in-session = la asamblea no está en sesión
+problem-no-slips = todavía no hay con qué votar: imprima primero las claves para votar
 problem-elect-announced = la convocatoria todavía no se publica, o se suspendió
 problem-elect-slates = la convocatoria dice que se vota por planilla, y eso todavía no se cuenta aquí
 problem-elect-ties = la convocatoria declara una forma de desempatar que este programa no conoce
@@ -193,7 +205,6 @@ problem-quorum-undeclared = falta declarar el quórum
 problem-nominee-roll = no está en el padrón de la reunión
 problem-nominee-absent = tiene que estar en la reunión para ser propuesta
 problem-nominee-again = ya estaba en la lista de propuestas
-problem-nominee-declined = ya dijo que no
 problem-count-number = escriba un número, aunque sea 0
 problem-count-seat = este escrutador ya contó; falta el otro
 problem-count-done = los dos conteos ya coinciden

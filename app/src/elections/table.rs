@@ -27,7 +27,7 @@ use services::{
     meetings,
 };
 
-const FORM: &str = "election-act";
+pub(super) const FORM: &str = "election-act";
 const REASON_MOST: usize = 300;
 
 /// `GET /elecciones/{id}/mesa`
@@ -59,7 +59,7 @@ pub(super) async fn page(
         .narrow()
         .kicker(reader.word("election-phase", election.phase.code()))
         .trail([
-            crumb(t!(reader => "today-name"), paths::TODAY),
+            crumb(t!(reader => "table-floor-title"), paths::floor_table(code)),
             crumb(t!(reader => "elections-title"), paths::meeting_elections(code)),
         ]);
     let modes = &election.contest.modes;
@@ -115,7 +115,7 @@ fn Next(election: Election, voted: Option<u32>, rounds: Vec<RoundResult>) -> imp
         Phase::Open(_) => view! {
             <p class="turnout"><b>{voted.unwrap_or_default()}</b> " " {t!("table-voted")}</p>
             <p>{t!("table-close-text")}</p>
-            <Button text=t!("table-close") name="acto" value="cerrar" wide=true/>
+            <LinkButton text=t!("table-close") href=link(paths::election_close(id)) wide=true/>
         }
         .into_any(),
         Phase::Closed(closed) => count::sheet(&contest, &closed.round, &candidacies).into_any(),
@@ -142,6 +142,8 @@ fn Next(election: Election, voted: Option<u32>, rounds: Vec<RoundResult>) -> imp
 fn nominations(id: ElectionId, candidacies: Vec<Candidacy>) -> impl IntoView {
     let reader = reader();
     let nobody = candidacies.is_empty().then(|| view! { <p>{t!("table-no-names")}</p> });
+    // Until somebody accepts there is nothing to close.
+    let stands = candidacies.iter().any(|candidacy| candidacy.stance == Stance::Accepted);
     let names = candidacies
         .into_iter()
         .map(|candidacy| {
@@ -169,11 +171,15 @@ fn nominations(id: ElectionId, candidacies: Vec<Candidacy>) -> impl IntoView {
         <LinkButton
             text=t!("nominate-title")
             href=link(paths::election_nominate(id))
-            weight=Weight::Quiet
+            weight=if stands { Weight::Quiet } else { Weight::Main }
             wide=true
         />
         <p>{t!("table-freeze-text")}</p>
-        <Button text=t!("table-freeze") name="acto" value="cerrar-lista" wide=true/>
+        {stands
+            .then(|| {
+                let href = link(paths::election_freeze(id));
+                view! { <LinkButton text=t!("table-freeze") href=href wide=true/> }
+            })}
     }
 }
 
@@ -279,9 +285,19 @@ async fn perform(
         ["explicar", round, code] => explanation(staff, id, round, code, sent).await?,
         ref words => read(words, &election, sent)?,
     };
-    let submission = sent.submission(FORM, holder);
+    let submission = sent.submission_of(FORM, holder, &deed(sent));
     let told = elections::perform_once(cx, actor, &submission, id, act).await?;
     Ok(format!("{}?dicho={told}", paths::election_table(id)))
+}
+
+/// What makes a sending another one: its button, and what a sheet of the count says.
+fn deed(sent: &Sent) -> String {
+    match sent.get("acto") {
+        "contar" => {
+            sent.typed().into_iter().map(|(name, value)| format!("{name} {value}\n")).collect()
+        }
+        act => act.to_owned(),
+    }
 }
 
 fn read(words: &[&str], election: &Election, sent: &Sent) -> Result<Act, Error> {

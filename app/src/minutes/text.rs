@@ -132,7 +132,8 @@ fn DeliveryText(act: press::DeliveryAct) -> impl IntoView {
     }
 }
 
-fn record(record: &press::Record) -> Vec<Fact> {
+/// When and where it was held.
+pub(super) fn record(record: &press::Record) -> Vec<Fact> {
     let reader = reader();
     let (from, until) = (record.starts, record.ends);
     vec![

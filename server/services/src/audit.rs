@@ -157,7 +157,9 @@ pub enum Event {
     CaseTransferred {
         to: String,
     },
-    CaseContactSeen {},
+    CaseContactSeen {
+        reason: &'static str,
+    },
     ElectionLogged {
         entry: u32,
         leaf: String,
@@ -180,6 +182,9 @@ pub enum Event {
     },
     MemberKeyOffered {},
     MemberKeyTaken {},
+    TermsEnded {
+        number: u64,
+    },
     FloorStepped {
         step: &'static str,
     },
@@ -264,7 +269,7 @@ impl Event {
             Self::SealedCaseSubmitted {} => "case.submitted-sealed",
             Self::CaseMoved { .. } => "case.moved",
             Self::CaseTransferred { .. } => "case.transferred",
-            Self::CaseContactSeen {} => "case.contact-seen",
+            Self::CaseContactSeen { .. } => "case.contact-seen",
             Self::ElectionLogged { .. } => "election.logged",
             Self::SlipsPrinted { .. } => "slips.printed",
             Self::SlipSurrendered {} => "slip.surrendered",
@@ -273,6 +278,7 @@ impl Event {
             Self::MembersUnseated { .. } => "members.unseated",
             Self::MemberKeyOffered {} => "member-key.offered",
             Self::MemberKeyTaken {} => "member-key.taken",
+            Self::TermsEnded { .. } => "terms.ended",
             Self::FloorStepped { .. } => "floor.stepped",
             Self::AttendanceMarked { .. } => "attendance.marked",
             Self::QuorumDeclared { .. } => "quorum.declared",

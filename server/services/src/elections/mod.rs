@@ -38,6 +38,7 @@ pub use slips::{
     turn_slip, turn_slip_once,
 };
 pub use views::{
-    Election, OpenBallot, Published, RoundResult, SlipView, Turnout, find, list_for_meeting,
+    Election, OpenBallot, Proof, Published, RoundResult, SlipView, Turnout, find, list_for_meeting,
     log_root, published, result, slip_view, turnout,
 };
+pub(crate) use views::{list_for_meeting_in, published_in};

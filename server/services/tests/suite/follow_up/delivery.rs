@@ -47,7 +47,7 @@ on_both! {
 
         let new = typed(&[("text", "Pintar."), ("owner_kind", "contractor"), ("owner", "La empresa"), ("due", "2026-12-22")]);
         agreements::agree(&town.cx, public_works(), &sending(agreements::forms::AGREE), number, &new).await.unwrap();
-        assert_eq!(problems(ready("").await), one("step", "problem-agreements-open"));
+        assert_eq!(problems(ready("").await), one("accepted", "problem-agreements-open"));
         ready("si").await.unwrap();
 
         let word = typed(&[("version", &*version().await), ("verdict", "not-conforming"), ("operation", "Obras Públicas"),
@@ -66,11 +66,26 @@ on_both! {
         assert!(matches!(late, Err(Error::Conflict)), "the act stands");
         assert_eq!(status(&town, number).await, Status::Received, "delivered by signatures alone");
 
+        // An annulled act gives the word back to the committee, and only participation annuls it.
+        let pending = minutes::list_unsealed(&town.cx, participation()).await.unwrap();
+        let first = pending.iter().find(|pending| pending.work == Some(number)).unwrap().folio;
+        let hand = minutes::Hand::Staff(participation());
+        let content = minutes::find(&town.cx, &hand, first).await.unwrap().content.to_string();
+        let read = typed(&[("content", &content)]);
+        let form = sending(minutes::forms::VOID);
+        let denied = minutes::void(&town.cx, public_works(), &form, first, &read).await;
+        assert!(matches!(denied, Err(Error::Denied)), "not by who built");
+        minutes::void(&town.cx, participation(), &form, first, &read).await.unwrap();
+        let round = handover().await.round;
+        assert_eq!((round.state, round.document, round.answered_on), (Delivery::Ready, None, None));
+        word.insert("version".into(), version().await);
+        delivery::answer_delivery(&town.cx, participation(), &sending(works::forms::ANSWER), number, &word, &setting).await.unwrap();
+
         let pending = minutes::list_unsealed(&town.cx, participation()).await.unwrap();
         let folio = pending.iter().find(|pending| pending.work == Some(number)).unwrap().folio;
-        let hand = minutes::Hand::Staff(participation());
         let act = minutes::find(&town.cx, &hand, folio).await.unwrap();
         assert_eq!(act.signers.len(), 3);
+        assert_ne!(folio, first);
         let minutes::Facts::Delivery(said) = &act.facts else { panic!("no act of delivery") };
         assert_eq!(said.points.len(), Check::list(Kind::Paving).len(), "the act holds the list");
         let safe = said.points.iter().find(|point| point.point == "safe").unwrap();
