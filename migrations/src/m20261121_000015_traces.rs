@@ -1,6 +1,6 @@
 //! What was said of a work, of its agreements and of its delivery leaves a trace.
 
-use crate::dialect::{run, run_either};
+use crate::dialect::{append_only, run};
 use sea_orm_migration::prelude::*;
 
 #[derive(DeriveMigrationName)]
@@ -34,22 +34,11 @@ const TABLES: &[&str] = &[
     "ALTER TABLE project_events ADD COLUMN changes text",
 ];
 
-const APPEND_ONLY_SQLITE: &[&str] = &[
-    "CREATE TRIGGER agreement_events_no_update BEFORE UPDATE ON agreement_events
-        BEGIN SELECT RAISE(ABORT, 'the history of an agreement only grows'); END",
-    "CREATE TRIGGER agreement_events_no_delete BEFORE DELETE ON agreement_events
-        BEGIN SELECT RAISE(ABORT, 'the history of an agreement only grows'); END",
-];
-
-const APPEND_ONLY_POSTGRES: &[&str] =
-    &["CREATE TRIGGER agreement_events_no_change BEFORE UPDATE OR DELETE OR TRUNCATE
-        ON agreement_events FOR EACH STATEMENT EXECUTE FUNCTION follow_up_only_grows()"];
-
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         run(manager, TABLES).await?;
-        run_either(manager, APPEND_ONLY_SQLITE, APPEND_ONLY_POSTGRES).await
+        append_only(manager, &["agreement_events"]).await
     }
 
     fn use_transaction(&self) -> Option<bool> {

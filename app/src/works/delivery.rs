@@ -1,6 +1,10 @@
 //! The delivery of a work on the desk: where it is, what is missing, and the committee's word.
 
-use super::{follow_up::Observations, number};
+use super::{
+    follow_up::Observations,
+    mending::{Mending, Unobserved},
+    number,
+};
 use crate::{
     components::{
         Actions, Button, Card, Checkbox, DateField, Facts, Filled, Form, LinkButton, Lost, Notice,
@@ -22,8 +26,8 @@ use domain::{
     ids::DocumentId,
     submissions::{SubmissionKey, Typed},
     works::{
-        Answer, CannotDeliver, Delivery, Number, Project, Status, Verdict, may_answer_for,
-        may_deliver, usual_guarantee,
+        CannotDeliver, Delivery, Number, Project, Status, Verdict, may_answer_for, may_deliver,
+        usual_guarantee,
     },
 };
 use leptos::prelude::*;
@@ -252,31 +256,6 @@ fn ToReady(handover: Handover, actor: Actor, sending: Sending) -> impl IntoView 
     .into_any()
 }
 
-/// The points answered no of which nobody wrote down what to mend, each leading to where it is.
-#[component]
-fn Unobserved(number: Number, handover: Handover) -> impl IntoView {
-    let reader = reader();
-    let seen = handover.observations;
-    let items = handover
-        .checks
-        .into_iter()
-        .filter(|(check, answer)| {
-            *answer == Some(Answer::No) && seen.iter().all(|seen| seen.point != Some(*check))
-        })
-        .map(|(check, _)| {
-            let path = paths::desk_step(number, "observacion");
-            let href = link(format!("{path}?punto={}", check.code()));
-            view! {
-                <li class="queue__item">
-                    <h3 class="queue__title"><a href=href>{reader.word("check", check.code())}</a></h3>
-                    <p class="queue__note">{t!("delivery-say-what")}</p>
-                </li>
-            }
-        })
-        .collect_view();
-    view! { <ul class="queue" role="list">{items}</ul> }
-}
-
 #[component]
 fn ToAnswer(number: Number, actor: Actor) -> impl IntoView {
     let go = may_answer_for(actor).is_ok().then(|| {
@@ -309,48 +288,6 @@ fn Signing(handover: Handover) -> impl IntoView {
         <Notice tone=Tone::Waiting title=t!("delivery-signing")><p>{t!("delivery-signing-text")}</p></Notice>
         <Facts items=facts/>
         {reasons}
-    }
-}
-
-/// What there is to mend, each leading to where it is written down as mended.
-#[component]
-fn Mending(number: Number, observations: Vec<delivery::Observation>) -> impl IntoView {
-    let reader = reader();
-    let items = observations
-        .into_iter()
-        .map(|seen| {
-            let path = paths::desk_step(number, "observaciones");
-            let href = link(format!("{path}/{}", seen.number));
-            let (text, tone) = match (&seen.correction, seen.due < reader.today) {
-                (Some((on, _)), _) => {
-                    (t!("delivery-corrected", date = reader.date(*on)), Tone::Done)
-                }
-                (None, late) => {
-                    let tone = if late { Tone::Blocked } else { Tone::Waiting };
-                    (
-                        t!(
-                            "delivery-due",
-                            date = reader.date(seen.due),
-                            away = reader.away(seen.due)
-                        ),
-                        tone,
-                    )
-                }
-            };
-            view! {
-                <li class="queue__item">
-                    <h3 class="queue__title"><a href=href>{seen.text}</a></h3>
-                    <p class="queue__note">{t!("delivery-mends", who = seen.responsible)}</p>
-                    <p class="case-tags"><Tag text=text tone=tone/></p>
-                </li>
-            }
-        })
-        .collect_view();
-    let add = link(paths::desk_step(number, "observacion"));
-    view! {
-        <h2>{t!("delivery-observations")}</h2>
-        <ul class="queue" role="list">{items}</ul>
-        <p><LinkButton text=t!("observe-go") href=add weight=Weight::Quiet/></p>
     }
 }
 

@@ -8,6 +8,7 @@ mod desk;
 mod dossier;
 mod follow_up;
 mod list;
+mod mending;
 mod photo;
 mod progress;
 mod register;
