@@ -7,7 +7,7 @@ use std::{
 };
 
 /// What anybody may ask for; what of it they see is tried where it belongs.
-const OPEN: [&str; 61] = [
+const OPEN: [&str; 63] = [
     "bodies/own key",
     "bodies/own page",
     "bodies/own take",
@@ -67,6 +67,8 @@ const OPEN: [&str; 61] = [
     "portal/work page",
     "router server_function",
     "works/dossier archive",
+    "works/dossier archive_of_council",
+    "works/dossier of_council",
     "works/dossier page",
     "works/photo agreement",
     "works/photo observation",
