@@ -11,6 +11,7 @@ mod health;
 mod limits;
 mod rate;
 mod remembered;
+mod secret_poll;
 mod staff;
 mod tenancy;
 mod works;
