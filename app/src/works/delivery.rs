@@ -15,9 +15,9 @@ use crate::{
     forms::{self, Sent, Stop},
     holder::Holder,
     identity::Staff,
-    lang::t,
+    lang::{Lang, t},
     page::crumb,
-    paths,
+    paths, printing,
     reader::{link, reader},
 };
 use axum::{extract::Path, response::Response};
@@ -430,13 +430,10 @@ pub(super) async fn answered(
 /// What the act needs to know of this site.
 fn setting(staff: &Staff, work: &Project) -> Setting {
     let visit = &staff.visit;
-    let language = match visit.reader.lang.code() {
-        "en" => press::Language::En,
-        _ => press::Language::Es,
-    };
     Setting {
         site: visit.origin.clone().unwrap_or_default(),
-        language,
+        // An act is the municipality's, whoever writes it.
+        language: printing::language(Lang::ROOT),
         amount: Some(visit.reader.money(work.amounts.total())),
     }
 }

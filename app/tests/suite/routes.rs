@@ -7,7 +7,7 @@ use std::{
 };
 
 /// What anybody may ask for; what of it they see is tried where it belongs.
-const OPEN: [&str; 63] = [
+const OPEN: [&str; 65] = [
     "bodies/own key",
     "bodies/own page",
     "bodies/own take",

@@ -209,7 +209,7 @@ pub(super) async fn list_of_meeting(
         db.get_database_backend(),
         format!(
             "SELECT {COLUMNS} FROM agreements WHERE meeting_id = $1 AND status <> 'cancelled'
-             ORDER BY project, number LIMIT {MOST}"
+             ORDER BY project, number"
         ),
         [meeting.uuid().into()],
     );

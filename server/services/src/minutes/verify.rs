@@ -170,6 +170,9 @@ async fn unsound(
         Ok(_) => {}
         Err(error) => wrong.push(format!("{folio} cannot be read: {error}")),
     }
+    for revision in store::list_changed_texts(reader, id).await? {
+        wrong.push(format!("text {revision} of {folio} was changed in the database"));
+    }
     for file in [&seal.statement.whole, &seal.statement.public] {
         if let Err(error) = cx.files().read(file).await {
             wrong.push(format!(
