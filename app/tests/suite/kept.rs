@@ -3,7 +3,7 @@
 use crate::town::{Browser, Town, encoded, fields};
 use domain::{
     identity::{Actor, Role},
-    meetings::Announcement,
+    meetings::{Announcement, Progress},
     works::{Cursor, Filter},
 };
 use http::StatusCode;
@@ -63,7 +63,7 @@ async fn overtaken(town: &Town, both: Both) {
     let refused = sent(town, path, &hers, &mut ana).await;
     assert!(refused.contains("error-summary"), "{refused}");
     let mut again = fields(&refused);
-    assert_eq!(again["version"], seen, "the form keeps what she had seen");
+    assert_eq!(again["version"], seen, "the form keeps what she had seen: {refused}");
     assert_eq!(again[field], wrong);
 
     again.insert(field.to_owned(), right.to_owned());
@@ -104,6 +104,7 @@ async fn announced(town: &Town) -> meetings::Meeting {
         let found = meetings::find_public_meeting(&town.cx, one.code).await;
         if let Ok(meeting) = found
             && meeting.announcement.stands()
+            && meeting.progress == Progress::Scheduled
             && meeting.takes_registrations(town.cx.now())
         {
             return meeting;

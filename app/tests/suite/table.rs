@@ -199,7 +199,8 @@ async fn an_election_is_run_from_its_first_name_to_its_proclamation() {
     // What was typed comes back in the form it was typed in, which is open.
     let long = "x".repeat(301);
     let refused = desk.act(&format!("acto=anular&motivo={long}")).await;
-    let (above, below) = refused.split_once("<details class=\"disclosure\" open").unwrap();
+    let parts = refused.split_once("<details class=\"disclosure\" open");
+    let (above, below) = parts.unwrap_or_else(|| panic!("{refused}"));
     assert!(below.contains(&long) && below.contains("class=\"error-summary"), "{refused}");
     assert!(!above.contains("class=\"error-summary"), "{refused}");
     let annul = "acto=anular&motivo=padrón+equivocado";
