@@ -201,6 +201,7 @@ pub(super) async fn append<A>(
     Ok(())
 }
 
+/// What was agreed in a meeting; what was done with it since is not asked for here.
 pub(super) async fn list_of_meeting(
     db: &impl ConnectionTrait,
     meeting: MeetingId,
@@ -209,7 +210,7 @@ pub(super) async fn list_of_meeting(
         db.get_database_backend(),
         format!(
             "SELECT {COLUMNS} FROM agreements WHERE meeting_id = $1 AND status <> 'cancelled'
-             ORDER BY project, number LIMIT {MOST}"
+             ORDER BY project, number"
         ),
         [meeting.uuid().into()],
     );
