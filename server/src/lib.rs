@@ -6,6 +6,7 @@ pub mod config;
 pub mod figures;
 pub mod http;
 pub mod logging;
+pub mod memory;
 
 use clap::{Args, Parser, Subcommand, builder::PossibleValuesParser};
 use domain::identity::Role;

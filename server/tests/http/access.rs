@@ -275,6 +275,7 @@ impl Places {
             ("/reportar/{conversation}", format!("/reportar/{}", self.neighbour.conversation)),
             ("/folio", "/folio".to_owned()),
             ("/folio/{folio}/{secret}", format!("/folio/{folio}/{secret}")),
+            ("/folio/{folio}/{secret}/retirar", format!("/folio/{folio}/{secret}/retirar")),
             ("/folio/{folio}/{secret}/foto/{place}", format!("/folio/{folio}/{secret}/foto/1")),
             ("/firmar", "/firmar".to_owned()),
             ("/firmar/{folio}/{line}", format!("/firmar/{document}/{line}")),
@@ -313,7 +314,9 @@ impl Places {
             row("/hoy/casos/{folio}", case(""), Whom::Area(CASE)).saying("act=answer&note=Ya"),
             row("/hoy/casos/{folio}/foto/{place}", case("/foto/1"), Whom::Area(CASE)),
             row("/hoy/casos/{folio}/contacto", case("/contacto"), Whom::Area(CASE))
-                .saying("reason=Para+avisarle"),
+                .saying("reason=visit"),
+            row("/hoy/casos/{folio}/reservar", case("/reservar"), Whom::Area(CASE))
+                .saying("note=Habla+del+comite&version=1"),
         ]
     }
 
