@@ -82,6 +82,9 @@ struct Invite {
     /// What they may do; several are named one after the other
     #[arg(long = "role", value_name = "ROLE", required = true, value_parser = roles())]
     roles: Vec<String>,
+    /// The short name of the area an area-officer answers for; an existing officer keeps theirs
+    #[arg(long, value_name = "AREA")]
+    area: Option<String>,
     /// The municipality's host name, when there are several
     #[arg(long, value_name = "HOST")]
     municipality: Option<String>,

@@ -25,12 +25,13 @@ pub(super) async fn page(
     Path(secret): Path<String>,
 ) -> Result<Response, AppError> {
     let secret = Secret::parse(&secret).ok_or(AppError::NotFound)?;
-    let invitation = identity::find_invitation(&visit.cx, &secret).await?;
+    // Asked first: what was sent and took effect has used up the invitation.
     let (key, filled) =
         match forms::open(&visit, &holder, FORM, |_, _| paths::TODAY.to_owned()).await? {
             Opened::Fill { key, filled } => (key, filled),
             Opened::Elsewhere(response) => return Ok(response),
         };
+    let invitation = identity::find_invitation(&visit.cx, &secret).await?;
     let reader = visit.reader;
     let name = invitation.name.as_str().to_owned();
     let page = visit
@@ -90,10 +91,12 @@ pub(super) async fn send(
     sent: Sent,
 ) -> Result<Response, AppError> {
     let secret = Secret::parse(&secret).ok_or(AppError::NotFound)?;
-    let taken =
-        identity::take_up(&visit.cx, &secret, sent.get("password"), sent.get("again")).await;
-    match taken {
-        Ok(session) => Ok(keep(forms::go(&visit, paths::TODAY), &session)),
+    let digest = holder.digest();
+    let submission = sent.submission(FORM, digest.as_str());
+    let (new, again) = (sent.get("password"), sent.get("again"));
+    match identity::take_up(&visit.cx, &submission, &secret, new, again).await {
+        Ok(Some(session)) => Ok(keep(forms::go(&visit, paths::TODAY), &session)),
+        Ok(None) => Ok(forms::go(&visit, paths::SIGN_IN)),
         Err(error) => forms::answer(&visit, &holder, FORM, &sent, Err(error)).await,
     }
 }

@@ -2,10 +2,14 @@
 
 use super::{Failure, address, visit};
 use crate::{Invite, config::Config};
-use domain::identity::{Actor, Role, Roles};
+use domain::{
+    identity::{Actor, Role, Roles},
+    ids::AreaId,
+};
 use services::{
-    Error,
+    Context, Error,
     identity::{self, NewInvitation},
+    intake::areas,
 };
 
 /// Works beside the running server.
@@ -23,7 +27,7 @@ pub async fn invite(config: &Config, new: &Invite) -> Result<(), Failure> {
         login: new.login.clone(),
         name: new.name.clone(),
         roles: Roles::of(&roles),
-        area: None,
+        area: area(cx, new.area.as_deref()).await?,
     };
     match identity::invite(cx, Actor::Operator, None, &person).await {
         Ok(Some(secret)) => {
@@ -44,10 +48,24 @@ pub async fn invite(config: &Config, new: &Invite) -> Result<(), Failure> {
     }
 }
 
+/// The area named by its short name.
+async fn area(cx: &Context, slug: Option<&str>) -> Result<Option<AreaId>, Failure> {
+    let Some(slug) = slug else { return Ok(None) };
+    let areas = areas::list(cx).await?;
+    match areas.iter().find(|area| area.slug.as_str() == slug) {
+        Some(area) => Ok(Some(area.id)),
+        None => {
+            let known: Vec<_> = areas.iter().map(|area| area.slug.as_str()).collect();
+            Err(Failure::Refused(format!("--area takes one of: {}", known.join(", "))))
+        }
+    }
+}
+
 fn advice(field: &str) -> String {
     match field {
         "login" => "the name to sign in with takes 3 to 40 letters without accents, figures, dots or hyphens; for example ana.lopez",
         "name" => "give the person's name with --name, in at most 80 letters",
+        "area" => "name the area with --area",
         _ => "name at least one role with --role",
     }
     .to_owned()

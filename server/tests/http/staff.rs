@@ -5,7 +5,10 @@ use domain::{
     identity::{Actor, Role, Roles},
     ids::StaffId,
 };
-use services::identity::{self, NewInvitation};
+use services::{
+    identity::{self, NewInvitation},
+    submissions::{Submission, new_key},
+};
 
 pub const PASSWORD: &str = "tres burros cargan leña";
 
@@ -73,7 +76,9 @@ pub async fn account(world: &World, login: &str, roles: &[Role]) -> StaffId {
         area: None,
     };
     let secret = identity::invite(&world.cx, Actor::Operator, None, &new).await.unwrap().unwrap();
-    let session = identity::take_up(&world.cx, &secret, PASSWORD, PASSWORD).await.unwrap();
+    let form = Submission { key: new_key("invitation", "h"), form: "invitation", holder: "h" };
+    let session = identity::take_up(&world.cx, &form, &secret, PASSWORD, PASSWORD).await;
+    let session = session.unwrap().unwrap();
     identity::find_session(&world.cx, &session).await.unwrap().unwrap().staff.id
 }
 
