@@ -41,7 +41,12 @@ enum Command {
     /// Verify everything that can be verified without a person
     Check,
     /// Copy the whole municipality into a new folder
-    Backup { dest: PathBuf },
+    Backup {
+        dest: PathBuf,
+        /// Copy PostgreSQL during a poll too: whoever has the copy learns in which order people voted
+        #[arg(long)]
+        during_a_poll: bool,
+    },
     /// Restore a backup into an empty data folder
     Restore { src: PathBuf },
     /// Let people of the municipality in

@@ -93,7 +93,9 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Migrate => on_runtime(migrate::run(&config)),
         Command::Demo { scale } => on_runtime(demo::run(&config, scale as usize)),
         Command::Check => on_runtime(check::run(&config)),
-        Command::Backup { dest } => on_runtime(backup::run(&config, &dest)),
+        Command::Backup { dest, during_a_poll } => {
+            on_runtime(backup::run(&config, &dest, during_a_poll))
+        }
         Command::Staff { what: StaffCommand::Invite(new) } => {
             on_runtime(staff::invite(&config, &new))
         }

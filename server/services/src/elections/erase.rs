@@ -5,6 +5,18 @@ use super::store::{self, statement};
 use crate::{Context, Error};
 use sea_orm::{ConnectionTrait as _, DbBackend, Statement};
 
+/// Whether the database still knows in which order somebody voted: a poll is open, or what it left
+/// is not erased yet.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub(crate) async fn remembers_order(cx: &Context) -> Result<bool, Error> {
+    let reader = cx.database().reader();
+    let sql = "SELECT (SELECT count(*) FROM elections WHERE phase = 'open')
+        + (SELECT count(*) FROM jobs WHERE kind = 'erase-ballot-order' AND state <> 'done')";
+    Ok(store::count(reader, statement(reader, sql, [])).await? > 0)
+}
+
 /// Rewrites what holds an order. Waits while any poll is open, because it holds up writers.
 ///
 /// # Errors

@@ -24,7 +24,7 @@ pub use acts::{Act, NewContest, Seat, Told, perform, perform_once, prepare};
 pub use archive::archive;
 pub(crate) use audit::list_differences;
 pub use cast::{Cast, cast, new_salt, slip_problem};
-pub(crate) use erase::erase_order;
+pub(crate) use erase::{erase_order, remembers_order};
 pub(crate) use open::count_open_in;
 pub(crate) use prepare::prepare_posts_in;
 pub use prepare::{Prepared, list_prepared, prepare_posts_once, search_neighbours};
