@@ -2,6 +2,7 @@
 
 mod announce;
 mod attend;
+mod calls;
 mod convene;
 mod fields;
 pub mod floor;
@@ -12,6 +13,7 @@ mod store;
 
 pub use announce::{cancel_meeting, publish_convocation, reschedule_meeting};
 pub use attend::{cancel_registration, register_attendance};
+pub use calls::{ToCall, find_to_call, is_to_be_told, list_to_call};
 pub use convene::{EVERYWHERE, convene_committee, convene_council, edit_convocation};
 pub use floor::{Attendee, Record, find_record, record_in};
 pub use ics::calendar_file;
@@ -50,6 +52,7 @@ pub mod forms {
     pub const CANCEL: &str = "cancel-meeting";
     pub const ATTEND: &str = "attend";
     pub const WITHDRAW: &str = "withdraw";
+    pub const CALL: &str = "call-neighbours";
 }
 
 /// How long after its hour a meeting that nobody closed still counts as to come: people arrive

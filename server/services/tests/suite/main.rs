@@ -32,6 +32,7 @@ macro_rules! on_both {
 
 mod audit;
 mod backup;
+mod calls;
 mod canary;
 mod database;
 mod elections;
