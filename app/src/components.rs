@@ -35,6 +35,7 @@ server_side! {
     footer
     form
     header
+    kept
     notice
     pagination
     progress

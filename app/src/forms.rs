@@ -16,7 +16,7 @@ use axum::{
         FromRequest, Multipart, Request,
         multipart::{Field, MultipartError},
     },
-    response::{IntoResponse as _, Redirect, Response},
+    response::{IntoResponse, Redirect, Response},
 };
 use domain::submissions::{Problem, SubmissionKey, Typed};
 use http::{StatusCode, header::CONTENT_TYPE};
@@ -59,8 +59,8 @@ impl Sent {
     }
 
     /// The sending, as a use case asks for it.
-    pub fn submission<'a>(&self, form: &'static str, holder: &'a str) -> Submission<'a> {
-        Submission { key: self.key, form, holder }
+    pub fn submission<'a>(&self, form: &'static str, holder: &'a Holder) -> Submission<'a> {
+        Submission { key: self.key, form, holder: holder.digest() }
     }
 }
 
@@ -122,50 +122,81 @@ fn refused(error: MultipartError) -> AppError {
     }
 }
 
-/// What a form's page has to show.
+/// Why a handler ends before its page is made.
 #[derive(Debug)]
-pub enum Opened {
-    /// The form, with what was typed before.
-    Fill { key: SubmissionKey, filled: Filled },
-    /// It took effect, or needs a key in its address first.
-    Elsewhere(Response),
+pub enum Stop {
+    Failed(AppError),
+    /// What was sent took effect, or the form needs a key in its address first.
+    Led(Box<Response>),
 }
 
-/// Opens a form's page. `done` is the path that shows what the form brought about, from its key
-/// and the result its use case finished with.
+impl From<AppError> for Stop {
+    fn from(error: AppError) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl From<services::Error> for Stop {
+    fn from(error: services::Error) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl IntoResponse for Stop {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Failed(error) => error.into_response(),
+            Self::Led(response) => *response,
+        }
+    }
+}
+
+/// Opens a form's page: its key, and what was typed before. What took effect leads to `done`.
 ///
 /// # Errors
-/// [`AppError`] of the database.
+/// [`Stop`], which is the handler's answer.
 pub async fn open(
     visit: &Visit,
     holder: &Holder,
     form: &'static str,
+    done: impl Into<String>,
+) -> Result<(SubmissionKey, Filled), Stop> {
+    let path = done.into();
+    open_result(visit, holder, form, |_, _| path).await
+}
+
+/// As [`open`], where the path comes from the key, or from the result its use case finished with.
+///
+/// # Errors
+/// [`Stop`], which is the handler's answer.
+pub async fn open_result(
+    visit: &Visit,
+    holder: &Holder,
+    form: &'static str,
     done: impl FnOnce(SubmissionKey, &str) -> String,
-) -> Result<Opened, AppError> {
+) -> Result<(SubmissionKey, Filled), Stop> {
+    let led = |response| Stop::Led(Box::new(holder.keep(response)));
     let digest = holder.digest();
     let asked = visit.param(KEY_FIELD);
     let own = asked.as_deref().and_then(|raw| raw.parse::<SubmissionKey>().ok());
-    let own = own.filter(|key| key.is_bound_to(form, digest.as_str()));
+    let own = own.filter(|key| key.is_bound_to(form, digest));
     // A browser that keeps no cookie is not led to a key of its own again and again.
     let keeps_none = asked.is_some() && holder.is_fresh();
-    let fresh = || submissions::new_key(form, digest.as_str());
+    let fresh = || submissions::new_key(form, digest);
     let Some(key) = own.or_else(|| keeps_none.then(fresh)) else {
-        return Ok(Opened::Elsewhere(holder.keep(to_form(visit, fresh()))));
+        return Err(led(to_form(visit, fresh())));
     };
-    let submission = Submission { key, form, holder: digest.as_str() };
-    Ok(match submissions::recall(&visit.cx, &submission).await? {
-        Some(Recalled::Done { result }) => {
-            Opened::Elsewhere(holder.keep(go(visit, &done(key, &result))))
-        }
-        Some(Recalled::Failed { typed, problems }) => {
-            Opened::Fill { key, filled: Filled::new(typed, problems) }
-        }
-        None => Opened::Fill { key, filled: Filled::default() },
-    })
+    let submission = Submission { key, form, holder: digest };
+    match submissions::recall(&visit.cx, &submission).await? {
+        Some(Recalled::Done { result }) => Err(led(go(visit, &done(key, &result)))),
+        Some(Recalled::Failed { typed, problems }) => Ok((key, Filled::new(typed, problems))),
+        None => Ok((key, Filled::default())),
+    }
 }
 
 /// Answers a sent form: on to `Ok`'s path, or back to the form with what was typed, which this
-/// keeps. `form` is the name the key was bound to.
+/// keeps. `form` is the name the key was bound to. Whoever acted on an older version finds it said
+/// above what they typed.
 ///
 /// # Errors
 /// Every other failure of the use case.
@@ -176,11 +207,14 @@ pub async fn answer(
     sent: &Sent,
     outcome: Result<String, services::Error>,
 ) -> Result<Response, AppError> {
+    let outcome = outcome.map_err(|error| match error {
+        services::Error::Conflict => rejected("version", "problem-changed"),
+        error => error,
+    });
     let response = match outcome {
         Ok(path) => go(visit, &path),
         Err(services::Error::Rejected(problems)) => {
-            let digest = holder.digest();
-            let submission = sent.submission(form, digest.as_str());
+            let submission = sent.submission(form, holder);
             submissions::keep(&visit.cx, &submission, &sent.typed(), &problems).await?;
             to_form(visit, sent.key)
         }

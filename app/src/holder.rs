@@ -18,13 +18,19 @@ const LENGTH: usize = 32;
 #[derive(Debug, Clone)]
 pub struct Holder {
     secret: String,
+    digest: ContentHash,
     fresh: bool,
 }
 
 impl Holder {
+    fn new(secret: String, fresh: bool) -> Self {
+        let digest = ContentHash::of(secret.as_bytes());
+        Self { secret, digest, fresh }
+    }
+
     /// What is stored beside a submission: a digest, so that a stolen database opens no form.
-    pub fn digest(&self) -> ContentHash {
-        ContentHash::of(self.secret.as_bytes())
+    pub fn digest(&self) -> &str {
+        self.digest.as_str()
     }
 
     /// A secret that only this browser can make again, for one sending of one form. It says
@@ -62,11 +68,11 @@ impl<S: Sync> FromRequestParts<S> for Holder {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, AppError> {
         if let Some(secret) = Self::find(&parts.headers) {
-            return Ok(Self { secret, fresh: false });
+            return Ok(Self::new(secret, false));
         }
         let mut random = [0; 24];
         OsRng.try_fill_bytes(&mut random).map_err(AppError::internal)?;
-        Ok(Self { secret: URL_SAFE_NO_PAD.encode(random), fresh: true })
+        Ok(Self::new(URL_SAFE_NO_PAD.encode(random), true))
     }
 }
 

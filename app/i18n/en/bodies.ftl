@@ -89,7 +89,7 @@ notice-past = The date has passed. Choose another.
 
 edit-title = Change the draft
 edit-save = Save
-edit-theirs = Somebody else changed this draft
+edit-theirs = Somebody else saved changes before you
 edit-theirs-text = This is how it stands. Below is what you wrote: bring them together and save again.
 edit-yours = What you wrote
 

@@ -113,6 +113,13 @@ sign-ways = How they sign
 sign-waiting = Has yet to sign
 sign-take = Take their signature
 sign-withdraw = Take the signature back
+sign-settled = { $count ->
+    [one] One person has signed or is noted
+   *[other] { $count } people have signed or are noted
+}
+sign-withdraw-note = Take the note back
+next-sign-whose = Take the signature of { $name }
+next-sign-who = See who is missing
 sign-title = Sign
 sign-nothing = There is nothing to sign
 sign-nothing-text = When the act of a meeting you entered by showing the pass of this phone is opened for signing, it appears here. If you were let in by name, show your pass once at the door before the meeting ends, or sign on the device that goes round.

@@ -89,7 +89,7 @@ notice-past = La fecha ya pasó. Escoja otra.
 
 edit-title = Cambiar el borrador
 edit-save = Guardar
-edit-theirs = Otra persona cambió este borrador
+edit-theirs = Otra persona guardó cambios antes que usted
 edit-theirs-text = Así quedó. Abajo está lo que usted escribió: júntelo como deba ser y guarde otra vez.
 edit-yours = Lo que usted escribió
 

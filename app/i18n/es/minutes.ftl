@@ -113,6 +113,13 @@ sign-ways = Cómo firma
 sign-waiting = Falta su firma
 sign-take = Tomar su firma
 sign-withdraw = Quitar la firma
+sign-settled = { $count ->
+    [one] Una persona ya tiene su firma o su anotación
+   *[other] { $count } personas ya tienen su firma o su anotación
+}
+sign-withdraw-note = Quitar la anotación
+next-sign-whose = Tomar la firma de { $name }
+next-sign-who = Ver quiénes faltan
 sign-title = Firmar
 sign-nothing = No hay nada que firmar
 sign-nothing-text = Cuando se abra a firma el acta de una reunión a la que entró enseñando el pase de este teléfono, aparecerá aquí. Si lo dejaron entrar por su nombre, enseñe su pase una vez en la puerta antes de que termine la reunión, o firme en el aparato que pasan.

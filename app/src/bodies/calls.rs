@@ -4,7 +4,7 @@
 use crate::{
     components::{Confirm, Empty, Section, Table, Weight, column},
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     identity::Staff,
     lang::t,
@@ -22,14 +22,10 @@ pub(super) async fn page(
     staff: Staff,
     holder: Holder,
     Path(raw): Path<String>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let (visit, code) = (&staff.visit, crate::meetings::code(&raw)?);
     let meeting = meetings::find_to_call(&visit.cx, staff.actor(), code).await?;
-    let done = |_, _: &str| paths::convocation(code);
-    let key = match forms::open(visit, &holder, CALL, done).await? {
-        Opened::Fill { key, .. } => key,
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, _) = forms::open(visit, &holder, CALL, paths::convocation(code)).await?;
     let reader = visit.reader;
     let page = staff
         .page(t!(reader => "calls-title"))
@@ -61,8 +57,7 @@ pub(super) async fn send(
     sent: Sent,
 ) -> Result<Response, AppError> {
     let code = crate::meetings::code(&raw)?;
-    let digest = holder.digest();
-    let submission = sent.submission(CALL, digest.as_str());
+    let submission = sent.submission(CALL, &holder);
     let cx = &staff.visit.cx;
     let listed = meetings::list_to_call(cx, staff.actor(), &submission, code).await?;
     Ok(holder.keep(list(&staff, code, listed)))

@@ -2,9 +2,9 @@
 
 use super::draft::{WhenAndWhere, labels, typed};
 use crate::{
-    components::{Actions, Button, Form, Section, Steps, TextField, Weight},
+    components::{Actions, Button, Form, Section, Seen, Steps, TextField, Weight},
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     identity::Staff,
     lang::t,
@@ -13,10 +13,7 @@ use crate::{
     reader::link,
 };
 use axum::{extract::Path, response::Response};
-use domain::{
-    meetings::{MeetingCode, Progress},
-    submissions::SubmissionKey,
-};
+use domain::meetings::{MeetingCode, Progress};
 use leptos::prelude::*;
 use services::meetings::{
     self, Meeting,
@@ -35,17 +32,13 @@ pub(super) async fn reschedule(
     staff: Staff,
     holder: Holder,
     Path(raw): Path<String>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let visit = &staff.visit;
     let code = crate::meetings::code(&raw)?;
     let Some(meeting) = standing(&staff, code).await? else {
         return Ok(forms::go(visit, &paths::convocation(code)));
     };
-    let done = |_: SubmissionKey, _: &str| paths::convocation(code);
-    let (key, filled) = match forms::open(visit, &holder, RESCHEDULE, done).await? {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, filled) = forms::open(visit, &holder, RESCHEDULE, paths::convocation(code)).await?;
     let reader = visit.reader;
     let now = typed(reader, &meeting.convocation);
     let filled = filled.or(now);
@@ -60,7 +53,7 @@ pub(super) async fn reschedule(
         let action = link(paths::convocation_step(code, "mover"));
         view! {
             <Form action=action key=key filled=filled labels=labels()>
-                <input type="hidden" name="version" value=meeting.version.to_string()/>
+                <Seen name="version" now=meeting.version.to_string()/>
                 <WhenAndWhere/>
                 <TextField name="reason" label=t!("draft-reason") hint=t!("change-reason-hint")/>
                 <Button text=t!("move-send") wide=true/>
@@ -78,8 +71,7 @@ pub(super) async fn rescheduled(
     sent: Sent,
 ) -> Result<Response, AppError> {
     let code = crate::meetings::code(&raw)?;
-    let digest = holder.digest();
-    let submission = sent.submission(RESCHEDULE, digest.as_str());
+    let submission = sent.submission(RESCHEDULE, &holder);
     let (cx, actor, typed) = (&staff.visit.cx, staff.actor(), sent.typed());
     let moved = meetings::reschedule_meeting(cx, actor, &submission, code, &typed).await;
     let outcome = moved.map(|()| paths::convocation(code));
@@ -91,17 +83,13 @@ pub(super) async fn cancel(
     staff: Staff,
     holder: Holder,
     Path(raw): Path<String>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let visit = &staff.visit;
     let code = crate::meetings::code(&raw)?;
     let Some(meeting) = standing(&staff, code).await? else {
         return Ok(forms::go(visit, &paths::convocation(code)));
     };
-    let done = |_: SubmissionKey, _: &str| paths::convocation(code);
-    let (key, filled) = match forms::open(visit, &holder, CANCEL, done).await? {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, filled) = forms::open(visit, &holder, CANCEL, paths::convocation(code)).await?;
     let reader = visit.reader;
     let page = staff
         .page(t!(reader => "cancel-title"))
@@ -114,7 +102,7 @@ pub(super) async fn cancel(
         view! {
             <Steps items=vec![t!("cancel-1"), t!("cancel-2")]/>
             <Form action=action key=key filled=filled labels=labels()>
-                <input type="hidden" name="version" value=meeting.version.to_string()/>
+                <Seen name="version" now=meeting.version.to_string()/>
                 <TextField name="reason" label=t!("draft-reason") hint=t!("change-reason-hint")/>
                 <Actions>
                     <Button text=t!("cancel-send") weight=Weight::Danger/>
@@ -136,8 +124,7 @@ pub(super) async fn cancelled(
     sent: Sent,
 ) -> Result<Response, AppError> {
     let code = crate::meetings::code(&raw)?;
-    let digest = holder.digest();
-    let submission = sent.submission(CANCEL, digest.as_str());
+    let submission = sent.submission(CANCEL, &holder);
     let (cx, actor, typed) = (&staff.visit.cx, staff.actor(), sent.typed());
     let cancelled = meetings::cancel_meeting(cx, actor, &submission, code, &typed).await;
     let outcome = cancelled.map(|()| paths::convocation(code));

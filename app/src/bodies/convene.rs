@@ -4,7 +4,7 @@ use super::draft::{WhenAndWhere, described, labels, usual};
 use crate::{
     components::{Button, Checkbox, Form, Radios, Section, TextField},
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     identity::Staff,
     lang::t,
@@ -29,16 +29,13 @@ pub(super) async fn page(
     staff: Staff,
     holder: Holder,
     Path(number): Path<String>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let visit = &staff.visit;
     may_convene(staff.actor()).map_err(|_| AppError::NotFound)?;
     let number: Number = number.parse().map_err(|_| AppError::NotFound)?;
     let work = works::find_public(&visit.cx, number).await?;
     let done = |_: SubmissionKey, code: &str| format!("/convocatorias/{code}");
-    let (key, filled) = match forms::open(visit, &holder, CONVENE, done).await? {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, filled) = forms::open_result(visit, &holder, CONVENE, done).await?;
     let mut presets = all();
     presets.retain(|preset| preset.classification == Classification::WorksCommittee);
     let usual = usual(visit.reader.today, &presets);
@@ -75,8 +72,7 @@ pub(super) async fn send(
 ) -> Result<Response, AppError> {
     let visit = &staff.visit;
     let number: Number = number.parse().map_err(|_| AppError::NotFound)?;
-    let digest = holder.digest();
-    let submission = sent.submission(CONVENE, digest.as_str());
+    let submission = sent.submission(CONVENE, &holder);
     let typed = sent.typed();
     let drafted =
         meetings::convene_committee(&visit.cx, staff.actor(), &submission, number, &typed).await;

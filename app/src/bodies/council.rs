@@ -4,7 +4,7 @@ use super::draft::{WhenAndWhere, described, labels, usual};
 use crate::{
     components::{Button, Choice, Form, Radios, Section, Select, TextField, choice},
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     identity::Staff,
     lang::t,
@@ -24,14 +24,11 @@ use services::{
 };
 
 /// `GET /convocar/consejo`
-pub(super) async fn page(staff: Staff, holder: Holder) -> Result<Response, AppError> {
+pub(super) async fn page(staff: Staff, holder: Holder) -> Result<Response, Stop> {
     let visit = &staff.visit;
     may_convene(staff.actor()).map_err(|_| AppError::NotFound)?;
     let done = |_: SubmissionKey, code: &str| format!("/convocatorias/{code}");
-    let (key, filled) = match forms::open(visit, &holder, COUNCIL, done).await? {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, filled) = forms::open_result(visit, &holder, COUNCIL, done).await?;
     let mut presets = all();
     presets.retain(|preset| preset.classification == Classification::CitizenCouncil);
     let usual = usual(visit.reader.today, &presets);
@@ -68,8 +65,7 @@ pub(super) async fn page(staff: Staff, holder: Holder) -> Result<Response, AppEr
 /// `POST /convocar/consejo`
 pub(super) async fn send(staff: Staff, holder: Holder, sent: Sent) -> Result<Response, AppError> {
     let visit = &staff.visit;
-    let digest = holder.digest();
-    let submission = sent.submission(COUNCIL, digest.as_str());
+    let submission = sent.submission(COUNCIL, &holder);
     let drafted =
         meetings::convene_council(&visit.cx, staff.actor(), &submission, &sent.typed()).await;
     forms::answer(visit, &holder, COUNCIL, &sent, drafted.map(paths::convocation)).await

@@ -2,15 +2,15 @@
 
 use super::draft::{Contents, WhenAndWhere, labels, typed};
 use crate::{
-    components::{Button, Filled, Form, Notice, Section, Summary, Tone, answer},
+    components::{Answer, Button, Filled, Form, Section, Seen, Theirs, answer},
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     identity::Staff,
     lang::t,
     page::crumb,
     paths,
-    reader::link,
+    reader::{link, reader},
 };
 use axum::{extract::Path, response::Response};
 use domain::{
@@ -25,21 +25,17 @@ pub(super) async fn page(
     staff: Staff,
     holder: Holder,
     Path(raw): Path<String>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let visit = &staff.visit;
     let code = crate::meetings::code(&raw)?;
     let meeting = meetings::find_meeting(&visit.cx, staff.actor(), code).await?;
     if meeting.announcement != Announcement::Draft {
         return Ok(forms::go(visit, &paths::convocation(code)));
     }
-    let done = |_: SubmissionKey, _: &str| paths::convocation(code);
-    let (key, filled) = match forms::open(visit, &holder, EDIT, done).await? {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, filled) = forms::open(visit, &holder, EDIT, paths::convocation(code)).await?;
     let reader = visit.reader;
     let now = typed(reader, &meeting.convocation);
-    let stale = filled.problem(reader, "version").is_some();
+    let stale = filled.is_stale();
     let filled = filled.or(now.clone());
     let page = staff
         .page(t!(reader => "edit-title"))
@@ -48,7 +44,7 @@ pub(super) async fn page(
         .kicker(meeting.body.name.as_str())
         .trail([crumb(t!(reader => "convocation-name"), paths::convocation(code))]);
     let response = page.render(move || {
-        let theirs = stale.then(|| view! { <Theirs now=now/> });
+        let theirs = stale.then(|| view! { <Theirs answers=answers(&now)/> });
         view! { {theirs} <Fields meeting=meeting key=key filled=filled/> }
     });
     Ok(holder.keep(response))
@@ -59,7 +55,7 @@ fn Fields(meeting: Meeting, key: SubmissionKey, filled: Filled) -> impl IntoView
     let action = link(paths::convocation_step(meeting.code, "editar"));
     view! {
         <Form action=action key=key filled=filled labels=labels()>
-            <input type="hidden" id="version" name="version" value=meeting.version.to_string()/>
+            <Seen name="version" now=meeting.version.to_string()/>
             <WhenAndWhere/>
             <Contents modes=meeting.convocation.preset.vote_modes/>
             <Button text=t!("edit-save") wide=true/>
@@ -67,20 +63,15 @@ fn Fields(meeting: Meeting, key: SubmissionKey, filled: Filled) -> impl IntoView
     }
 }
 
-/// What the draft says now, for somebody whose own version came too late.
-#[component]
-fn Theirs(now: Typed) -> impl IntoView {
-    let answers = labels()
-        .into_iter()
-        .filter_map(|(field, label)| Some(answer(label, now.get(field)?.clone())))
-        .collect();
-    view! {
-        <Notice tone=Tone::Waiting title=t!("edit-theirs") live=true>
-            <p>{t!("edit-theirs-text")}</p>
-        </Notice>
-        <Summary answers=answers/>
-        <h2>{t!("edit-yours")}</h2>
-    }
+/// What the draft says now.
+fn answers(now: &Typed) -> Vec<Answer> {
+    let reader = reader();
+    let said = |field: &str, value: &str| match field {
+        "vote_mode" => reader.word("vote-mode", value).into_owned(),
+        _ => value.to_owned(),
+    };
+    let answers = labels().into_iter();
+    answers.filter_map(|(field, label)| Some(answer(label, said(field, now.get(field)?)))).collect()
 }
 
 /// `POST /convocatorias/CODE/editar`
@@ -92,15 +83,10 @@ pub(super) async fn send(
 ) -> Result<Response, AppError> {
     let visit = &staff.visit;
     let code = crate::meetings::code(&raw)?;
-    let digest = holder.digest();
-    let submission = sent.submission(EDIT, digest.as_str());
+    let submission = sent.submission(EDIT, &holder);
     let typed = sent.typed();
     let edited =
         meetings::edit_convocation(&visit.cx, staff.actor(), &submission, code, &typed).await;
-    let outcome = match edited {
-        Ok(()) => Ok(paths::convocation(code)),
-        Err(services::Error::Conflict) => Err(forms::rejected("version", "problem-changed")),
-        Err(error) => Err(error),
-    };
+    let outcome = edited.map(|()| paths::convocation(code));
     forms::answer(visit, &holder, EDIT, &sent, outcome).await
 }

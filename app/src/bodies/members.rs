@@ -3,7 +3,7 @@
 use crate::{
     components::{Confirm, Empty, LinkButton, Notice, Qr, Section, Tag, Tone, Weight},
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     identity::Staff,
     lang::{Text, t},
@@ -12,9 +12,7 @@ use crate::{
     reader::{link, reader},
 };
 use axum::{extract::Path, response::Response};
-use domain::{
-    bodies::KEY_OPEN, ids::MembershipId, meetings::MeetingCode, submissions::SubmissionKey,
-};
+use domain::{bodies::KEY_OPEN, ids::MembershipId, meetings::MeetingCode};
 use leptos::prelude::*;
 use services::{
     bodies::{self, KeyState, Seated, forms::OFFER},
@@ -90,14 +88,10 @@ pub(super) async fn one(
     staff: Staff,
     holder: Holder,
     Path((raw, id)): Path<(String, String)>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let (meeting, member) = meant(&staff, &raw, &id).await?;
     let back = paths::members(meeting.code);
-    let done = |_: SubmissionKey, _: &str| back.clone();
-    let key = match forms::open(&staff.visit, &holder, OFFER, done).await? {
-        Opened::Fill { key, .. } => key,
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, _) = forms::open(&staff.visit, &holder, OFFER, back.as_str()).await?;
     let reader = staff.visit.reader;
     let title = t!(reader => "member-key-ask", name = member.name.as_str().to_owned());
     let page = sheet(&staff, &meeting, title);
@@ -130,8 +124,8 @@ pub(super) async fn offer(
     sent: Sent,
 ) -> Result<Response, AppError> {
     let (meeting, member) = meant(&staff, &raw, &id).await?;
-    let (visit, digest) = (&staff.visit, holder.digest());
-    let submission = sent.submission(OFFER, digest.as_str());
+    let visit = &staff.visit;
+    let submission = sent.submission(OFFER, &holder);
     let secret =
         bodies::offer_key(&visit.cx, staff.actor(), &submission, member.membership).await?;
     let reader = visit.reader;

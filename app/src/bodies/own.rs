@@ -5,7 +5,7 @@ use super::keyring::{Keyring, made_by};
 use crate::{
     components::{Button, Card, Empty, Facts, Form, LinkButton, Notice, Tone, Weight, fact},
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     intake::CaseList,
     lang::t,
@@ -15,7 +15,7 @@ use crate::{
     reader::{link, reader},
 };
 use axum::{extract::Path, response::Response};
-use domain::{bodies::Seat, submissions::SubmissionKey};
+use domain::bodies::Seat;
 use leptos::prelude::*;
 use services::{
     bodies::{self, OwnSeat, forms::TAKE},
@@ -127,13 +127,9 @@ pub(super) async fn key(
     visit: Visit,
     holder: Holder,
     Path(raw): Path<String>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let offered = Secret::parse(&raw).ok_or(AppError::NotFound)?;
-    let done = |_: SubmissionKey, _: &str| paths::OWN_BODY.to_owned();
-    let (key, filled) = match forms::open(&visit, &holder, TAKE, done).await? {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, filled) = forms::open(&visit, &holder, TAKE, paths::OWN_BODY.to_owned()).await?;
     let seat = bodies::find_offer(&visit.cx, &offered).await?;
     let reader = visit.reader;
     let name = seat.name.as_str().to_owned();

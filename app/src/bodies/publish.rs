@@ -2,9 +2,9 @@
 
 use super::desk::Check;
 use crate::{
-    components::{Actions, Button, Form, Section, Steps, TextField},
+    components::{Actions, Button, Form, Section, Seen, Steps, TextField},
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     identity::Staff,
     lang::{Text, t},
@@ -16,7 +16,6 @@ use axum::{extract::Path, response::Response};
 use domain::{
     bodies::Enforcement,
     meetings::{Announcement, Part},
-    submissions::SubmissionKey,
 };
 use leptos::prelude::*;
 use services::meetings::{self, forms::PUBLISH};
@@ -26,18 +25,14 @@ pub(super) async fn page(
     staff: Staff,
     holder: Holder,
     Path(raw): Path<String>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let visit = &staff.visit;
     let code = crate::meetings::code(&raw)?;
     let meeting = meetings::find_meeting(&visit.cx, staff.actor(), code).await?;
     if meeting.announcement != Announcement::Draft {
         return Ok(forms::go(visit, &paths::convocation(code)));
     }
-    let done = |_: SubmissionKey, _: &str| paths::convocation(code);
-    let (key, filled) = match forms::open(visit, &holder, PUBLISH, done).await? {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, filled) = forms::open(visit, &holder, PUBLISH, paths::convocation(code)).await?;
     let readiness = meetings::readiness(&visit.cx, &meeting).await?;
     let reader = visit.reader;
     let page = staff
@@ -49,18 +44,18 @@ pub(super) async fn page(
     let response = page.render(move || {
         let short = readiness.notice.is_some_and(|notice| !notice.is_enough());
         let asks = short && !readiness.past && readiness.short_notice == Enforcement::AskReason;
-        let reason = asks.then(|| {
+        let reason = || {
             view! {
                 <TextField name="reason" label=t!("draft-reason") hint=t!("publish-reason-hint")/>
             }
-        });
+        };
         let action = link(paths::convocation_step(code, "publicar"));
         view! {
             <Steps items=vec![t!("publish-1"), t!("publish-2"), t!("publish-3")]/>
             <Form action=action key=key filled=filled labels=labels()>
-                <input type="hidden" id="version" name="version" value=meeting.version.to_string()/>
+                <Seen name="version" now=meeting.version.to_string()/>
                 <Check readiness=readiness/>
-                {reason}
+                {asks.then(reason)}
                 <Actions>
                     <Button text=t!("publish-send")/>
                     <a class="actions__back" href=link(paths::convocation(code))>
@@ -88,15 +83,10 @@ pub(super) async fn send(
 ) -> Result<Response, AppError> {
     let visit = &staff.visit;
     let code = crate::meetings::code(&raw)?;
-    let digest = holder.digest();
-    let submission = sent.submission(PUBLISH, digest.as_str());
+    let submission = sent.submission(PUBLISH, &holder);
     let typed = sent.typed();
     let published =
         meetings::publish_convocation(&visit.cx, staff.actor(), &submission, code, &typed).await;
-    let outcome = match published {
-        Ok(()) => Ok(paths::convocation(code)),
-        Err(services::Error::Conflict) => Err(forms::rejected("version", "problem-changed")),
-        Err(error) => Err(error),
-    };
+    let outcome = published.map(|()| paths::convocation(code));
     forms::answer(visit, &holder, PUBLISH, &sent, outcome).await
 }

@@ -1,3 +1,4 @@
+use super::field::sentence;
 use crate::{
     lang::{Text, t},
     reader::reader,
@@ -5,7 +6,8 @@ use crate::{
 use domain::submissions::Problem;
 use leptos::prelude::*;
 
-/// Everything wrong with a form, each with a link to its field. Takes the focus without script,
+/// Everything wrong with a form, each with a link to its field; what is wrong with no field of the
+/// form is a sentence alone. Takes the focus without script,
 /// so that a screen reader begins here.
 #[component]
 pub fn ErrorSummary(problems: Vec<Problem>, labels: Vec<(&'static str, Text)>) -> impl IntoView {
@@ -16,13 +18,11 @@ pub fn ErrorSummary(problems: Vec<Problem>, labels: Vec<(&'static str, Text)>) -
             .map(|problem| {
                 let message = reader.problem(problem);
                 let label = labels.iter().find(|(field, _)| *field == problem.field);
-                let text = match label {
-                    Some((_, label)) => {
-                        t!("error-summary-item", field = label.as_ref(), problem = message)
-                    }
-                    None => message,
+                let Some((_, label)) = label else {
+                    return view! { <li>{sentence(&message)}</li> }.into_any();
                 };
-                view! { <li><a href=format!("#{}", problem.field)>{text}</a></li> }
+                let text = t!("error-summary-item", field = label.as_ref(), problem = message);
+                view! { <li><a href=format!("#{}", problem.field)>{text}</a></li> }.into_any()
             })
             .collect_view();
         let count = problems.len();

@@ -19,7 +19,7 @@ struct Field {
 
 impl Field {
     fn new(name: &'static str, label: Text, hint: Option<Text>, optional: bool) -> Self {
-        let filled = use_context::<Filled>().unwrap_or_default();
+        let filled = Filled::around(name);
         let (value, problem) = (filled.value(name), filled.problem(reader(), name));
         Self { id: name, name, label, hint, optional, value, problem }
     }
@@ -92,7 +92,7 @@ impl Field {
 }
 
 /// The catalogue writes problems to follow a colon; alone they begin a sentence.
-fn sentence(problem: &str) -> String {
+pub(super) fn sentence(problem: &str) -> String {
     let mut letters = problem.chars();
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }

@@ -10,6 +10,9 @@ use std::sync::Arc;
 /// The field every form sends its submission key in.
 pub const KEY_FIELD: &str = "envio";
 
+/// What is said to those whose form was begun from something older.
+const STALE: [&str; 3] = ["problem-changed", "problem-case-changed", "problem-other-text"];
+
 /// What a form shows again after it was refused: typed values and what is wrong with them.
 #[derive(Debug, Clone, Default)]
 pub struct Filled(Arc<Content>);
@@ -24,6 +27,14 @@ impl Filled {
     /// A form that was sent and refused; an empty one is `Filled::default()`.
     pub fn new(typed: Typed, problems: Vec<Problem>) -> Self {
         Self(Arc::new(Content { typed, problems }))
+    }
+
+    /// What the form around a field shows again. A field that is made before its form would forget
+    /// what was typed without a word: on the developer's machine and in tests it panics.
+    pub(crate) fn around(field: &str) -> Self {
+        let filled = use_context::<Self>();
+        debug_assert!(filled.is_some(), "the field `{field}` is made outside its form");
+        filled.unwrap_or_default()
     }
 
     /// What was typed, or `usual` where the form is opened for the first time.
@@ -49,6 +60,11 @@ impl Filled {
     /// Everything that is wrong, in the order it was found.
     pub fn problems(&self) -> &[Problem] {
         &self.0.problems
+    }
+
+    /// Whether it was refused because what the reader began from changed meanwhile.
+    pub fn is_stale(&self) -> bool {
+        self.problems().iter().any(|problem| STALE.contains(&problem.message.as_str()))
     }
 
     /// Whether the form was refused.
@@ -85,6 +101,16 @@ pub fn Form(
             <Provider value=filled>{children()}</Provider>
         </form>
     }
+}
+
+/// What the reader saw when they began: its version, or its digest. A refused form keeps it, so that
+/// what others saved meanwhile is noticed, unless its age was what was wrong: the page that says so
+/// shows how it stands now.
+#[component]
+pub fn Seen(name: &'static str, #[prop(into)] now: String) -> impl IntoView {
+    let filled = Filled::around(name);
+    let kept = Some(filled.value(name)).filter(|seen| !seen.is_empty() && !filled.is_stale());
+    view! { <input type="hidden" id=name name=name value=kept.unwrap_or(now)/> }
 }
 
 /// The hidden submission key, first in the form so that it arrives before any file.

@@ -65,7 +65,7 @@ pub(super) fn sheet(contest: &Contest, round: &Round, candidacies: &[Candidacy])
 
 /// A number for one name: the fields of a sheet are as many as people stand.
 fn number_field(name: String, label: Text) -> AnyView {
-    let value = use_context::<Filled>().unwrap_or_default().value(&name);
+    let value = Filled::around(&name).value(&name);
     view! {
         <div class="field">
             <label for=name.clone()>{label}</label>

@@ -3,7 +3,7 @@
 use crate::{
     components::{AskForm, Button, Empty, Form, Radios, SearchField, choice},
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     identity::Staff,
     lang::t,
@@ -26,7 +26,7 @@ pub(super) async fn page(
     staff: Staff,
     holder: Holder,
     Path(id): Path<String>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let id: ElectionId = id.parse().map_err(|_| AppError::NotFound)?;
     let visit = &staff.visit;
     let election = elections::find(&visit.cx, staff.actor(), id).await?;
@@ -35,10 +35,7 @@ pub(super) async fn page(
         return Ok(forms::go(visit, &table));
     }
     let done = |_: SubmissionKey, told: &str| format!("{table}?dicho={told}");
-    let (key, filled) = match forms::open(visit, &holder, FORM, done).await? {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, filled) = forms::open_result(visit, &holder, FORM, done).await?;
     let sought = visit.param("q").unwrap_or_default();
     let found = elections::search_neighbours(&visit.cx, staff.actor(), id, &sought).await?;
     let reader = visit.reader;
@@ -89,8 +86,7 @@ pub(super) async fn nominate(
     let id: ElectionId = id.parse().map_err(|_| AppError::NotFound)?;
     let outcome = match sent.get("nombre").parse::<PersonId>() {
         Ok(person) => {
-            let digest = holder.digest();
-            let submission = sent.submission(FORM, digest.as_str());
+            let submission = sent.submission(FORM, &holder);
             let (cx, actor) = (&staff.visit.cx, staff.actor());
             let act = Act::Nominate { person };
             let told = elections::perform_once(cx, actor, &submission, id, act).await;

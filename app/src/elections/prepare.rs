@@ -4,7 +4,7 @@
 use crate::{
     components::{Button, Card, Empty, Facts, Form, Notice, Section, Tone, fact},
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     identity::Staff,
     lang::t,
@@ -14,10 +14,7 @@ use crate::{
     reader::{link, reader},
 };
 use axum::{extract::Path, response::Response};
-use domain::{
-    elections::{Contest, Phase},
-    submissions::SubmissionKey,
-};
+use domain::elections::{Contest, Phase};
 use leptos::prelude::*;
 use services::elections::{self, Prepared};
 
@@ -28,16 +25,12 @@ pub(super) async fn page(
     staff: Staff,
     holder: Holder,
     Path(raw): Path<String>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let visit = &staff.visit;
     let code = crate::meetings::code(&raw)?;
     let prepared = elections::list_prepared(&visit.cx, staff.actor(), code).await?;
     let here = paths::meeting_elections(code);
-    let done = |_: SubmissionKey, _: &str| format!("{here}?dicho=done");
-    let (key, filled) = match forms::open(visit, &holder, FORM, done).await? {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, filled) = forms::open(visit, &holder, FORM, format!("{here}?dicho=done")).await?;
     let said = visit.param("dicho").is_some_and(|said| said == "done");
     let reader = visit.reader;
     let page = staff
@@ -126,8 +119,7 @@ pub(super) async fn prepare(
     sent: Sent,
 ) -> Result<Response, AppError> {
     let code = crate::meetings::code(&raw)?;
-    let digest = holder.digest();
-    let submission = sent.submission(FORM, digest.as_str());
+    let submission = sent.submission(FORM, &holder);
     let (cx, actor) = (&staff.visit.cx, staff.actor());
     let prepared = elections::prepare_posts_once(cx, actor, &submission, code).await;
     let outcome = prepared.map(|()| format!("{}?dicho=done", paths::meeting_elections(code)));

@@ -5,7 +5,7 @@ use crate::{
         Actions, Button, Fact, Facts, Form, LinkButton, Notice, Qr, TextField, Tone, Weight, fact,
     },
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     identity::Staff,
     lang::t,
@@ -36,17 +36,14 @@ pub(super) async fn page(
     staff: Staff,
     holder: Holder,
     Path(id): Path<String>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let id: ElectionId = id.parse().map_err(|_| AppError::NotFound)?;
     let cx = &staff.visit.cx;
     let election = elections::find(cx, staff.actor(), id).await?;
     let meeting = election.contest.meeting;
     let slips = elections::count_slips(cx, staff.actor(), meeting).await?;
     let back = paths::election_table(id);
-    let (key, filled) = match forms::open(&staff.visit, &holder, FORM, |_, _| back).await? {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, filled) = forms::open(&staff.visit, &holder, FORM, back).await?;
     let reader = staff.visit.reader;
     let page = staff
         .page(t!(reader => "slips-title"))
@@ -169,8 +166,7 @@ async fn made(
     let meeting = elections::find(cx, actor, id).await?.contest.meeting;
     // What is no number is none: refused with the bounds.
     let number = sent.get("numero").trim().parse().unwrap_or(0);
-    let digest = holder.digest();
-    let submission = sent.submission(FORM, digest.as_str());
+    let submission = sent.submission(FORM, holder);
     match elections::print_slips_once(cx, actor, &submission, meeting, number).await {
         Ok(Some(codes)) => Ok(Made::Slips { codes, meeting }),
         Ok(None) => Ok(Made::Before),

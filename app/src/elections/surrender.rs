@@ -3,7 +3,7 @@
 use crate::{
     components::{Button, Choice, Form, Notice, Radios, TextField, Tone, choice},
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     identity::Staff,
     lang::t,
@@ -15,7 +15,6 @@ use axum::{extract::Path, response::Response};
 use domain::{
     elections::{SlipCode, VoidReason},
     ids::ElectionId,
-    submissions::SubmissionKey,
 };
 use leptos::prelude::*;
 use services::{
@@ -31,16 +30,12 @@ pub(super) async fn page(
     staff: Staff,
     holder: Holder,
     Path(id): Path<String>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let id: ElectionId = id.parse().map_err(|_| AppError::NotFound)?;
     let visit = &staff.visit;
     let election = elections::find(&visit.cx, staff.actor(), id).await?;
     let here = paths::election_slip_turn(id);
-    let done = |_: SubmissionKey, _: &str| format!("{here}?dicho=done");
-    let (key, filled) = match forms::open(visit, &holder, FORM, done).await? {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, filled) = forms::open(visit, &holder, FORM, format!("{here}?dicho=done")).await?;
     let said = visit.param("dicho").is_some_and(|said| said == "done");
     let reader = visit.reader;
     let page = staff
@@ -99,7 +94,6 @@ async fn turn(staff: &Staff, holder: &Holder, id: ElectionId, sent: &Sent) -> Re
                 .ok_or_else(|| forms::rejected("destino", "problem-choose"))?,
         ),
     };
-    let digest = holder.digest();
-    let submission = sent.submission(FORM, digest.as_str());
+    let submission = sent.submission(FORM, holder);
     elections::turn_slip_once(cx, actor, &submission, meeting, code, turn).await
 }

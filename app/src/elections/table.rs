@@ -4,7 +4,7 @@ use super::count;
 use crate::{
     components::{Actions, Button, Form, LinkButton, Notice, TextField, Tone, Weight},
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     identity::Staff,
     lang::{Text, t},
@@ -35,17 +35,14 @@ pub(super) async fn page(
     staff: Staff,
     holder: Holder,
     Path(id): Path<String>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let id: ElectionId = id.parse().map_err(|_| AppError::NotFound)?;
     let cx = &staff.visit.cx;
     let election = elections::find(cx, staff.actor(), id).await?;
     let code = meetings::find_code(cx, election.contest.meeting).await?;
     let back = paths::election_table(id);
     let told = |_, told: &str| format!("{back}?dicho={told}");
-    let (key, filled) = match forms::open(&staff.visit, &holder, FORM, told).await? {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, filled) = forms::open_result(&staff.visit, &holder, FORM, told).await?;
     let voted = match election.phase.open_round() {
         Some(_) => Some(elections::turnout(cx, id).await?.voted),
         None => None,
@@ -282,8 +279,7 @@ async fn perform(
         ["explicar", round, code] => explanation(staff, id, round, code, sent).await?,
         ref words => read(words, &election, sent)?,
     };
-    let digest = holder.digest();
-    let submission = sent.submission(FORM, digest.as_str());
+    let submission = sent.submission(FORM, holder);
     let told = elections::perform_once(cx, actor, &submission, id, act).await?;
     Ok(format!("{}?dicho={told}", paths::election_table(id)))
 }

@@ -7,7 +7,7 @@ use crate::{
         TextField, Tone, Weight, choice,
     },
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     lang::t,
     page::{Visit, crumb},
@@ -24,12 +24,10 @@ use services::{
 };
 
 /// `GET /galeria/formulario`, and with `?envio=KEY` what was sent under that key.
-pub(super) async fn page(visit: Visit, holder: Holder) -> Result<Response, AppError> {
+pub(super) async fn page(visit: Visit, holder: Holder) -> Result<Response, Stop> {
     open(&visit)?;
-    let (key, filled) = match forms::open(&visit, &holder, FORM, |key, _| received_at(key)).await? {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, filled) =
+        forms::open_result(&visit, &holder, FORM, |key, _| received_at(key)).await?;
     let directory = works::directory(&visit.cx).await?;
     let places: Vec<Choice> = directory
         .localities
@@ -102,7 +100,7 @@ pub(super) async fn send(visit: Visit, holder: Holder, sent: Sent) -> Result<Res
         idea: sent.get("idea").to_owned(),
         attachment: sent.file("attachment").cloned().unwrap_or_default(),
     };
-    let taken = receive_sample(&visit.cx, sent.key, holder.digest().as_str(), &raw).await;
+    let taken = receive_sample(&visit.cx, sent.key, holder.digest(), &raw).await;
     let outcome = taken.map(|_| received_at(sent.key));
     forms::answer(&visit, &holder, FORM, &sent, outcome).await
 }
@@ -142,8 +140,7 @@ async fn recall(
     holder: &Holder,
     key: SubmissionKey,
 ) -> Result<Option<Recalled>, AppError> {
-    let digest = holder.digest();
-    let submission = Submission { key, form: FORM, holder: digest.as_str() };
+    let submission = Submission { key, form: FORM, holder: holder.digest() };
     Ok(submissions::recall(&visit.cx, &submission).await?)
 }
 

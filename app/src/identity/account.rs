@@ -4,7 +4,7 @@ use super::session::{Staff, keep};
 use crate::{
     components::{Button, Form, TextField},
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     lang::t,
     page::crumb,
@@ -19,13 +19,9 @@ use services::identity;
 const FORM: &str = "password";
 
 /// `GET /cuenta`
-pub(super) async fn page(staff: Staff, holder: Holder) -> Result<Response, AppError> {
+pub(super) async fn page(staff: Staff, holder: Holder) -> Result<Response, Stop> {
     let visit = &staff.visit;
-    let (key, filled) =
-        match forms::open(visit, &holder, FORM, |_, _| paths::TODAY.to_owned()).await? {
-            Opened::Fill { key, filled } => (key, filled),
-            Opened::Elsewhere(response) => return Ok(response),
-        };
+    let (key, filled) = forms::open(visit, &holder, FORM, paths::TODAY.to_owned()).await?;
     let reader = visit.reader;
     let page = staff
         .page(t!(reader => "account-title"))
@@ -70,8 +66,7 @@ pub(super) async fn page(staff: Staff, holder: Holder) -> Result<Response, AppEr
 /// `POST /cuenta`
 pub(super) async fn send(staff: Staff, holder: Holder, sent: Sent) -> Result<Response, AppError> {
     let visit = &staff.visit;
-    let digest = holder.digest();
-    let submission = sent.submission(FORM, digest.as_str());
+    let submission = sent.submission(FORM, &holder);
     let new = [sent.get("password"), sent.get("again")];
     let (who, old) = (staff.signed_in.staff, sent.get("old"));
     match identity::change_password(&visit.cx, &submission, who, old, new).await {

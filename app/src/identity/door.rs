@@ -4,7 +4,7 @@ use super::session::{Staff, brought, forget, keep};
 use crate::{
     components::{Actions, Button, Form, KEY_FIELD, Notice, TextField, Tone},
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     lang::t,
     page::Visit,
@@ -18,12 +18,8 @@ use leptos::prelude::*;
 const FORM: &str = "sign-in";
 
 /// `GET /entrar`, and with `?sigue=/path` where to go afterwards.
-pub(super) async fn page(visit: Visit, holder: Holder) -> Result<Response, AppError> {
-    let (key, filled) =
-        match forms::open(&visit, &holder, FORM, |_, _| paths::TODAY.to_owned()).await? {
-            Opened::Fill { key, filled } => (key, filled),
-            Opened::Elsewhere(response) => return Ok(response),
-        };
+pub(super) async fn page(visit: Visit, holder: Holder) -> Result<Response, Stop> {
+    let (key, filled) = forms::open(&visit, &holder, FORM, paths::TODAY.to_owned()).await?;
     let reader = visit.reader;
     let next = next(visit.param("sigue").as_deref());
     let page = visit.page(t!(reader => "sign-in-title")).narrow().private();

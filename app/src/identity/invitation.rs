@@ -2,9 +2,9 @@
 
 use super::session::keep;
 use crate::{
-    components::{Button, Facts, Form, TextField, fact},
+    components::{Button, Facts, Form, KEY_FIELD, TextField, fact},
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     lang::t,
     page::Visit,
@@ -23,14 +23,13 @@ pub(super) async fn page(
     visit: Visit,
     holder: Holder,
     Path(secret): Path<String>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let secret = Secret::parse(&secret).ok_or(AppError::NotFound)?;
-    // Asked first: what was sent and took effect has used up the invitation.
-    let (key, filled) =
-        match forms::open(&visit, &holder, FORM, |_, _| paths::TODAY.to_owned()).await? {
-            Opened::Fill { key, filled } => (key, filled),
-            Opened::Elsewhere(response) => return Ok(response),
-        };
+    // What was sent and took effect has used up the invitation: its key leads on.
+    if visit.param(KEY_FIELD).is_none() {
+        identity::find_invitation(&visit.cx, &secret).await?;
+    }
+    let (key, filled) = forms::open(&visit, &holder, FORM, paths::TODAY.to_owned()).await?;
     let invitation = identity::find_invitation(&visit.cx, &secret).await?;
     let reader = visit.reader;
     let name = invitation.name.as_str().to_owned();
@@ -91,8 +90,7 @@ pub(super) async fn send(
     sent: Sent,
 ) -> Result<Response, AppError> {
     let secret = Secret::parse(&secret).ok_or(AppError::NotFound)?;
-    let digest = holder.digest();
-    let submission = sent.submission(FORM, digest.as_str());
+    let submission = sent.submission(FORM, &holder);
     let (new, again) = (sent.get("password"), sent.get("again"));
     match identity::take_up(&visit.cx, &submission, &secret, new, again).await {
         Ok(Some(session)) => Ok(keep(forms::go(&visit, paths::TODAY), &session)),

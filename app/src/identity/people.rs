@@ -3,11 +3,11 @@
 use super::session::Staff;
 use crate::{
     components::{
-        Actions, Button, Checkbox, Filled, Form, LinkButton, Notice, Section, Select, TextField,
-        Tone, Weight, choice,
+        Actions, Button, Checkbox, Filled, Form, LinkButton, Notice, Section, Seen, Select,
+        TextField, Tone, Weight, choice,
     },
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     lang::t,
     page::crumb,
@@ -82,16 +82,12 @@ fn person(account: Account, areas: &[Area]) -> impl IntoView + use<> {
 }
 
 /// `GET /personal/nueva`
-pub(super) async fn form(staff: Staff, holder: Holder) -> Result<Response, AppError> {
+pub(super) async fn form(staff: Staff, holder: Holder) -> Result<Response, Stop> {
     // Asked first, so that who may not invite sees no form.
     identity::list(&staff.visit.cx, staff.actor()).await?;
     let areas = areas::list(&staff.visit.cx).await?;
-    let opened =
-        forms::open(&staff.visit, &holder, INVITE, |_, _| paths::PEOPLE.to_owned()).await?;
-    let (key, filled) = match opened {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, filled) =
+        forms::open(&staff.visit, &holder, INVITE, paths::PEOPLE.to_owned()).await?;
     let reader = staff.visit.reader;
     let page = staff
         .page(t!(reader => "invite-title"))
@@ -121,7 +117,7 @@ pub(super) async fn form(staff: Staff, holder: Holder) -> Result<Response, AppEr
 #[component]
 fn RoleBoxes() -> impl IntoView {
     let reader = reader();
-    let problem = use_context::<Filled>().and_then(|filled| filled.problem(reader, "roles"));
+    let problem = Filled::around("roles").problem(reader, "roles");
     let problem =
         problem.map(|text| view! { <p class="field__problem" id="roles-problem">{text}</p> });
     let boxes = FIELDS
@@ -180,8 +176,7 @@ pub(super) async fn invite(staff: Staff, holder: Holder, sent: Sent) -> Result<R
         roles: roles(&sent),
         area: area(&sent),
     };
-    let digest = holder.digest();
-    let submission = sent.submission(INVITE, digest.as_str());
+    let submission = sent.submission(INVITE, &holder);
     let secret = match identity::invite(&visit.cx, staff.actor(), Some(&submission), &new).await {
         Ok(secret) => secret,
         Err(error) => return forms::answer(visit, &holder, INVITE, &sent, Err(error)).await,
@@ -219,16 +214,12 @@ pub(super) async fn one(
     staff: Staff,
     holder: Holder,
     Path(id): Path<String>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let id: StaffId = id.parse().map_err(|_| AppError::NotFound)?;
     let account = identity::find(&staff.visit.cx, staff.actor(), id).await?;
     let areas = areas::list(&staff.visit.cx).await?;
-    let opened =
-        forms::open(&staff.visit, &holder, CHANGE, |_, _| paths::PEOPLE.to_owned()).await?;
-    let (key, filled) = match opened {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, filled) =
+        forms::open(&staff.visit, &holder, CHANGE, paths::PEOPLE.to_owned()).await?;
     let filled = filled.or(powers(&account));
     let reader = staff.visit.reader;
     let page = staff
@@ -246,7 +237,7 @@ pub(super) async fn one(
         };
         view! {
             <Form action=action key=key filled=filled labels=labels>
-                <input type="hidden" name="version" value=account.version.to_string()/>
+                <Seen name="version" now=account.version.to_string()/>
                 <RoleBoxes/>
                 <AreaOf areas=areas/>
                 <p class="note">{t!("person-ends")}</p>
@@ -278,8 +269,7 @@ pub(super) async fn change(
     let id: StaffId = id.parse().map_err(|_| AppError::NotFound)?;
     let version = sent.get("version").parse().map_err(|_| AppError::BadRequest)?;
     let (cx, actor) = (&staff.visit.cx, staff.actor());
-    let digest = holder.digest();
-    let submission = sent.submission(CHANGE, digest.as_str());
+    let submission = sent.submission(CHANGE, &holder);
     let shown = (id, version);
     let done = match sent.get("what") {
         "close" => identity::close(cx, actor, &submission, shown).await,

@@ -10,11 +10,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use http::{Method, request::Parts};
-use services::{
-    Context,
-    secret::Secret,
-    submissions::{self, Submission},
-};
+use services::{Context, secret::Secret, submissions};
 
 /// Lets every request through, and keeps what one sent that is led to the door.
 pub(crate) async fn keep_for_later(request: Request, next: Next) -> Response {
@@ -50,9 +46,7 @@ async fn keep(mut parts: Parts, body: Body) -> Result<Response, AppError> {
     let visit = Visit::from_request_parts(&mut parts, &()).await?;
     let holder = Holder::from_request_parts(&mut parts, &()).await?;
     let sent = Sent::from_request(Request::from_parts(parts, body), &()).await?;
-    let digest = holder.digest();
-    let submission =
-        Submission { key: sent.key, form: submissions::ANY_FORM, holder: digest.as_str() };
+    let submission = sent.submission(submissions::ANY_FORM, &holder);
     submissions::keep(&visit.cx, &submission, &sent.typed(), &[]).await?;
     let form = format!("{}?{KEY_FIELD}={}", visit.path, sent.key);
     Ok(to_door(&visit, &form))

@@ -7,7 +7,7 @@ use crate::{
         Weight, answer,
     },
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     lang::{Text, t},
     page::{Visit, crumb},
@@ -31,12 +31,9 @@ use services::{
 const WORK: &str = "obra";
 
 /// `GET /reportar`, and with `?obra=NUMBER` from the code on the board of a work.
-pub(super) async fn begin(visit: Visit, holder: Holder) -> Result<Response, AppError> {
-    let opened = forms::open(&visit, &holder, CHAT_FORM, |_, id| paths::conversation(id)).await?;
-    let (key, filled) = match opened {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+pub(super) async fn begin(visit: Visit, holder: Holder) -> Result<Response, Stop> {
+    let (key, filled) =
+        forms::open_result(&visit, &holder, CHAT_FORM, |_, id| paths::conversation(id)).await?;
     let work = scanned(&visit);
     let names = Names::load(&visit.cx, work).await;
     let greeting = match work {
@@ -63,15 +60,11 @@ pub(super) async fn page(
     visit: Visit,
     holder: Holder,
     Path(id): Path<String>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let id: ConversationId = id.parse().map_err(|_| AppError::NotFound)?;
-    let digest = holder.digest();
-    let talk = intake::find_conversation(&visit.cx, id, digest.as_str()).await?;
-    let opened = forms::open(&visit, &holder, CHAT_FORM, |_, id| fresh(&holder, id)).await?;
-    let (key, filled) = match opened {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let talk = intake::find_conversation(&visit.cx, id, holder.digest()).await?;
+    let (key, filled) =
+        forms::open_result(&visit, &holder, CHAT_FORM, |_, id| fresh(&holder, id)).await?;
     let names = Names::load(&visit.cx, numbers(&talk)).await;
     let folio = match &talk.folio {
         Some((folio, Some(secret))) => {
@@ -122,8 +115,7 @@ async fn take(
         pressed: pressed(sent.get("button")),
         photo: sent.file("photo").cloned().unwrap_or_default(),
     };
-    let digest = holder.digest();
-    let submission = sent.submission(CHAT_FORM, digest.as_str());
+    let submission = sent.submission(CHAT_FORM, holder);
     let said = intake::say(&visit.cx, &submission, &told).await;
     let said = said.map(|id| format!("{}#ultimo", fresh(holder, &id.to_string())));
     forms::answer(visit, holder, CHAT_FORM, sent, said).await
@@ -137,7 +129,7 @@ fn pressed(raw: &str) -> Option<(u32, Choice)> {
 
 /// The conversation under a key of its own already, so that each message costs one redirect.
 fn fresh(holder: &Holder, id: &str) -> String {
-    let key = submissions::new_key(CHAT_FORM, holder.digest().as_str());
+    let key = submissions::new_key(CHAT_FORM, holder.digest());
     format!("{}?{}={key}", paths::conversation(id), crate::components::KEY_FIELD)
 }
 

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     components::{Card, Empty, Facts, Notice, Section, Tab, Tabs, Tag, Tone, fact, tab},
     error::AppError,
-    forms::{self, Opened},
+    forms::{self, Stop},
     holder::Holder,
     identity::Staff,
     lang::{Text, t},
@@ -160,15 +160,11 @@ pub(super) async fn page(
     staff: Staff,
     holder: Holder,
     Path(folio): Path<String>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let folio: Folio = folio.parse().map_err(|_| AppError::NotFound)?;
     let visit = &staff.visit;
     let (stored, history, area) = intake::find_for_staff(&visit.cx, staff.actor(), folio).await?;
-    let opened = forms::open(visit, &holder, DESK_FORM, |_, _| paths::case(folio)).await?;
-    let (key, filled) = match opened {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, filled) = forms::open(visit, &holder, DESK_FORM, paths::case(folio)).await?;
     let names = Names::load(&visit.cx, stored.work_number).await;
     let others = areas::list(&visit.cx).await?;
     let reader = visit.reader;

@@ -12,7 +12,7 @@ use crate::{
         Weight, choice, fact,
     },
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     lang::{Text, t},
     page::{Visit, crumb},
@@ -34,12 +34,8 @@ use services::{
 const LOOK: &str = "intake-look";
 
 /// `GET /folio`
-pub(super) async fn ask(visit: Visit, holder: Holder) -> Result<Response, AppError> {
-    let opened = forms::open(&visit, &holder, LOOK, |_, _| paths::FOLIO.to_owned()).await?;
-    let (key, filled) = match opened {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+pub(super) async fn ask(visit: Visit, holder: Holder) -> Result<Response, Stop> {
+    let (key, filled) = forms::open(&visit, &holder, LOOK, paths::FOLIO.to_owned()).await?;
     let reader = visit.reader;
     let page = visit.page(t!(reader => "folio-title")).section(Section::Report).narrow().private();
     let page = page
@@ -75,8 +71,7 @@ pub(super) async fn look(visit: Visit, holder: Holder, sent: Sent) -> Result<Res
     // The secret as it was typed is not kept, not even a wrong one: it may be nearly right.
     let typed = Typed::from([("folio".to_owned(), sent.get("folio").to_owned())]);
     let problems = [Problem::new("secret", "problem-folio")];
-    let digest = holder.digest();
-    let submission = sent.submission(LOOK, digest.as_str());
+    let submission = sent.submission(LOOK, &holder);
     submissions::keep(&visit.cx, &submission, &typed, &problems).await?;
     let path = format!("{}?{KEY_FIELD}={}", paths::FOLIO, sent.key);
     Ok(holder.keep(forms::go(&visit, &path)))
@@ -87,15 +82,11 @@ pub(super) async fn page(
     visit: Visit,
     holder: Holder,
     Path((folio, secret)): Path<(String, String)>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let (folio, secret) = parse(&folio, &secret)?;
     let (stored, history, area) = intake::find_for_owner(&visit.cx, folio, &secret).await?;
     let own = paths::folio(folio, &secret.reveal());
-    let opened = forms::open(&visit, &holder, RESIDENT_FORM, |_, _| own.clone()).await?;
-    let (key, filled) = match opened {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, filled) = forms::open(&visit, &holder, RESIDENT_FORM, own.clone()).await?;
     let names = Names::load(&visit.cx, stored.work_number).await;
     let reader = visit.reader;
     let title = t!(reader => "case-title", folio = folio.to_string());
@@ -197,7 +188,10 @@ fn Decide(phase: Phase, sending: Sending) -> impl IntoView {
     let Sending { key, filled, action } = sending;
     let labels = vec![("note", t!("own-note")), ("judgement", t!("own-judgement"))];
     let reader = reader();
-    let body = match phase {
+    if phase == Phase::Over {
+        return view! { <Notice tone=Tone::Info title=t!("own-over")/> }.into_any();
+    }
+    let body = move || match phase {
         Phase::ToConfirm => {
             let choices = Judgement::ALL
                 .into_iter()
@@ -224,12 +218,10 @@ fn Decide(phase: Phase, sending: Sending) -> impl IntoView {
             <Button text=t!("own-withdraw") name="decision" value="withdraw" weight=Weight::Quiet/>
         }
         .into_any(),
-        Phase::Over => {
-            return view! { <Notice tone=Tone::Info title=t!("own-over")/> }.into_any();
-        }
+        Phase::Over => ().into_any(),
     };
     view! {
-        <Form action=link(action) key=key filled=filled labels=labels>{body}</Form>
+        <Form action=link(action) key=key filled=filled labels=labels>{body()}</Form>
     }
     .into_any()
 }
@@ -261,8 +253,7 @@ async fn decide(
         ("withdraw", _) => Decision::Withdraw,
         _ => Decision::Add,
     };
-    let digest = holder.digest();
-    let submission = sent.submission(RESIDENT_FORM, digest.as_str());
+    let submission = sent.submission(RESIDENT_FORM, holder);
     let words = sent.get("note");
     let done = intake::decide(&visit.cx, &submission, (folio, secret), decision, words).await;
     match done {

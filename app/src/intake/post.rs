@@ -1,7 +1,7 @@
 //! What is done to a case at a desk: one form, one button for each act.
 
 use crate::{
-    components::{Actions, Button, Filled, Form, Select, TextArea, Weight, choice},
+    components::{Actions, Button, Filled, Form, Seen, Select, TextArea, Weight, choice},
     error::AppError,
     forms::{self, Sent},
     holder::Holder,
@@ -59,7 +59,7 @@ pub(super) fn Acts(case: Case, areas: Vec<Area>, sending: Sending) -> impl IntoV
                 .collect::<Vec<_>>(),
         ),
     };
-    let transfer = others.map(|choices| {
+    let transfer = |choices| {
         view! {
             <Select name="area" label=t!("act-area") hint=t!("act-area-hint") optional=true choices=choices/>
             <Button
@@ -69,11 +69,11 @@ pub(super) fn Acts(case: Case, areas: Vec<Area>, sending: Sending) -> impl IntoV
                 weight=Weight::Quiet
             />
         }
-    });
+    };
     view! {
         <h2>{t!("act-title")}</h2>
         <Form action=link(paths::case(folio)) key=key filled=filled labels=labels>
-            <input type="hidden" name="version" value=version.to_string()/>
+            <Seen name="version" now=version.to_string()/>
             <TextArea name="note" label=t!("act-note") hint=t!("act-note-hint")/>
             <TextArea name="private" label=t!("act-private") optional=true rows=2/>
             <Actions>
@@ -82,7 +82,7 @@ pub(super) fn Acts(case: Case, areas: Vec<Area>, sending: Sending) -> impl IntoV
                 {begin}
                 {acknowledge}
             </Actions>
-            {transfer}
+            {others.map(transfer)}
         </Form>
     }
 }
@@ -107,8 +107,7 @@ pub(super) async fn send(
 }
 
 async fn act(staff: &Staff, holder: &Holder, folio: Folio, sent: &Sent) -> Result<Folio, Error> {
-    let digest = holder.digest();
-    let submission = sent.submission(DESK_FORM, digest.as_str());
+    let submission = sent.submission(DESK_FORM, holder);
     let deed = Deed {
         folio,
         version: sent.get("version").parse().unwrap_or_default(),

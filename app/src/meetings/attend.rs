@@ -7,7 +7,7 @@ use super::{
 use crate::{
     components::{Button, Checkbox, Filled, Form, TextField},
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     lang::t,
     page::{Visit, crumb},
@@ -30,17 +30,13 @@ pub(super) async fn page(
     holder: Holder,
     passes: Passes,
     Path(raw): Path<String>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let code = super::code(&raw)?;
     let meeting = meetings::find_public_meeting(&visit.cx, code).await?;
     if !meeting.takes_registrations(visit.reader.now) {
         return Ok(forms::go(&visit, &paths::meeting(code)));
     }
-    let done = |_: SubmissionKey, _: &str| paths::PASS.to_owned();
-    let (key, filled) = match forms::open(&visit, &holder, ATTEND, done).await? {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, filled) = forms::open(&visit, &holder, ATTEND, paths::PASS.to_owned()).await?;
     let notice = people::privacy_notice(&visit.cx).await?;
     let reader = visit.reader;
     let lede = meeting.convocation.starts.map(|start| {
@@ -127,8 +123,7 @@ pub(super) async fn send(
 ) -> Result<Response, AppError> {
     let code = super::code(&raw)?;
     let pass = made_by(&holder, sent.key)?;
-    let digest = holder.digest();
-    let submission = sent.submission(ATTEND, digest.as_str());
+    let submission = sent.submission(ATTEND, &holder);
     let typed = sent.typed();
     let entered =
         meetings::register_attendance(&visit.cx, Actor::Public, &submission, code, pass, &typed)

@@ -4,7 +4,7 @@ use super::{passes::Passes, words::clock};
 use crate::{
     components::{Card, Confirm, Empty, LinkButton, Notice, Qr, Tone, Weight},
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     lang::t,
     page::{Visit, crumb},
@@ -12,7 +12,7 @@ use crate::{
     reader::{link, reader},
 };
 use axum::response::Response;
-use domain::{identity::Actor, meetings::PassToken, submissions::SubmissionKey};
+use domain::{identity::Actor, meetings::PassToken};
 use leptos::prelude::*;
 use services::{
     meetings::{self, Pass, forms::WITHDRAW},
@@ -135,13 +135,9 @@ pub(super) async fn confirm(
     visit: Visit,
     holder: Holder,
     passes: Passes,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let (place, _, pass) = meant(&visit, &passes).await?;
-    let done = |_: SubmissionKey, _: &str| paths::PASS.to_owned();
-    let key = match forms::open(&visit, &holder, WITHDRAW, done).await? {
-        Opened::Fill { key, .. } => key,
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, _) = forms::open(&visit, &holder, WITHDRAW, paths::PASS.to_owned()).await?;
     let reader = visit.reader;
     let name = pass.name.as_str().to_owned();
     let page = visit
@@ -173,8 +169,7 @@ pub(super) async fn withdraw(
     sent: Sent,
 ) -> Result<Response, AppError> {
     let (_, token, _) = meant(&visit, &passes).await?;
-    let digest = holder.digest();
-    let submission = sent.submission(WITHDRAW, digest.as_str());
+    let submission = sent.submission(WITHDRAW, &holder);
     let taken = meetings::cancel_registration(&visit.cx, Actor::Public, &submission, token).await;
     let outcome = taken.map(|()| paths::PASS.to_owned());
     forms::answer(&visit, &holder, WITHDRAW, &sent, outcome).await

@@ -2,9 +2,9 @@
 
 use super::text::DocumentText;
 use crate::{
-    components::{Button, Filled, Form, Section, TextArea, TextField},
+    components::{Button, Filled, Form, Section, Seen, TextArea, TextField},
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     identity::Staff,
     lang::{Text, t},
@@ -24,16 +24,13 @@ pub(super) async fn page(
     staff: Staff,
     holder: Holder,
     Path(raw): Path<String>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let visit = &staff.visit;
     let folio = super::folio(&raw)?;
     let document = minutes::find(&visit.cx, &Hand::Staff(staff.actor()), folio).await?;
-    let Facts::Act(act) = document.facts.clone() else { return Err(AppError::NotFound) };
-    let done = |_: SubmissionKey, _: &str| paths::document(folio);
-    let (key, filled) = match forms::open(visit, &holder, CORRECT, done).await? {
-        Opened::Fill { key, filled } => (key, filled.or(told(&act))),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let Facts::Act(act) = document.facts.clone() else { Err(AppError::NotFound)? };
+    let (key, filled) = forms::open(visit, &holder, CORRECT, paths::document(folio)).await?;
+    let filled = filled.or(told(&act));
     let reader = visit.reader;
     let page = staff
         .page(t!(reader => "correct-title"))
@@ -72,16 +69,16 @@ fn Fields(
     labels.push(("narration_new", t!("correct-new")));
     labels.push(("narration_by", t!("correct-by")));
     labels.push(("reason", t!("correct-reason")));
-    let areas = named
-        .into_iter()
-        .map(|(name, label)| view! { <TextArea name=name label=label optional=true rows=3/> })
-        .collect_view();
+    let areas = move || {
+        let area = |(name, label)| view! { <TextArea name=name label=label optional=true rows=3/> };
+        named.into_iter().map(area).collect_view()
+    };
     let (content, facts) = (document.content.to_string(), document.facts);
     let action = link(paths::document_step(document.folio, "corregir"));
     view! {
         <Form action=action key=key filled=filled labels=labels>
-            <input type="hidden" id="content" name="content" value=content/>
-            {areas}
+            <Seen name="content" now=content/>
+            {areas()}
             <TextArea name="narration_new" label=t!("correct-new") optional=true rows=3/>
             <TextField name="narration_by" label=t!("correct-by") optional=true/>
             <TextField name="reason" label=t!("correct-reason") hint=t!("correct-reason-hint")/>
@@ -163,14 +160,9 @@ pub(super) async fn send(
 ) -> Result<Response, AppError> {
     let visit = &staff.visit;
     let folio = super::folio(&raw)?;
-    let digest = holder.digest();
-    let submission = sent.submission(CORRECT, digest.as_str());
+    let submission = sent.submission(CORRECT, &holder);
     let typed = sent.typed();
     let corrected = minutes::correct(&visit.cx, staff.actor(), &submission, folio, &typed).await;
-    let outcome = match corrected {
-        Ok(()) => Ok(paths::document(folio)),
-        Err(services::Error::Conflict) => Err(forms::rejected("reason", "problem-changed")),
-        Err(error) => Err(error),
-    };
+    let outcome = corrected.map(|()| paths::document(folio));
     forms::answer(visit, &holder, CORRECT, &sent, outcome).await
 }

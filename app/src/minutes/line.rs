@@ -4,10 +4,11 @@
 use super::text::short;
 use crate::{
     components::{
-        Button, Checkbox, Filled, Form, PadWords, Section, SignaturePad, Steps, TextField, Weight,
+        Button, Checkbox, Filled, Form, PadWords, Section, Seen, SignaturePad, Steps, TextField,
+        Weight,
     },
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     identity::Staff,
     lang::{Text, t},
@@ -28,18 +29,14 @@ pub(super) async fn page(
     staff: Staff,
     holder: Holder,
     Path((raw, line)): Path<(String, u32)>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let visit = &staff.visit;
     let folio = super::folio(&raw)?;
     let mode = visit.param("modo").and_then(|code| Mode::from_code(&code).ok());
     let mode = mode.unwrap_or(Mode::Drawn);
     let document = minutes::find(&visit.cx, &Hand::Staff(staff.actor()), folio).await?;
     let signer = document.signer(line).ok_or(AppError::NotFound)?;
-    let done = |_: SubmissionKey, _: &str| signers(folio);
-    let (key, filled) = match forms::open(visit, &holder, SIGN, done).await? {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, filled) = forms::open(visit, &holder, SIGN, signers(folio)).await?;
     let page = staff
         .page(signer.name.as_str())
         .section(Section::Convene)
@@ -94,7 +91,8 @@ fn Fields(
 ) -> impl IntoView {
     let action = link(paths::document_line(document.folio, line, mode.code()));
     let refused = filled.is_refused();
-    let fields = match mode {
+    let fields = move || {
+        match mode {
         Mode::Drawn => view! { <Pad invalid=refused/> }.into_any(),
         Mode::Paper => view! {
             <TextField name="sheet" label=t!("sign-sheet") hint=t!("sign-sheet-hint") kind="number"/>
@@ -107,13 +105,14 @@ fn Fields(
             <Button text=t!("sign-mark-none") wide=true/>
         }
         .into_any(),
+    }
     };
     view! {
         <p class="note">{t!("document-digest")} " " <span class="document__digest">{short(&document.content)}</span></p>
         <Form action=action key=key filled=filled labels=labels()>
-            <input type="hidden" name="content" value=document.content.to_string()/>
+            <Seen name="content" now=document.content.to_string()/>
             <input type="hidden" id="mode" name="mode" value=mode.code()/>
-            {fields}
+            {fields()}
         </Form>
     }
 }
@@ -152,8 +151,7 @@ pub(super) async fn send(
 ) -> Result<Response, AppError> {
     let visit = &staff.visit;
     let folio = super::folio(&raw)?;
-    let digest = holder.digest();
-    let submission = sent.submission(SIGN, digest.as_str());
+    let submission = sent.submission(SIGN, &holder);
     let hand = Hand::Staff(staff.actor());
     let signed = minutes::sign(&visit.cx, hand, &submission, (folio, line), &sent.typed()).await;
     forms::answer(visit, &holder, SIGN, &sent, signed.map(|()| signers(folio))).await
@@ -164,16 +162,12 @@ pub(super) async fn ask(
     staff: Staff,
     holder: Holder,
     Path((raw, line)): Path<(String, u32)>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let visit = &staff.visit;
     let folio = super::folio(&raw)?;
     let document = minutes::find(&visit.cx, &Hand::Staff(staff.actor()), folio).await?;
     let signer = document.signer(line).ok_or(AppError::NotFound)?;
-    let done = |_: SubmissionKey, _: &str| signers(folio);
-    let (key, filled) = match forms::open(visit, &holder, WITHDRAW, done).await? {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, filled) = forms::open(visit, &holder, WITHDRAW, signers(folio)).await?;
     let reader = visit.reader;
     let page = staff
         .page(t!(reader => "take-back-title", name = signer.name.as_str()))
@@ -204,15 +198,10 @@ pub(super) async fn withdraw(
 ) -> Result<Response, AppError> {
     let visit = &staff.visit;
     let folio = super::folio(&raw)?;
-    let digest = holder.digest();
-    let submission = sent.submission(WITHDRAW, digest.as_str());
+    let submission = sent.submission(WITHDRAW, &holder);
     let (actor, typed) = (staff.actor(), sent.typed());
     let taken_back =
         minutes::withdraw_signature(&visit.cx, actor, &submission, (folio, line), &typed).await;
-    let outcome = match taken_back {
-        Ok(()) => Ok(signers(folio)),
-        Err(services::Error::Conflict) => Err(forms::rejected("reason", "problem-changed")),
-        Err(error) => Err(error),
-    };
+    let outcome = taken_back.map(|()| signers(folio));
     forms::answer(visit, &holder, WITHDRAW, &sent, outcome).await
 }

@@ -5,9 +5,9 @@ use super::{
     text::{Count, DocumentText, short},
 };
 use crate::{
-    components::{Card, Empty, Form, LinkButton, Notice, Tone, Weight},
+    components::{Card, Empty, Form, LinkButton, Notice, Seen, Tone, Weight},
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     lang::t,
     meetings::Passes,
@@ -19,7 +19,6 @@ use axum::{extract::Path, response::Response};
 use domain::{
     meetings::PassToken,
     minutes::{Folio, Mode, State},
-    submissions::SubmissionKey,
 };
 use leptos::prelude::*;
 use services::minutes::{self, Document, Hand};
@@ -91,7 +90,7 @@ pub(super) async fn page(
     holder: Holder,
     passes: Passes,
     Path((raw, line)): Path<(String, u32)>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let folio = super::folio(&raw)?;
     let pass = pass_for(&visit, &passes, folio, line).await?;
     let document = minutes::find(&visit.cx, &Hand::Pass(pass), folio).await?;
@@ -99,11 +98,7 @@ pub(super) async fn page(
     let open = document.state == State::Signing && document.signature(line).is_none();
     let form = if open {
         // What was sent leads back here, where the line is settled by then.
-        let done = |_: SubmissionKey, _: &str| paths::sign(folio, line);
-        match forms::open(&visit, &holder, SIGN, done).await? {
-            Opened::Fill { key, filled } => Some((key, filled)),
-            Opened::Elsewhere(response) => return Ok(response),
-        }
+        Some(forms::open(&visit, &holder, SIGN, paths::sign(folio, line)).await?)
     } else {
         None
     };
@@ -125,7 +120,7 @@ pub(super) async fn page(
                 <p>{t!("sign-means")}</p>
                 <p class="note">{t!("document-digest")} " " <span class="document__digest">{short(&content)}</span></p>
                 <Form action=action key=key filled=filled labels=labels>
-                    <input type="hidden" name="content" value=content.to_string()/>
+                    <Seen name="content" now=content.to_string()/>
                     <input type="hidden" id="mode" name="mode" value=Mode::Drawn.code()/>
                     <Pad invalid=refused/>
                 </Form>
@@ -172,8 +167,7 @@ pub(super) async fn send(
 ) -> Result<Response, AppError> {
     let folio = super::folio(&raw)?;
     let pass = pass_for(&visit, &passes, folio, line).await?;
-    let digest = holder.digest();
-    let submission = sent.submission(SIGN, digest.as_str());
+    let submission = sent.submission(SIGN, &holder);
     let hand = Hand::Pass(pass);
     let signed = minutes::sign(&visit.cx, hand, &submission, (folio, line), &sent.typed()).await;
     forms::answer(&visit, &holder, SIGN, &sent, signed.map(|()| paths::sign(folio, line))).await

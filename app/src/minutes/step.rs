@@ -1,9 +1,9 @@
 //! Moving a document on: each step says what follows and asks once.
 
 use crate::{
-    components::{Actions, Button, Form, Section, Steps, Weight},
+    components::{Actions, Button, Form, Section, Seen, Steps, Weight},
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     identity::Staff,
     lang::{Text, t},
@@ -12,7 +12,7 @@ use crate::{
     reader::{Reader, link},
 };
 use axum::{extract::Path, response::Response};
-use domain::{minutes::Folio, submissions::SubmissionKey};
+use domain::minutes::Folio;
 use leptos::prelude::*;
 use services::minutes::{self, Hand};
 
@@ -92,16 +92,12 @@ pub(super) async fn page(
     staff: Staff,
     holder: Holder,
     Path((raw, step)): Path<(String, String)>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let visit = &staff.visit;
     let (folio, step) = (super::folio(&raw)?, Step::parse(&step)?);
     let hand = Hand::Staff(staff.actor());
     let document = minutes::find(&visit.cx, &hand, folio).await?;
-    let done = |_: SubmissionKey, _: &str| paths::document(folio);
-    let (key, filled) = match forms::open(visit, &holder, step.form(), done).await? {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, filled) = forms::open(visit, &holder, step.form(), paths::document(folio)).await?;
     let (title, steps, send) = step.words(visit.reader);
     let page = staff
         .page(title)
@@ -115,7 +111,7 @@ pub(super) async fn page(
         view! {
             <Steps items=steps/>
             <Form action=action key=key filled=filled labels=vec![("content", t!("document-text"))]>
-                <input type="hidden" id="content" name="content" value=content/>
+                <Seen name="content" now=content/>
                 <Actions>
                     <Button text=send weight=step.weight()/>
                     <a class="actions__back" href=link(paths::document(folio))>{t!("publish-back")}</a>
@@ -136,11 +132,7 @@ pub(super) async fn send(
     let visit = &staff.visit;
     let (folio, step) = (super::folio(&raw)?, Step::parse(&step)?);
     let outcome = take(&staff, &holder, (folio, step), &sent).await;
-    let outcome = match outcome {
-        Ok(()) => Ok(paths::document(folio)),
-        Err(services::Error::Conflict) => Err(forms::rejected("content", "problem-changed")),
-        Err(error) => Err(error),
-    };
+    let outcome = outcome.map(|()| paths::document(folio));
     forms::answer(visit, &holder, step.form(), &sent, outcome).await
 }
 
@@ -151,8 +143,7 @@ async fn take(
     sent: &Sent,
 ) -> Result<(), services::Error> {
     let (cx, actor, typed) = (&staff.visit.cx, staff.actor(), sent.typed());
-    let digest = holder.digest();
-    let submission = sent.submission(step.form(), digest.as_str());
+    let submission = sent.submission(step.form(), holder);
     match step {
         Step::Approve => minutes::approve(cx, actor, &submission, folio, &typed).await,
         Step::Open => minutes::open_signing(cx, actor, &submission, folio, &typed).await,

@@ -54,7 +54,7 @@ fn shown(
     typed: String,
     answer: Option<Answer>,
 ) -> Result<Response, AppError> {
-    let key = submissions::new_key(COMPARE, holder.digest().as_str());
+    let key = submissions::new_key(COMPARE, holder.digest());
     let public = minutes::public_key(&visit.cx)?.to_string();
     let reader = visit.reader;
     let page = visit

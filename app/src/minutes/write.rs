@@ -3,7 +3,7 @@
 use crate::{
     components::{Button, Form, Section, Steps},
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     identity::Staff,
     lang::t,
@@ -27,7 +27,7 @@ pub(super) async fn page(
     staff: Staff,
     holder: Holder,
     Path(raw): Path<String>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let visit = &staff.visit;
     let code = crate::meetings::code(&raw)?;
     let meeting = meetings::find_meeting(&visit.cx, staff.actor(), code).await?;
@@ -37,10 +37,7 @@ pub(super) async fn page(
         Err(error) => return Err(error.into()),
     }
     let done = |_: SubmissionKey, folio: &str| written(folio, code);
-    let (key, filled) = match forms::open(visit, &holder, WRITE, done).await? {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, filled) = forms::open_result(visit, &holder, WRITE, done).await?;
     let reader = visit.reader;
     let page = staff
         .page(t!(reader => "act-write-title"))
@@ -83,8 +80,7 @@ pub(super) async fn send(
     let code = crate::meetings::code(&raw)?;
     let meeting = meetings::find_meeting(&visit.cx, staff.actor(), code).await?;
     let setting = setting(visit, &meeting).await?;
-    let digest = holder.digest();
-    let submission = sent.submission(WRITE, digest.as_str());
+    let submission = sent.submission(WRITE, &holder);
     let outcome =
         match minutes::write_act(&visit.cx, staff.actor(), &submission, code, &setting).await {
             Ok(folio) => Ok(paths::document(folio)),

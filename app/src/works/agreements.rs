@@ -1,13 +1,13 @@
 //! Agreements on the desk: writing one down, saying it is kept, seeing that it is.
 
-use super::{PHOTOS, back, number, photo::small};
+use super::{PHOTOS, number, photo::small};
 use crate::{
     components::{
-        Actions, Button, DateField, Facts, FileField, Form, Radios, Section, Tag, TextArea,
+        Actions, Button, DateField, Facts, FileField, Form, Radios, Section, Seen, Tag, TextArea,
         TextField, Tone, Weight, choice, fact,
     },
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     identity::Staff,
     lang::{Text, t},
@@ -19,7 +19,6 @@ use axum::{extract::Path, response::Response};
 use domain::{
     agreements::{Agreement, OwnerKind, Status, may_agree, may_fulfil, may_verify},
     identity::Actor,
-    submissions::SubmissionKey,
 };
 use leptos::prelude::*;
 use services::{
@@ -35,15 +34,11 @@ pub(super) async fn form(
     staff: Staff,
     holder: Holder,
     Path(raw): Path<String>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let (visit, number) = (&staff.visit, number(&raw)?);
     may_agree(staff.actor()).map_err(|_| AppError::NotFound)?;
     let work = works::find_public(&visit.cx, number).await?;
-    let done = |_: SubmissionKey, _: &str| paths::desk_of(number);
-    let (key, filled) = match forms::open(visit, &holder, AGREE, done).await? {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, filled) = forms::open(visit, &holder, AGREE, paths::desk_of(number)).await?;
     let reader = visit.reader;
     let page = staff
         .page(t!(reader => "agreement-new"))
@@ -103,11 +98,11 @@ pub(super) async fn send(
     sent: Sent,
 ) -> Result<Response, AppError> {
     let number = number(&raw)?;
-    let digest = holder.digest();
-    let submission = sent.submission(AGREE, digest.as_str());
+    let submission = sent.submission(AGREE, &holder);
     let (cx, actor, typed) = (&staff.visit.cx, staff.actor(), sent.typed());
     let outcome = agreements::agree(cx, actor, &submission, number, &typed).await;
-    back(&staff, &holder, AGREE, &sent, outcome, paths::desk_of(number)).await
+    forms::answer(&staff.visit, &holder, AGREE, &sent, outcome.map(|()| paths::desk_of(number)))
+        .await
 }
 
 /// `GET /hoy/obras/NUMBER/acuerdos/AGREEMENT`
@@ -115,17 +110,13 @@ pub(super) async fn page(
     staff: Staff,
     holder: Holder,
     Path((raw, place)): Path<(String, String)>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let (visit, number, place) = (&staff.visit, number(&raw)?, small(&place)?);
     let desk = works::find_desk(&visit.cx, staff.actor(), number).await?;
     let listed = agreements::list_of_work(&visit.cx, number).await?;
     let listed = listed.into_iter().find(|listed| listed.agreement.number == place);
     let listed = listed.ok_or(AppError::NotFound)?;
-    let done = |_: SubmissionKey, _: &str| paths::desk_of(number);
-    let (key, filled) = match forms::open(visit, &holder, CHANGE, done).await? {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, filled) = forms::open(visit, &holder, CHANGE, paths::desk_of(number)).await?;
     let (reader, actor) = (visit.reader, staff.actor());
     let page = staff
         .page(t!(reader => "agreement-one", number = place))
@@ -147,7 +138,7 @@ pub(super) async fn page(
         let form = (!acts.is_empty()).then(|| {
             view! {
                 <Form action=link(path) key=key filled=filled labels=labels files=true>
-                    <input type="hidden" id="version" name="version" value=version/>
+                    <Seen name="version" now=version/>
                     <ActFields acts=acts/>
                 </Form>
             }
@@ -182,7 +173,7 @@ fn ActFields(acts: Vec<Act>) -> impl IntoView {
     let reader = reader();
     let fulfils = acts.contains(&Act::Fulfil);
     let speaks = fulfils || acts.contains(&Act::Cancel);
-    let note = speaks.then(|| {
+    let note = || {
         view! {
             <TextArea
                 name="note"
@@ -191,10 +182,10 @@ fn ActFields(acts: Vec<Act>) -> impl IntoView {
                 rows=3
             />
         }
-    });
-    let photo = fulfils.then(|| {
+    };
+    let photo = || {
         view! { <FileField name="photo" label=t!("agreement-photo") optional=true accepts=PHOTOS/> }
-    });
+    };
     let buttons = acts
         .into_iter()
         .map(|act| {
@@ -213,7 +204,7 @@ fn ActFields(acts: Vec<Act>) -> impl IntoView {
             }
         })
         .collect_view();
-    view! { {note} {photo} <Actions>{buttons}</Actions> }
+    view! { {speaks.then(note)} {fulfils.then(photo)} <Actions>{buttons}</Actions> }
 }
 
 /// `POST /hoy/obras/NUMBER/acuerdos/AGREEMENT`
@@ -224,13 +215,13 @@ pub(super) async fn change(
     sent: Sent,
 ) -> Result<Response, AppError> {
     let (number, place) = (number(&raw)?, small(&place)?);
-    let digest = holder.digest();
-    let submission = sent.submission(CHANGE, digest.as_str());
+    let submission = sent.submission(CHANGE, &holder);
     let (cx, actor, typed) = (&staff.visit.cx, staff.actor(), sent.typed());
     let of = (number, place);
     let photo = sent.file("photo");
     let outcome = agreements::change(cx, actor, &submission, of, &typed, photo).await;
-    back(&staff, &holder, CHANGE, &sent, outcome, paths::desk_of(number)).await
+    forms::answer(&staff.visit, &holder, CHANGE, &sent, outcome.map(|()| paths::desk_of(number)))
+        .await
 }
 
 /// The agreements of a work, each leading to its page.

@@ -1,14 +1,14 @@
 //! The delivery of a work on the desk: where it is, what is missing, and the committee's word.
 
-use super::{back, follow_up::Observations, number};
+use super::{follow_up::Observations, number};
 use crate::{
     components::{
         Actions, Button, Card, Checkbox, DateField, Facts, Filled, Form, LinkButton, Notice,
-        Radios, Section, Steps, Summary, Tag, TextArea, TextField, Tone, Weight, answer as given,
-        choice, fact,
+        Radios, Section, Seen, Steps, Summary, Tag, TextArea, TextField, Tone, Weight,
+        answer as given, choice, fact,
     },
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     identity::Staff,
     lang::t,
@@ -41,7 +41,7 @@ pub(super) async fn page(
     staff: Staff,
     holder: Holder,
     Path(raw): Path<String>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let (visit, number) = (&staff.visit, number(&raw)?);
     let desk = works::find_desk(&visit.cx, staff.actor(), number).await?;
     let handover = delivery::find_handover(&visit.cx, number).await?;
@@ -52,11 +52,8 @@ pub(super) async fn page(
         }
         None => None,
     };
-    let done = |_: SubmissionKey, _: &str| paths::desk_step(number, "entrega");
-    let (key, filled) = match forms::open(visit, &holder, DELIVERY, done).await? {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, filled) =
+        forms::open(visit, &holder, DELIVERY, paths::desk_step(number, "entrega")).await?;
     let (reader, actor) = (visit.reader, staff.actor());
     let page = staff
         .page(t!(reader => "delivery-title"))
@@ -211,7 +208,7 @@ fn ToReady(handover: Handover, actor: Actor, sending: Sending) -> impl IntoView 
         return missing.collect_view().into_any();
     }
     let open = standing.open_agreements;
-    let accept = (open > 0).then(|| {
+    let accept = move || {
         view! {
             <Checkbox
                 name="accepted"
@@ -219,7 +216,7 @@ fn ToReady(handover: Handover, actor: Actor, sending: Sending) -> impl IntoView 
                 hint=t!("delivery-accept-hint")
             />
         }
-    });
+    };
     let action = link(paths::desk_step(sending.number, "entrega"));
     let version = handover.round.version.to_string();
     view! {
@@ -227,8 +224,8 @@ fn ToReady(handover: Handover, actor: Actor, sending: Sending) -> impl IntoView 
             <p>{t!("ready-lede")}</p>
             <Form action=action key=sending.key filled=sending.filled labels=labels()>
                 <input type="hidden" name="act" value="ready"/>
-                <input type="hidden" id="version" name="version" value=version/>
-                {accept}
+                <Seen name="version" now=version/>
+                {(open > 0).then(accept)}
                 <Button text=t!("ready-send") wide=true/>
             </Form>
         </Card>
@@ -321,8 +318,7 @@ pub(super) async fn advance(
     sent: Sent,
 ) -> Result<Response, AppError> {
     let number = number(&raw)?;
-    let digest = holder.digest();
-    let submission = sent.submission(DELIVERY, digest.as_str());
+    let submission = sent.submission(DELIVERY, &holder);
     let (cx, actor, typed) = (&staff.visit.cx, staff.actor(), sent.typed());
     let outcome = match sent.get("act") {
         "request" => delivery::request_delivery(cx, actor, &submission, number).await,
@@ -330,7 +326,7 @@ pub(super) async fn advance(
         _ => return Err(AppError::BadRequest),
     };
     let path = paths::desk_step(number, "entrega");
-    back(&staff, &holder, DELIVERY, &sent, outcome, path).await
+    forms::answer(&staff.visit, &holder, DELIVERY, &sent, outcome.map(|()| path)).await
 }
 
 /// `GET /hoy/obras/NUMBER/respuesta`
@@ -338,17 +334,13 @@ pub(super) async fn answer(
     staff: Staff,
     holder: Holder,
     Path(raw): Path<String>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let (visit, number) = (&staff.visit, number(&raw)?);
     may_answer_for(staff.actor()).map_err(|_| AppError::NotFound)?;
     let desk = works::find_desk(&visit.cx, staff.actor(), number).await?;
     let handover = delivery::find_handover(&visit.cx, number).await?.ok_or(AppError::NotFound)?;
     let there = paths::desk_step(number, "entrega");
-    let done = |_: SubmissionKey, _: &str| there.clone();
-    let (key, filled) = match forms::open(visit, &holder, ANSWER, done).await? {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, filled) = forms::open(visit, &holder, ANSWER, there.as_str()).await?;
     if handover.round.state != Delivery::Ready && !filled.is_refused() {
         return Ok(forms::go(visit, &there));
     }
@@ -373,7 +365,7 @@ pub(super) async fn answer(
         let action = link(paths::desk_step(number, "respuesta"));
         view! {
             <Form action=action key=key filled=filled labels=answer_labels()>
-                <input type="hidden" id="version" name="version" value=version/>
+                <Seen name="version" now=version/>
                 <AnswerFields/>
                 <Actions><Button text=t!("answer-send") weight=Weight::Danger/></Actions>
             </Form>
@@ -439,13 +431,19 @@ pub(super) async fn answered(
     sent: Sent,
 ) -> Result<Response, AppError> {
     let number = number(&raw)?;
-    let digest = holder.digest();
-    let submission = sent.submission(ANSWER, digest.as_str());
+    let submission = sent.submission(ANSWER, &holder);
     let (cx, actor, typed) = (&staff.visit.cx, staff.actor(), sent.typed());
     let work = works::find_desk(cx, actor, number).await?.project;
     let setting = setting(&staff, &work);
     let outcome = delivery::answer_delivery(cx, actor, &submission, number, &typed, &setting).await;
-    back(&staff, &holder, ANSWER, &sent, outcome, paths::desk_step(number, "entrega")).await
+    forms::answer(
+        &staff.visit,
+        &holder,
+        ANSWER,
+        &sent,
+        outcome.map(|()| paths::desk_step(number, "entrega")),
+    )
+    .await
 }
 
 /// What the act needs to know of this site.

@@ -17,17 +17,9 @@ mod walk;
 pub(crate) use follow_up::{FollowUp, Followed};
 pub(crate) use list::{OwnWorks, load as load_own};
 
-use crate::{
-    components::Accepts,
-    error::AppError,
-    forms::{self, Sent},
-    holder::Holder,
-    identity::Staff,
-    paths,
-};
-use axum::{Router, response::Response, routing::get};
+use crate::{components::Accepts, error::AppError, paths};
+use axum::{Router, routing::get};
 use domain::works::Number;
-use services::Error;
 
 /// The pages' addresses.
 pub fn router() -> Router {
@@ -75,20 +67,3 @@ const PHOTOS: Accepts = Accepts {
     types: "image/jpeg,image/png,image/webp",
     most_bytes: services::intake::BYTES_MOST as u64,
 };
-
-/// Answers a form of a work. Whoever acted on an older version is told so beside what they typed.
-async fn back(
-    staff: &Staff,
-    holder: &Holder,
-    form: &'static str,
-    sent: &Sent,
-    outcome: Result<(), Error>,
-    path: String,
-) -> Result<Response, AppError> {
-    let outcome = match outcome {
-        Ok(()) => Ok(path),
-        Err(Error::Conflict) => Err(forms::rejected("version", "problem-changed")),
-        Err(error) => Err(error),
-    };
-    forms::answer(&staff.visit, holder, form, sent, outcome).await
-}

@@ -1,10 +1,12 @@
 //! Entering how far a work has come, with photos.
 
-use super::{PHOTOS, back, number};
+use super::{PHOTOS, number};
 use crate::{
-    components::{Button, DateField, FileField, Form, Notice, Section, TextArea, TextField, Tone},
+    components::{
+        Button, DateField, FileField, Form, Notice, Section, Seen, TextArea, TextField, Tone,
+    },
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     identity::Staff,
     lang::t,
@@ -14,7 +16,7 @@ use crate::{
 };
 use axum::{extract::Path, response::Response};
 use domain::{
-    submissions::{SubmissionKey, Typed},
+    submissions::Typed,
     works::{may_report, takes_progress},
 };
 use leptos::prelude::*;
@@ -28,18 +30,14 @@ pub(super) async fn page(
     staff: Staff,
     holder: Holder,
     Path(raw): Path<String>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let (visit, number) = (&staff.visit, number(&raw)?);
     may_report(staff.actor()).map_err(|_| AppError::NotFound)?;
     let desk = works::find_desk(&visit.cx, staff.actor(), number).await?;
     if !takes_progress(desk.project.status) {
         return Ok(forms::go(visit, &paths::desk_of(number)));
     }
-    let done = |_: SubmissionKey, _: &str| paths::desk_of(number);
-    let (key, filled) = match forms::open(visit, &holder, PROGRESS, done).await? {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, filled) = forms::open(visit, &holder, PROGRESS, paths::desk_of(number)).await?;
     let last = works::list_progress(&visit.cx, number).await?.into_iter().next();
     let reader = visit.reader;
     let usual: Typed = [("on".to_owned(), reader.today.to_string())].into_iter().collect();
@@ -57,7 +55,7 @@ pub(super) async fn page(
         view! {
             <Last last=last/>
             <Form action=action key=key filled=filled labels=labels() files=true>
-                <input type="hidden" id="version" name="version" value=version/>
+                <Seen name="version" now=version/>
                 <Fields cost=cost/>
                 <Button text=t!("progress-send") wide=true/>
             </Form>
@@ -133,11 +131,11 @@ pub(super) async fn send(
     sent: Sent,
 ) -> Result<Response, AppError> {
     let number = number(&raw)?;
-    let digest = holder.digest();
-    let submission = sent.submission(PROGRESS, digest.as_str());
+    let submission = sent.submission(PROGRESS, &holder);
     let (cx, actor, typed) = (&staff.visit.cx, staff.actor(), sent.typed());
     let photos: Vec<_> =
         FIELDS.into_iter().filter_map(|field| Some((field, sent.file(field)?))).collect();
     let outcome = works::report_progress(cx, actor, &submission, number, &typed, &photos).await;
-    back(&staff, &holder, PROGRESS, &sent, outcome, paths::desk_of(number)).await
+    forms::answer(&staff.visit, &holder, PROGRESS, &sent, outcome.map(|()| paths::desk_of(number)))
+        .await
 }

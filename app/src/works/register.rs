@@ -1,12 +1,13 @@
 //! Entering a work, and changing what is said of it.
 
-use super::{back, number};
+use super::number;
 use crate::{
     components::{
-        Button, Choice, DateField, Form, Radios, Section, Select, TextArea, TextField, choice,
+        Answer, Button, Choice, DateField, Form, Radios, Section, Seen, Select, TextArea,
+        TextField, Theirs, answer, choice,
     },
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     identity::Staff,
     lang::{Text, t},
@@ -18,7 +19,7 @@ use axum::{extract::Path, response::Response};
 use domain::{
     intake::Area,
     money::Money,
-    submissions::{SubmissionKey, Typed},
+    submissions::Typed,
     works::{Kind, Status, may_register},
 };
 use leptos::prelude::*;
@@ -45,15 +46,12 @@ impl Offered {
 }
 
 /// `GET /obras/nueva`
-pub(super) async fn page(staff: Staff, holder: Holder) -> Result<Response, AppError> {
+pub(super) async fn page(staff: Staff, holder: Holder) -> Result<Response, Stop> {
     let visit = &staff.visit;
     may_register(staff.actor()).map_err(|_| AppError::NotFound)?;
-    let done =
-        |_: SubmissionKey, number: &str| format!("{}{}/{number}", paths::TODAY, paths::WORKS);
-    let (key, filled) = match forms::open(visit, &holder, REGISTER, done).await? {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let done = |number: &str| number.parse().map_or_else(|_| paths::TODAY.into(), paths::desk_of);
+    let (key, filled) =
+        forms::open_result(visit, &holder, REGISTER, |_, number| done(number)).await?;
     let offered = Offered::load(&staff).await?;
     let usual = [("status".to_owned(), Status::Approved.code().to_owned())];
     let usual: Typed = usual.into_iter().collect();
@@ -87,8 +85,7 @@ pub(super) async fn page(staff: Staff, holder: Holder) -> Result<Response, AppEr
 
 /// `POST /obras/nueva`
 pub(super) async fn send(staff: Staff, holder: Holder, sent: Sent) -> Result<Response, AppError> {
-    let digest = holder.digest();
-    let submission = sent.submission(REGISTER, digest.as_str());
+    let submission = sent.submission(REGISTER, &holder);
     let typed = sent.typed();
     let entered = works::register_typed(&staff.visit.cx, staff.actor(), &submission, &typed).await;
     let outcome = entered.map(paths::desk_of);
@@ -100,20 +97,17 @@ pub(super) async fn edit(
     staff: Staff,
     holder: Holder,
     Path(raw): Path<String>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let visit = &staff.visit;
     let number = number(&raw)?;
     may_register(staff.actor()).map_err(|_| AppError::NotFound)?;
     let desk = works::find_desk(&visit.cx, staff.actor(), number).await?;
-    let done = |_: SubmissionKey, _: &str| paths::desk_of(number);
-    let (key, filled) = match forms::open(visit, &holder, EDIT, done).await? {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, filled) = forms::open(visit, &holder, EDIT, paths::desk_of(number)).await?;
     let offered = Offered::load(&staff).await?;
     let reader = visit.reader;
     let now = typed(reader, &desk, &offered.areas);
-    let filled = filled.or(now);
+    let stale = filled.is_stale();
+    let filled = filled.or(now.clone());
     let page = staff
         .page(t!(reader => "edit-work-title"))
         .section(Section::Today)
@@ -123,9 +117,11 @@ pub(super) async fn edit(
     let version = desk.version.to_string();
     let response = page.render(move || {
         let action = link(paths::desk_step(number, "editar"));
+        let theirs = stale.then(|| view! { <Theirs answers=answers(&desk, &now)/> });
         view! {
+            {theirs}
             <Form action=action key=key filled=filled labels=labels()>
-                <input type="hidden" id="version" name="version" value=version/>
+                <Seen name="version" now=version/>
                 <Fields offered=offered/>
                 <Button text=t!("edit-work-send") wide=true/>
             </Form>
@@ -142,11 +138,11 @@ pub(super) async fn edited(
     sent: Sent,
 ) -> Result<Response, AppError> {
     let number = number(&raw)?;
-    let digest = holder.digest();
-    let submission = sent.submission(EDIT, digest.as_str());
+    let submission = sent.submission(EDIT, &holder);
     let typed = sent.typed();
     let outcome = works::edit(&staff.visit.cx, staff.actor(), &submission, number, &typed).await;
-    back(&staff, &holder, EDIT, &sent, outcome, paths::desk_of(number)).await
+    forms::answer(&staff.visit, &holder, EDIT, &sent, outcome.map(|()| paths::desk_of(number)))
+        .await
 }
 
 /// A work as its form would have sent it.
@@ -181,6 +177,21 @@ fn typed(reader: Reader, desk: &Desk, areas: &[Area]) -> Typed {
     ];
     let fields = fields.into_iter();
     fields.map(|(field, value)| (field.to_owned(), value.unwrap_or_default())).collect()
+}
+
+/// What is registered now, in words.
+fn answers(desk: &Desk, now: &Typed) -> Vec<Answer> {
+    let (reader, work) = (reader(), &desk.project);
+    let said = |field: &str| match field {
+        "kind" => Some(reader.word("kind", work.kind.code()).into_owned()),
+        "locality" => Some(desk.locality.name.as_str().to_owned()),
+        "agency" => Some(work.agency_responsible.as_str().to_owned()),
+        "planned_start" => Some(reader.date(work.planned_start).into_owned()),
+        "planned_end" => Some(reader.date(work.planned_end).into_owned()),
+        field => now.get(field).cloned(),
+    };
+    let answers = labels().into_iter();
+    answers.filter_map(|(field, label)| Some(answer(label, said(field)?))).collect()
 }
 
 /// An amount without its sign, as one types it.

@@ -1,10 +1,10 @@
 //! Taking a step with a work: asked once more, with the reason the neighbours are owed.
 
-use super::{back, number};
+use super::number;
 use crate::{
-    components::{Actions, Button, Form, Notice, Section, Steps, TextArea, Tone, Weight},
+    components::{Actions, Button, Form, Notice, Section, Seen, Steps, TextArea, Tone, Weight},
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     identity::Staff,
     lang::t,
@@ -13,10 +13,7 @@ use crate::{
     reader::link,
 };
 use axum::{extract::Path, response::Response};
-use domain::{
-    submissions::SubmissionKey,
-    works::{CannotMove, Move, may_report, may_waive},
-};
+use domain::works::{CannotMove, Move, may_report, may_waive};
 use leptos::prelude::*;
 use services::works::{
     self,
@@ -28,17 +25,13 @@ pub(super) async fn page(
     staff: Staff,
     holder: Holder,
     Path(raw): Path<String>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let (visit, number) = (&staff.visit, number(&raw)?);
     may_report(staff.actor()).map_err(|_| AppError::NotFound)?;
     let step = visit.param("paso").ok_or(AppError::NotFound)?;
     let step = Move::from_code(&step).map_err(|_| AppError::NotFound)?;
     let desk = works::find_desk(&visit.cx, staff.actor(), number).await?;
-    let done = |_: SubmissionKey, _: &str| paths::desk_of(number);
-    let (key, filled) = match forms::open(visit, &holder, MOVE, done).await? {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, filled) = forms::open(visit, &holder, MOVE, paths::desk_of(number)).await?;
     let reader = visit.reader;
     let page = staff
         .page(reader.word("move", step.code()))
@@ -68,7 +61,7 @@ pub(super) async fn page(
             {notice}
             <Steps items=vec![reader.word("move-effect", step.code()), t!("step-public")]/>
             <Form action=link(action) key=key filled=filled labels=labels>
-                <input type="hidden" id="version" name="version" value=version/>
+                <Seen name="version" now=version/>
                 <input type="hidden" id="step" name="step" value=step.code()/>
                 <TextArea
                     name="reason"
@@ -95,11 +88,11 @@ pub(super) async fn send(
     sent: Sent,
 ) -> Result<Response, AppError> {
     let number = number(&raw)?;
-    let digest = holder.digest();
-    let submission = sent.submission(MOVE, digest.as_str());
+    let submission = sent.submission(MOVE, &holder);
     let (cx, actor, typed) = (&staff.visit.cx, staff.actor(), sent.typed());
     let outcome = works::move_on(cx, actor, &submission, number, &typed).await;
-    back(&staff, &holder, MOVE, &sent, outcome, paths::desk_of(number)).await
+    forms::answer(&staff.visit, &holder, MOVE, &sent, outcome.map(|()| paths::desk_of(number)))
+        .await
 }
 
 /// `GET /hoy/obras/NUMBER/sin-comite`
@@ -107,15 +100,11 @@ pub(super) async fn waive(
     staff: Staff,
     holder: Holder,
     Path(raw): Path<String>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let (visit, number) = (&staff.visit, number(&raw)?);
     may_waive(staff.actor()).map_err(|_| AppError::NotFound)?;
     let desk = works::find_desk(&visit.cx, staff.actor(), number).await?;
-    let done = |_: SubmissionKey, _: &str| paths::desk_of(number);
-    let (key, filled) = match forms::open(visit, &holder, WAIVE, done).await? {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, filled) = forms::open(visit, &holder, WAIVE, paths::desk_of(number)).await?;
     let reader = visit.reader;
     let page = staff
         .page(t!(reader => "waive-title"))
@@ -130,7 +119,7 @@ pub(super) async fn waive(
         view! {
             <Steps items=vec![t!("waive-1"), t!("waive-2"), t!("step-public")]/>
             <Form action=action key=key filled=filled labels=labels>
-                <input type="hidden" id="version" name="version" value=version/>
+                <Seen name="version" now=version/>
                 <TextArea name="reason" label=t!("waive-reason") hint=t!("step-reason-hint") rows=4/>
                 <Actions>
                     <Button text=t!("waive-send") weight=Weight::Danger/>
@@ -150,9 +139,9 @@ pub(super) async fn waived(
     sent: Sent,
 ) -> Result<Response, AppError> {
     let number = number(&raw)?;
-    let digest = holder.digest();
-    let submission = sent.submission(WAIVE, digest.as_str());
+    let submission = sent.submission(WAIVE, &holder);
     let (cx, actor, typed) = (&staff.visit.cx, staff.actor(), sent.typed());
     let outcome = works::waive_committee(cx, actor, &submission, number, &typed).await;
-    back(&staff, &holder, WAIVE, &sent, outcome, paths::desk_of(number)).await
+    forms::answer(&staff.visit, &holder, WAIVE, &sent, outcome.map(|()| paths::desk_of(number)))
+        .await
 }

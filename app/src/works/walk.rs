@@ -1,13 +1,13 @@
 //! Walking through a work: the list, what there is to mend, and how it was mended.
 
-use super::{PHOTOS, back, follow_up::Observations, number, photo::small};
+use super::{PHOTOS, follow_up::Observations, number, photo::small};
 use crate::{
     components::{
-        Button, Choice, DateField, FileField, Form, Notice, Radios, Section, TextArea, TextField,
-        Tone, choice,
+        Button, Choice, DateField, FileField, Form, Notice, Radios, Section, Seen, TextArea,
+        TextField, Tone, choice,
     },
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     identity::Staff,
     lang::{Text, t},
@@ -16,10 +16,7 @@ use crate::{
     reader::{link, reader},
 };
 use axum::{extract::Path, response::Response};
-use domain::{
-    submissions::SubmissionKey,
-    works::{Answer, Check, Delivery, may_deliver},
-};
+use domain::works::{Answer, Check, Delivery, may_deliver};
 use leptos::prelude::*;
 use services::works::{
     self, delivery,
@@ -51,17 +48,13 @@ pub(super) async fn page(
     staff: Staff,
     holder: Holder,
     Path(raw): Path<String>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let (visit, number) = (&staff.visit, number(&raw)?);
     may_deliver(staff.actor()).map_err(|_| AppError::NotFound)?;
     let desk = works::find_desk(&visit.cx, staff.actor(), number).await?;
     let handover = delivery::find_handover(&visit.cx, number).await?.ok_or(AppError::NotFound)?;
     let there = paths::desk_step(number, "entrega");
-    let done = |_: SubmissionKey, _: &str| there.clone();
-    let (key, filled) = match forms::open(visit, &holder, WALK, done).await? {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, filled) = forms::open(visit, &holder, WALK, there.as_str()).await?;
     if handover.round.state != Delivery::Requested && !filled.is_refused() {
         return Ok(forms::go(visit, &there));
     }
@@ -82,11 +75,11 @@ pub(super) async fn page(
             .map(|check| (field(*check), reader.word("check", check.code())))
             .collect();
         let action = link(paths::desk_step(number, "recorrido"));
-        let points = points.iter().map(|check| view! { <Point check=*check/> }).collect_view();
+        let point = |check: &Check| view! { <Point check=*check/> };
         view! {
             <Form action=action key=key filled=filled labels=labels>
-                <input type="hidden" id="version" name="version" value=version/>
-                {points}
+                <Seen name="version" now=version/>
+                {points.iter().map(point).collect_view()}
                 <Button text=t!("walk-send") wide=true/>
             </Form>
         }
@@ -111,11 +104,17 @@ pub(super) async fn send(
     sent: Sent,
 ) -> Result<Response, AppError> {
     let number = number(&raw)?;
-    let digest = holder.digest();
-    let submission = sent.submission(WALK, digest.as_str());
+    let submission = sent.submission(WALK, &holder);
     let (cx, actor, typed) = (&staff.visit.cx, staff.actor(), sent.typed());
     let outcome = delivery::walk_through(cx, actor, &submission, number, &typed).await;
-    back(&staff, &holder, WALK, &sent, outcome, paths::desk_step(number, "entrega")).await
+    forms::answer(
+        &staff.visit,
+        &holder,
+        WALK,
+        &sent,
+        outcome.map(|()| paths::desk_step(number, "entrega")),
+    )
+    .await
 }
 
 /// `GET /hoy/obras/NUMBER/observacion`
@@ -123,16 +122,12 @@ pub(super) async fn observe(
     staff: Staff,
     holder: Holder,
     Path(raw): Path<String>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let (visit, number) = (&staff.visit, number(&raw)?);
     may_deliver(staff.actor()).map_err(|_| AppError::NotFound)?;
     let desk = works::find_desk(&visit.cx, staff.actor(), number).await?;
     let there = paths::desk_step(number, "entrega");
-    let done = |_: SubmissionKey, _: &str| there.clone();
-    let (key, filled) = match forms::open(visit, &holder, OBSERVE, done).await? {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, filled) = forms::open(visit, &holder, OBSERVE, there.as_str()).await?;
     let reader = visit.reader;
     let page = staff
         .page(t!(reader => "observe-title"))
@@ -175,12 +170,18 @@ pub(super) async fn observed(
     sent: Sent,
 ) -> Result<Response, AppError> {
     let number = number(&raw)?;
-    let digest = holder.digest();
-    let submission = sent.submission(OBSERVE, digest.as_str());
+    let submission = sent.submission(OBSERVE, &holder);
     let (cx, actor, typed) = (&staff.visit.cx, staff.actor(), sent.typed());
     let photo = sent.file("photo");
     let outcome = delivery::observe(cx, actor, &submission, number, &typed, photo).await;
-    back(&staff, &holder, OBSERVE, &sent, outcome, paths::desk_step(number, "entrega")).await
+    forms::answer(
+        &staff.visit,
+        &holder,
+        OBSERVE,
+        &sent,
+        outcome.map(|()| paths::desk_step(number, "entrega")),
+    )
+    .await
 }
 
 /// `GET /hoy/obras/NUMBER/observaciones/OBSERVATION`
@@ -188,7 +189,7 @@ pub(super) async fn one(
     staff: Staff,
     holder: Holder,
     Path((raw, place)): Path<(String, String)>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let (visit, number, place) = (&staff.visit, number(&raw)?, small(&place)?);
     may_deliver(staff.actor()).map_err(|_| AppError::NotFound)?;
     let desk = works::find_desk(&visit.cx, staff.actor(), number).await?;
@@ -196,11 +197,7 @@ pub(super) async fn one(
     let seen = handover.observations.into_iter().find(|seen| seen.number == place);
     let seen = seen.ok_or(AppError::NotFound)?;
     let there = paths::desk_step(number, "entrega");
-    let done = |_: SubmissionKey, _: &str| there.clone();
-    let (key, filled) = match forms::open(visit, &holder, CORRECT, done).await? {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, filled) = forms::open(visit, &holder, CORRECT, there.as_str()).await?;
     let reader = visit.reader;
     let page = staff
         .page(t!(reader => "mend-title"))
@@ -241,13 +238,19 @@ pub(super) async fn correct(
     sent: Sent,
 ) -> Result<Response, AppError> {
     let (number, place) = (number(&raw)?, small(&place)?);
-    let digest = holder.digest();
-    let submission = sent.submission(CORRECT, digest.as_str());
+    let submission = sent.submission(CORRECT, &holder);
     let (cx, actor, typed) = (&staff.visit.cx, staff.actor(), sent.typed());
     let of = (number, place);
     let photo = sent.file("photo");
     let outcome = delivery::correct(cx, actor, &submission, of, &typed, photo).await;
-    back(&staff, &holder, CORRECT, &sent, outcome, paths::desk_step(number, "entrega")).await
+    forms::answer(
+        &staff.visit,
+        &holder,
+        CORRECT,
+        &sent,
+        outcome.map(|()| paths::desk_step(number, "entrega")),
+    )
+    .await
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod town;
 mod booth;
 mod form;
 mod intake;
+mod kept;
 mod meetings;
 mod members;
 mod minutes;

@@ -11,7 +11,7 @@ use services::{meetings, works};
 
 impl Town {
     /// A work whose neighbours nobody has called yet.
-    async fn work(&self) -> Number {
+    pub async fn work(&self) -> Number {
         let directory = works::directory(&self.cx).await.unwrap();
         let filter = Filter { stage: Some(Stage::Planned), ..Filter::default() };
         let found = works::list_public(&self.cx, &directory, &filter, Cursor::First).await.unwrap();
@@ -192,7 +192,7 @@ async fn of_two_at_a_desk_the_second_sees_both_versions() {
     let kind = "application/x-www-form-urlencoded";
     let sent = town.post(&path, kind, body, &mut eva).await;
     let form = town.get(&sent.location.unwrap(), &mut eva).await;
-    for part in ["La escuela", "El kiosco", "Otra persona cambió este borrador"] {
+    for part in ["La escuela", "El kiosco", "Otra persona guardó cambios"] {
         assert!(form.html().contains(part), "no {part} in {}", form.html());
     }
 }

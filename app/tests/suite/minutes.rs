@@ -6,7 +6,7 @@ use domain::{
     minutes::{Folio, Kind, State},
 };
 use http::StatusCode;
-use services::minutes::{self, Document, Hand, Pending};
+use services::minutes::{self, Document, Facts, Hand, Pending};
 
 impl Town {
     /// An act of the demonstration in this state.
@@ -132,8 +132,21 @@ async fn an_act_is_corrected_signed_and_sealed_at_the_desk() {
         ("narration_by", "Teresa <Michel>"),
         ("reason", "Faltaba una petición"),
     ];
+    // What the act says stands in the fields, to be mended and not to be typed again.
+    let led = town.get(&format!("{page}/corregir"), &mut desk).await.location.unwrap();
+    let form = town.get(&led, &mut desk).await.html();
+    let Facts::Act(told) = &before.facts else { panic!("not an act") };
+    let told: Vec<&str> = told.agenda.iter().map(|item| item.outcome.as_str()).collect();
+    assert!(told.iter().filter(|outcome| !outcome.is_empty()).count() > 1);
+    for outcome in &told {
+        let shown = outcome.replace('&', "&amp;");
+        assert!(form.contains(&format!("{shown}</textarea>")), "{shown} is not in {form}");
+    }
     let corrected = town.send(&format!("{page}/corregir"), &fields, &mut desk).await;
     assert_eq!(corrected.location.as_deref(), Some(page.as_str()), "{}", corrected.html());
+    let Facts::Act(after) = town.document(folio).await.facts else { panic!("not an act") };
+    let kept = after.agenda.iter().map(|item| item.outcome.as_str());
+    assert!(kept.skip(1).eq(told.into_iter().skip(1)), "what was not sent is lost");
     let html = town.get(&page, &mut desk).await.html();
     assert!(
         html.contains("Se explicó &lt;b&gt;todo&lt;/b&gt;")

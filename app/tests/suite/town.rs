@@ -167,3 +167,30 @@ pub fn hidden(html: &str, name: &str) -> String {
     let field = html.split(&format!("name=\"{name}\"")).nth(1).expect(html);
     field.split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
 }
+
+/// What a page's forms would send as they stand, without what is not chosen.
+pub fn fields(html: &str) -> BTreeMap<String, String> {
+    let mut fields = BTreeMap::new();
+    let mut list = String::new();
+    let forms = html.split("method=\"post\"").skip(1).collect::<String>();
+    for piece in forms.split('<') {
+        let Some((tag, text)) = piece.split_once('>') else { continue };
+        let own = |name: &str| {
+            let value = tag.split(&format!(" {name}=\"")).nth(1)?.split('"').next()?;
+            Some(value.replace("&quot;", "\"").replace("&lt;", "<").replace("&amp;", "&"))
+        };
+        let name = own("name").unwrap_or_default();
+        let is = |element: &str| tag.split([' ', '/']).next() == Some(element);
+        let choice = ["checkbox", "radio"].map(Some).contains(&own("type").as_deref());
+        if is("select") {
+            list = name;
+        } else if is("option") && tag.contains(" selected") {
+            fields.insert(list.clone(), own("value").unwrap_or_default());
+        } else if is("textarea") {
+            fields.insert(name, text.trim_start_matches('\n').replace("&lt;", "<"));
+        } else if is("input") && (!choice || tag.contains(" checked")) {
+            fields.entry(name).or_insert(own("value").unwrap_or_default());
+        }
+    }
+    fields
+}

@@ -3,7 +3,7 @@
 use crate::{
     components::{Confirm, ErrorSummary, Section},
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     identity::Staff,
     lang::t,
@@ -12,14 +12,11 @@ use crate::{
     reader::link,
 };
 use axum::{extract::Path, response::Response};
-use domain::{meetings::Progress, submissions::SubmissionKey};
+use domain::meetings::Progress;
 use leptos::prelude::*;
-use services::{
-    Error,
-    meetings::{
-        self,
-        floor::{self, forms::TABLE},
-    },
+use services::meetings::{
+    self,
+    floor::{self, forms::TABLE},
 };
 
 /// `GET /reuniones/CODE/mesa/terminar`
@@ -27,18 +24,14 @@ pub(in crate::meetings) async fn page(
     staff: Staff,
     holder: Holder,
     Path(raw): Path<String>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let code = crate::meetings::code(&raw)?;
     let visit = &staff.visit;
     let meeting = meetings::find_meeting(&visit.cx, staff.actor(), code).await?;
     if !meeting.progress.has_open_door() {
         return Ok(forms::go(visit, &paths::floor_table(code)));
     }
-    let done = |_: SubmissionKey, _: &str| paths::floor_table(code);
-    let (key, filled) = match forms::open(visit, &holder, TABLE, done).await? {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, filled) = forms::open(visit, &holder, TABLE, paths::floor_table(code)).await?;
     let inside = floor::count_inside(&visit.cx, &meeting).await?;
     let reader = visit.reader;
     let page = staff
@@ -80,13 +73,9 @@ pub(in crate::meetings) async fn send(
     sent: Sent,
 ) -> Result<Response, AppError> {
     let code = crate::meetings::code(&raw)?;
-    let digest = holder.digest();
-    let submission = sent.submission(TABLE, digest.as_str());
+    let submission = sent.submission(TABLE, &holder);
     let cx = &staff.visit.cx;
-    let outcome = match floor::close_meeting(cx, staff.actor(), &submission, code).await {
-        Ok(()) => Ok(paths::floor_table(code)),
-        Err(Error::Conflict) => Err(forms::rejected("act", "problem-changed")),
-        Err(error) => Err(error),
-    };
+    let closed = floor::close_meeting(cx, staff.actor(), &submission, code).await;
+    let outcome = closed.map(|()| paths::floor_table(code));
     forms::answer(&staff.visit, &holder, TABLE, &sent, outcome).await
 }

@@ -11,7 +11,7 @@ use crate::{
         Section, Select, SubmissionField, TextField, Tone, Weight, choice,
     },
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     identity::Staff,
     lang::{Text, t},
@@ -46,21 +46,17 @@ pub(in crate::meetings) async fn page(
     staff: Staff,
     holder: Holder,
     Path(raw): Path<String>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let code = crate::meetings::code(&raw)?;
     let (visit, actor) = (&staff.visit, staff.actor());
     let meeting = meetings::find_meeting(&visit.cx, actor, code).await?;
     if !meeting.progress.has_open_door() {
-        return closed(&staff, code, meeting.progress);
+        return Ok(closed(&staff, code, meeting.progress));
     }
-    let digest = holder.digest();
     let seen = visit.param(SEEN).and_then(|raw| raw.parse().ok());
-    let said = result::find(&staff, digest.as_str(), meeting.id, seen).await?;
+    let said = result::find(&staff, &holder, meeting.id, seen).await?;
     let done = |key, _: &str| format!("{}?{SEEN}={key}", paths::door(code));
-    let (key, filled) = match forms::open(visit, &holder, DOOR, done).await? {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, filled) = forms::open_result(visit, &holder, DOOR, done).await?;
     let asked = Some(filled.value(SEARCH)).filter(|typed| !typed.trim().is_empty());
     let found = match &asked {
         Some(typed) => Some(floor::search_known(&visit.cx, actor, meeting.id, typed).await?),
@@ -117,14 +113,14 @@ pub(in crate::meetings) async fn page(
 }
 
 /// The door before it opens, and after it closed.
-fn closed(staff: &Staff, code: MeetingCode, progress: Progress) -> Result<Response, AppError> {
+fn closed(staff: &Staff, code: MeetingCode, progress: Progress) -> Response {
     let reader = staff.visit.reader;
     let page = staff
         .page(t!(reader => "door-title"))
         .section(Section::Today)
         .narrow()
         .trail([crumb(t!(reader => "today-name"), paths::TODAY)]);
-    Ok(page.render(move || {
+    page.render(move || {
         let (title, text) = if progress == Progress::Scheduled {
             (t!("door-not-open"), t!("door-not-open-text"))
         } else {
@@ -134,7 +130,7 @@ fn closed(staff: &Staff, code: MeetingCode, progress: Progress) -> Result<Respon
             <Notice tone=Tone::Info title=title><p>{text}</p></Notice>
             <LinkButton text=t!("table-floor-go") href=link(paths::floor_table(code)) wide=true/>
         }
-    }))
+    })
 }
 
 fn labels() -> Vec<(&'static str, Text)> {
@@ -310,12 +306,11 @@ pub(in crate::meetings) async fn send(
     sent: Sent,
 ) -> Result<Response, AppError> {
     let code = crate::meetings::code(&raw)?;
-    let digest = holder.digest();
-    let outcome = perform(&staff, digest.as_str(), code, &sent).await;
+    let outcome = perform(&staff, &holder, code, &sent).await;
     let outcome = match outcome {
         // Straight to a fresh form with the answer above it: people are waiting.
         Ok(_) => {
-            let next = submissions::new_key(DOOR, digest.as_str());
+            let next = submissions::new_key(DOOR, holder.digest());
             let field = crate::components::KEY_FIELD;
             Ok(format!("{}?{field}={next}&{SEEN}={}", paths::door(code), sent.key))
         }
@@ -328,7 +323,7 @@ pub(in crate::meetings) async fn send(
 
 async fn perform(
     staff: &Staff,
-    holder: &str,
+    holder: &Holder,
     code: MeetingCode,
     sent: &Sent,
 ) -> Result<Answer, Error> {

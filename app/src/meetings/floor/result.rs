@@ -1,6 +1,7 @@
 //! What the door answers, so large that nobody must read it twice.
 
 use crate::{
+    holder::Holder,
     identity::Staff,
     lang::{Text, t},
     reader::reader,
@@ -23,13 +24,13 @@ pub(super) struct Said {
 /// What a sending led to, for the browser that sent it; `None` for a key of somebody else.
 pub(super) async fn find(
     staff: &Staff,
-    holder: &str,
+    holder: &Holder,
     meeting: MeetingId,
     key: Option<SubmissionKey>,
 ) -> Result<Option<Said>, Error> {
     let Some(key) = key else { return Ok(None) };
     let cx = &staff.visit.cx;
-    let submission = Submission { key, form: floor::forms::DOOR, holder };
+    let submission = Submission { key, form: floor::forms::DOOR, holder: holder.digest() };
     let Some(Recalled::Done { result }) = submissions::recall(cx, &submission).await? else {
         return Ok(None);
     };

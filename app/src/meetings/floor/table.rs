@@ -7,7 +7,7 @@ use crate::{
         Tone, Weight,
     },
     error::AppError,
-    forms::{self, Opened, Sent},
+    forms::{self, Sent, Stop},
     holder::Holder,
     identity::Staff,
     lang::{Text, t},
@@ -37,18 +37,14 @@ pub(in crate::meetings) async fn page(
     staff: Staff,
     holder: Holder,
     Path(raw): Path<String>,
-) -> Result<Response, AppError> {
+) -> Result<Response, Stop> {
     let code = crate::meetings::code(&raw)?;
     let visit = &staff.visit;
     let record = meetings::find_record(&visit.cx, staff.actor(), code).await?;
     if !record.meeting.announcement.is_public() {
         return Ok(forms::go(visit, &paths::convocation(code)));
     }
-    let done = |_: SubmissionKey, _: &str| paths::floor_table(code);
-    let (key, filled) = match forms::open(visit, &holder, TABLE, done).await? {
-        Opened::Fill { key, filled } => (key, filled),
-        Opened::Elsewhere(response) => return Ok(response),
-    };
+    let (key, filled) = forms::open(visit, &holder, TABLE, paths::floor_table(code)).await?;
     let now = floor::snapshot(&visit.cx, code).await?;
     let reader = visit.reader;
     let page = staff
@@ -269,16 +265,17 @@ pub(in crate::meetings) async fn send(
     sent: Sent,
 ) -> Result<Response, AppError> {
     let code = crate::meetings::code(&raw)?;
-    let digest = holder.digest();
-    let outcome = match perform(&staff, digest.as_str(), code, &sent).await {
-        Ok(()) => Ok(paths::floor_table(code)),
-        Err(Error::Conflict) => Err(forms::rejected("act", "problem-changed")),
-        Err(error) => Err(error),
-    };
+    let outcome = perform(&staff, &holder, code, &sent).await;
+    let outcome = outcome.map(|()| paths::floor_table(code));
     forms::answer(&staff.visit, &holder, TABLE, &sent, outcome).await
 }
 
-async fn perform(staff: &Staff, holder: &str, code: MeetingCode, sent: &Sent) -> Result<(), Error> {
+async fn perform(
+    staff: &Staff,
+    holder: &Holder,
+    code: MeetingCode,
+    sent: &Sent,
+) -> Result<(), Error> {
     let (cx, actor) = (&staff.visit.cx, staff.actor());
     let submission = &sent.submission(TABLE, holder);
     let mut typed = sent.typed();

@@ -40,7 +40,12 @@ impl<'a> Reading<'a> {
 
     /// What was typed, trimmed; empty when nothing was.
     pub(crate) fn raw(&self, field: &str) -> &'a str {
-        self.typed.get(field).map(|value| value.trim()).unwrap_or_default()
+        self.sent(field).unwrap_or_default()
+    }
+
+    /// What was sent in a field, trimmed; `None` when the form had none of this name.
+    pub(crate) fn sent(&self, field: &str) -> Option<&'a str> {
+        self.typed.get(field).map(|value| value.trim())
     }
 
     pub(crate) fn wrong(&mut self, problem: Problem) {

@@ -156,37 +156,35 @@ pub async fn correct(
     tx.commit().await
 }
 
+/// Takes over what was sent. A field that was not sent leaves its words as they are.
 fn tell(act: &mut press::Act, reading: &mut Reading<'_>) {
     for (place, item) in act.agenda.iter_mut().enumerate() {
-        let field = format!("outcome_{place}");
-        match reading.raw(&field) {
-            "" => item.outcome.clear(),
-            raw => item.outcome = told(reading, &field, raw).unwrap_or_default(),
-        }
+        retell(&mut item.outcome, reading, &format!("outcome_{place}"));
     }
     if let Some(presentation) = &mut act.presentation {
-        let raw = reading.raw("presentation");
-        presentation.text = told(reading, "presentation", raw).unwrap_or_default();
+        retell(&mut presentation.text, reading, "presentation");
     }
-    let mut kept = Vec::new();
-    for (place, narration) in act.narrations.drain(..).enumerate() {
-        let field = format!("narration_{place}");
-        // A narration that is emptied is taken out.
-        let raw = reading.raw(&field);
-        if !raw.is_empty()
-            && let Some(text) = told(reading, &field, raw)
-        {
-            kept.push(press::Narration { text, ..narration });
-        }
+    for (place, narration) in act.narrations.iter_mut().enumerate() {
+        retell(&mut narration.text, reading, &format!("narration_{place}"));
     }
+    // A narration that is emptied is taken out.
+    act.narrations.retain(|narration| !narration.text.is_empty());
     let raw = reading.raw("narration_new");
     if !raw.is_empty() {
         let by = reading.line_if_any("narration_by", domain::people::NAME_MOST);
         if let Some(text) = told(reading, "narration_new", raw) {
-            kept.push(press::Narration { by: by.map(|by| by.as_str().to_owned()), text });
+            let by = by.map(|by| by.as_str().to_owned());
+            act.narrations.push(press::Narration { by, text });
         }
     }
-    act.narrations = kept;
+}
+
+fn retell(words: &mut String, reading: &mut Reading<'_>, field: &str) {
+    match reading.sent(field) {
+        None => {}
+        Some("") => words.clear(),
+        Some(raw) => *words = told(reading, field, raw).unwrap_or_default(),
+    }
 }
 
 fn told(reading: &mut Reading<'_>, field: &str, raw: &str) -> Option<String> {
