@@ -8,7 +8,7 @@ pub mod http;
 pub mod logging;
 
 use clap::{Args, Parser, Subcommand, builder::PossibleValuesParser};
-use domain::identity::Role;
+use domain::{identity::Role, intake::Category};
 use std::{path::PathBuf, process::ExitCode};
 
 /// Public works by committee, from the convocation to the delivery.
@@ -54,6 +54,8 @@ enum Command {
         #[command(subcommand)]
         what: StaffCommand,
     },
+    /// Add an area that answers reports; prints its short name
+    Area(NewArea),
     /// Check the archive of an election and count it again; needs no municipality
     Recount { archive: PathBuf },
     /// Check that a PDF is what was sealed: against this municipality, or against a seal file
@@ -93,6 +95,25 @@ struct Invite {
     /// The municipality's host name, when there are several
     #[arg(long, value_name = "HOST")]
     municipality: Option<String>,
+}
+
+#[derive(Debug, Args)]
+struct NewArea {
+    /// Its name, for example "Obras Públicas"
+    name: String,
+    /// What it answers for; several are named one after the other
+    #[arg(long = "category", value_name = "CATEGORY", value_parser = categories())]
+    categories: Vec<String>,
+    /// It also takes what no rule places, and whoever wants to talk to a person
+    #[arg(long)]
+    unsure: bool,
+    /// The municipality's host name, when there are several
+    #[arg(long, value_name = "HOST")]
+    municipality: Option<String>,
+}
+
+fn categories() -> PossibleValuesParser {
+    PossibleValuesParser::new(Category::ALL.map(Category::code))
 }
 
 fn roles() -> PossibleValuesParser {

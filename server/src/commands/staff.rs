@@ -1,6 +1,6 @@
 //! `tequio staff invite`: lets the first administrator in, and anybody who lost their way.
 
-use super::{Failure, address, visit};
+use super::{Failure, address, visit_one};
 use crate::{Invite, config::Config};
 use domain::{
     identity::{Actor, Role, Roles},
@@ -14,14 +14,7 @@ use services::{
 
 /// Works beside the running server.
 pub async fn invite(config: &Config, new: &Invite) -> Result<(), Failure> {
-    let mut places = visit(config).await?;
-    if let Some(host) = &new.municipality {
-        places.retain(|(place, _)| place.hosts.contains(host));
-    }
-    let [(place, cx)] = &places[..] else {
-        let what = "name one municipality of the configuration with --municipality HOST";
-        return Err(Failure::Refused(what.to_owned()));
-    };
+    let (place, cx) = &visit_one(config, new.municipality.as_deref()).await?;
     let roles: Vec<_> = new.roles.iter().filter_map(|code| Role::from_code(code).ok()).collect();
     let person = NewInvitation {
         login: new.login.clone(),
@@ -56,7 +49,10 @@ async fn area(cx: &Context, slug: Option<&str>) -> Result<Option<AreaId>, Failur
         Some(area) => Ok(Some(area.id)),
         None => {
             let known: Vec<_> = areas.iter().map(|area| area.slug.as_str()).collect();
-            Err(Failure::Refused(format!("--area takes one of: {}", known.join(", "))))
+            let known = known.join(", ");
+            Err(Failure::Refused(format!(
+                "--area takes one of: {known}; `tequio area NAME` adds one"
+            )))
         }
     }
 }
