@@ -34,7 +34,7 @@ pub struct Answer {
 }
 
 /// What a form carries along without anybody typing it.
-const CARRIED: [&str; 4] = ["version", "notice_version", "content", "mode"];
+const CARRIED: [&str; 5] = ["version", "notice_version", "content", "mode", "code"];
 
 impl Answer {
     pub fn html(&self) -> String {
