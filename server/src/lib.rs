@@ -6,6 +6,7 @@ pub mod config;
 pub mod figures;
 pub mod http;
 pub mod logging;
+pub mod memory;
 
 use clap::{Args, Parser, Subcommand, builder::PossibleValuesParser};
 use domain::{identity::Role, intake::Category};
@@ -57,7 +58,12 @@ enum Command {
     /// Add an area that answers reports; prints its short name
     Area(NewArea),
     /// Check the archive of an election and count it again; needs no municipality
-    Recount { archive: PathBuf },
+    Recount {
+        archive: PathBuf,
+        /// The key the act, the slips and the wall show, or at least its first 16 signs
+        #[arg(long)]
+        key: Option<String>,
+    },
     /// Check that a PDF is what was sealed: against this municipality, or against a seal file
     Verify(VerifyArguments),
 }
@@ -69,7 +75,7 @@ struct VerifyArguments {
     #[arg(long)]
     seal: Option<PathBuf>,
     /// The public key the municipality publishes, in hexadecimal
-    #[arg(long, requires = "seal")]
+    #[arg(long)]
     key: Option<String>,
 }
 

@@ -36,6 +36,8 @@ pub enum Event {
     },
     ProjectEdited {
         number: String,
+        /// The names of the fields that changed.
+        fields: Vec<String>,
     },
     ProjectMoved {
         number: String,
@@ -162,7 +164,9 @@ pub enum Event {
     CaseTransferred {
         to: String,
     },
-    CaseContactSeen {},
+    CaseContactSeen {
+        reason: &'static str,
+    },
     ElectionLogged {
         entry: u32,
         leaf: String,
@@ -185,6 +189,9 @@ pub enum Event {
     },
     MemberKeyOffered {},
     MemberKeyTaken {},
+    TermsEnded {
+        number: u64,
+    },
     FloorStepped {
         step: &'static str,
     },
@@ -271,7 +278,7 @@ impl Event {
             Self::SealedCaseSubmitted {} => "case.submitted-sealed",
             Self::CaseMoved { .. } => "case.moved",
             Self::CaseTransferred { .. } => "case.transferred",
-            Self::CaseContactSeen {} => "case.contact-seen",
+            Self::CaseContactSeen { .. } => "case.contact-seen",
             Self::ElectionLogged { .. } => "election.logged",
             Self::SlipsPrinted { .. } => "slips.printed",
             Self::SlipSurrendered {} => "slip.surrendered",
@@ -280,6 +287,7 @@ impl Event {
             Self::MembersUnseated { .. } => "members.unseated",
             Self::MemberKeyOffered {} => "member-key.offered",
             Self::MemberKeyTaken {} => "member-key.taken",
+            Self::TermsEnded { .. } => "terms.ended",
             Self::FloorStepped { .. } => "floor.stepped",
             Self::AttendanceMarked { .. } => "attendance.marked",
             Self::QuorumDeclared { .. } => "quorum.declared",

@@ -43,6 +43,10 @@ pub enum Failure {
     )]
     NotEmpty(String),
     #[error(
+        "{0} holds half a demonstration, because its making was interrupted; empty the folder and start again"
+    )]
+    HalfMade(String),
+    #[error(
         "the database cannot be written now ({0}); free some space on its disk or wait for who is using it, then try again; the last step was undone"
     )]
     Busy(Cause),
@@ -77,8 +81,8 @@ impl From<services::Error> for Failure {
 /// [`Failure`], to be printed as it is.
 pub fn run(arguments: Arguments) -> Result<(), Failure> {
     // A neighbour recounts on a machine where nothing is configured.
-    if let Command::Recount { archive } = &arguments.command {
-        return recount::run(archive);
+    if let Command::Recount { archive, key } = &arguments.command {
+        return recount::run(archive, key.as_deref());
     }
     if let Command::Verify(arguments) = &arguments.command
         && let Some(seal) = &arguments.seal
@@ -102,7 +106,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         }
         Command::Area(new) => on_runtime(area::add(&config, &new)),
         Command::Restore { src } => on_runtime(restore::run(&config, &src)),
-        Command::Recount { archive } => recount::run(&archive),
+        Command::Recount { archive, key } => recount::run(&archive, key.as_deref()),
         Command::Verify(arguments) => on_runtime(verify::run(&config, &arguments)),
     }
 }

@@ -23,6 +23,7 @@ mod views;
 
 pub use acts::{Act, NewContest, Seat, Told, perform, perform_once, prepare};
 pub use archive::archive;
+pub(crate) use archive::find_declared;
 pub(crate) use audit::list_differences;
 pub use cast::{Cast, cast, new_salt, slip_problem};
 pub use decided::{Decided, list_decided};
@@ -37,6 +38,7 @@ pub use slips::{
     turn_slip, turn_slip_once,
 };
 pub use views::{
-    Election, OpenBallot, Published, RoundResult, SlipView, Turnout, find, list_for_meeting,
+    Election, OpenBallot, Proof, Published, RoundResult, SlipView, Turnout, find, list_for_meeting,
     log_root, published, result, slip_view, turnout,
 };
+pub(crate) use views::{list_for_meeting_in, published_in};
