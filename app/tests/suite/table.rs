@@ -56,7 +56,9 @@ impl Desk {
             area: None,
         };
         let secret = identity::invite(&cx, Actor::Operator, None, &new).await.unwrap().unwrap();
-        let session = identity::take_up(&cx, &secret, PASSWORD, PASSWORD).await.unwrap();
+        let form = Submission { key: new_key("invitation", "h"), form: "invitation", holder: "h" };
+        let session = identity::take_up(&cx, &form, &secret, PASSWORD, PASSWORD).await;
+        let session = session.unwrap().unwrap();
         let cookies = format!("__Host-tequio-staff={}", session.as_str());
         let rehearsal = demo::rehearse(&cx, 14, mode).await.unwrap();
         Self { cx, rehearsal, election: None, cookies, _data: data }

@@ -134,7 +134,7 @@ on_both! {
         let mut came = Vec::new();
         for number in 0..12 {
             let name = format!("Vecina {number}");
-            let fields = [("name", &*name), ("street", "Hidalgo 12"), ("told", "si"), ("notice_version", "1")];
+            let fields = [("name", &*name), ("street", "Hidalgo 12"), ("told", "si"), ("notice_version", "2")];
             let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
             let entered = floor::walk_in(cx, STAFF, &sent(floor::forms::DOOR), code, &fields.into()).await;
             let Ok(floor::Answer::Entered(person)) = entered else { panic!() };
