@@ -72,6 +72,16 @@ pub fn election_table(id: ElectionId) -> String {
     format!("/elecciones/{id}/mesa")
 }
 
+/// Where closing the poll is asked once more.
+pub fn election_close(id: ElectionId) -> String {
+    format!("/elecciones/{id}/mesa/cerrar")
+}
+
+/// Where closing the list of names is asked once more.
+pub fn election_freeze(id: ElectionId) -> String {
+    format!("/elecciones/{id}/mesa/cerrar-lista")
+}
+
 /// The account of somebody of the municipality.
 pub fn person(id: StaffId) -> String {
     format!("{PEOPLE}/{id}")
@@ -105,6 +115,11 @@ pub fn folio(folio: Folio, secret: &str) -> String {
 /// A case on a desk.
 pub fn case(folio: Folio) -> String {
     format!("{CASES}/{folio}")
+}
+
+/// A page beside a case on a desk.
+pub fn case_step(folio: Folio, step: &str) -> String {
+    format!("{CASES}/{folio}/{step}")
 }
 
 /// What is said of a work.

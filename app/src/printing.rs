@@ -1,48 +1,19 @@
-//! Documents as PDFs: what every one carries, and the queue all of them are set in.
+//! Documents as PDFs: what every one carries, and how a page waits for its turn at the presses.
 
 use crate::{error::AppError, lang::Lang, page::Visit};
 use chrono::NaiveDate;
+use services::presses;
 use std::time::Duration;
-use tokio::{
-    sync::{Semaphore, SemaphorePermit},
-    task::spawn_blocking,
-    time::timeout,
-};
-
-/// Sheets set at once: each takes a core for a moment.
-static PRESSES: Semaphore = Semaphore::const_new(2);
 
 /// How long a request waits for its turn before it is told to come back.
 const PATIENCE: Duration = Duration::from_secs(5);
-
-/// A press that is held.
-pub(crate) struct Turn {
-    _press: SemaphorePermit<'static>,
-}
 
 /// Waits for a press: before anything is made that only exists on paper.
 ///
 /// # Errors
 /// [`AppError::TooMany`] when the presses are busy.
-pub(crate) async fn turn() -> Result<Turn, AppError> {
-    let turn = timeout(PATIENCE, PRESSES.acquire()).await;
-    let press = turn.map_err(|_| AppError::TooMany { retry_after: 10 })?;
-    Ok(Turn { _press: press.map_err(AppError::internal)? })
-}
-
-impl Turn {
-    /// Sets a document.
-    ///
-    /// # Errors
-    /// [`AppError`] when it cannot be set.
-    pub(crate) async fn set(
-        self,
-        document: impl FnOnce() -> Result<Vec<u8>, press::Error> + Send + 'static,
-    ) -> Result<Vec<u8>, AppError> {
-        let _held = self;
-        let set = spawn_blocking(document).await;
-        set.map_err(AppError::internal)?.map_err(AppError::internal)
-    }
+pub(crate) async fn turn() -> Result<presses::Turn, AppError> {
+    presses::turn(PATIENCE).await.map_err(|_| AppError::TooMany { retry_after: 10 })
 }
 
 /// Sets a document when its turn comes.
@@ -52,7 +23,7 @@ impl Turn {
 pub(crate) async fn set(
     document: impl FnOnce() -> Result<Vec<u8>, press::Error> + Send + 'static,
 ) -> Result<Vec<u8>, AppError> {
-    turn().await?.set(document).await
+    Ok(turn().await?.set(document).await?)
 }
 
 /// The press's words in a language; in Spanish where it has none of it.

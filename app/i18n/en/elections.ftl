@@ -103,6 +103,17 @@ table-accept = Accepted
 table-decline = Declined
 table-freeze-text = Only who accepted is on the ballot. Once the list is closed it does not change.
 table-freeze = Close the list
+freeze-title = Close the list?
+freeze-stand = On the ballot: { $names }.
+freeze-silent = Left out, because they have not answered: { $names }.
+freeze-final = After that nobody can be put forward or taken off.
+close-poll-title = Close the poll?
+close-poll-voted = { $count ->
+    [one] One person has voted.
+   *[other] { $count } people have voted.
+}
+close-poll-final = No vote will be taken any more, and it cannot be opened again.
+table-back = Go back without closing
 table-open-text = Opening fixes the names, the rules and the slips that can vote.
 table-run-off-text = There was a tie. Another vote follows, only between those who tied; every slip votes again.
 table-open = Open the poll
@@ -198,6 +209,7 @@ problem-ballot-again = that ballot is in the box already; type the code of your 
 problem-phase = this cannot be done at this moment; open the page again
 problem-no-candidates = nobody has accepted yet
 problem-not-in-session = the assembly is not in session
+problem-no-slips = there is nothing to vote with yet: print the voting slips first
 problem-elect-announced = the convocation has not been published, or was called off
 problem-elect-slates = the convocation says that slates are voted, and these are not counted here yet
 problem-elect-ties = the convocation declares a way of settling ties that this program does not know

@@ -103,6 +103,17 @@ table-accept = Aceptó
 table-decline = Declinó
 table-freeze-text = Solo entra a la boleta quien aceptó. Después de cerrar la lista ya no cambia.
 table-freeze = Cerrar la lista
+freeze-title = ¿Cerrar la lista?
+freeze-stand = Entran a la boleta: { $names }.
+freeze-silent = Quedan fuera, porque no han contestado: { $names }.
+freeze-final = Después ya no se puede proponer a nadie ni quitar a nadie.
+close-poll-title = ¿Cerrar la votación?
+close-poll-voted = { $count ->
+    [one] Ha votado una persona.
+   *[other] Han votado { $count } personas.
+}
+close-poll-final = Ya no entrará ningún voto, y no se puede volver a abrir.
+table-back = Regresar sin cerrar
 table-open-text = Al abrir se fijan los nombres, las reglas y los papelitos que pueden votar.
 table-run-off-text = Hubo empate. Sigue otra votación solo entre quienes empataron; cada papelito vuelve a votar.
 table-open = Abrir la votación
@@ -198,6 +209,7 @@ problem-ballot-again = esa boleta ya está en la urna; escriba la clave de su pa
 problem-phase = esto no se puede hacer en este momento; abra la página de nuevo
 problem-no-candidates = nadie ha aceptado todavía
 problem-not-in-session = la asamblea no está en sesión
+problem-no-slips = todavía no hay con qué votar: imprima primero las claves para votar
 problem-elect-announced = la convocatoria todavía no se publica, o se suspendió
 problem-elect-slates = la convocatoria dice que se vota por planilla, y eso todavía no se cuenta aquí
 problem-elect-ties = la convocatoria declara una forma de desempatar que este programa no conoce

@@ -30,7 +30,7 @@ use services::{
     meetings,
 };
 
-const FORM: &str = "election-act";
+pub(super) const FORM: &str = "election-act";
 const REASON_MOST: usize = 300;
 
 /// `GET /elecciones/{id}/mesa`
@@ -68,7 +68,7 @@ pub(super) async fn page(
         .narrow()
         .kicker(reader.word("election-phase", election.phase.code()))
         .trail([
-            crumb(t!(reader => "today-name"), paths::TODAY),
+            crumb(t!(reader => "table-floor-title"), paths::floor_table(code)),
             crumb(t!(reader => "elections-title"), paths::meeting_elections(code)),
         ]);
     let modes = &election.contest.modes;
@@ -132,7 +132,7 @@ fn Next(election: Election, poll: Option<Poll>, rounds: Vec<RoundResult>) -> imp
         Phase::Open(_) => view! {
             {poll.map(turnout)}
             <p>{t!("table-close-text")}</p>
-            <Button text=t!("table-close") name="acto" value="cerrar" wide=true/>
+            <LinkButton text=t!("table-close") href=link(paths::election_close(id)) wide=true/>
         }
         .into_any(),
         Phase::Closed(closed) => count::sheet(&contest, &closed.round, &candidacies).into_any(),
@@ -192,6 +192,8 @@ fn lot(by_slip: bool, root: Hash) -> AnyView {
 fn nominations(id: ElectionId, candidacies: Vec<Candidacy>) -> impl IntoView {
     let reader = reader();
     let nobody = candidacies.is_empty().then(|| view! { <p>{t!("table-no-names")}</p> });
+    // Until somebody accepts there is nothing to close.
+    let stands = candidacies.iter().any(|candidacy| candidacy.stance == Stance::Accepted);
     let names = candidacies
         .into_iter()
         .map(|candidacy| {
@@ -219,11 +221,15 @@ fn nominations(id: ElectionId, candidacies: Vec<Candidacy>) -> impl IntoView {
         <LinkButton
             text=t!("nominate-title")
             href=link(paths::election_nominate(id))
-            weight=Weight::Quiet
+            weight=if stands { Weight::Quiet } else { Weight::Main }
             wide=true
         />
         <p>{t!("table-freeze-text")}</p>
-        <Button text=t!("table-freeze") name="acto" value="cerrar-lista" wide=true/>
+        {stands
+            .then(|| {
+                let href = link(paths::election_freeze(id));
+                view! { <LinkButton text=t!("table-freeze") href=href wide=true/> }
+            })}
     }
 }
 
@@ -330,9 +336,19 @@ async fn perform(
         ["explicar", round, code] => explanation(staff, id, round, code, sent).await?,
         ref words => read(words, &election, sent)?,
     };
-    let submission = sent.submission(FORM, holder);
+    let submission = sent.submission_of(FORM, holder, &deed(sent));
     let told = elections::perform_once(cx, actor, &submission, id, act).await?;
     Ok(format!("{}?dicho={told}", paths::election_table(id)))
+}
+
+/// What makes a sending another one: its button, and what a sheet of the count says.
+fn deed(sent: &Sent) -> String {
+    match sent.get("acto") {
+        "contar" => {
+            sent.typed().into_iter().map(|(name, value)| format!("{name} {value}\n")).collect()
+        }
+        act => act.to_owned(),
+    }
 }
 
 fn read(words: &[&str], election: &Election, sent: &Sent) -> Result<Act, Error> {

@@ -1,4 +1,4 @@
-//! A work on the desk and in public: every route, every role.
+//! A work in public, and a form of its desk.
 
 use crate::{
     staff::{Browser, PASSWORD, account},
@@ -6,7 +6,7 @@ use crate::{
 };
 use domain::{
     identity::{Actor, Role},
-    works::{Delivery, Filter, Number, Status},
+    works::{Filter, Number, Status},
 };
 use services::works::{self, BoardRow};
 
@@ -22,74 +22,6 @@ async fn demonstrated() -> (World, Vec<BoardRow>) {
 
 fn find(rows: &[BoardRow], is: impl Fn(&BoardRow) -> bool) -> Number {
     rows.iter().find(|row| is(row)).expect("the demonstration has one").number
-}
-
-/// Every page of the desk of a work, and the roles it opens to.
-fn pages(rows: &[BoardRow]) -> Vec<(String, Vec<Role>)> {
-    let underway =
-        find(rows, |row| row.signs.status == Status::Underway && row.signs.open_agreements > 0);
-    let requested = find(rows, |row| row.signs.delivery == Some(Delivery::Requested));
-    let walked = find(rows, |row| {
-        row.signs.delivery == Some(Delivery::Walked) && row.signs.open_observations > 0
-    });
-    let corrected = find(rows, |row| {
-        row.signs.delivery == Some(Delivery::Walked) && row.signs.open_observations == 0
-    });
-    let sees = vec![Role::PublicWorks, Role::Participation, Role::Comptroller];
-    let both = vec![Role::PublicWorks, Role::Participation];
-    let works = vec![Role::PublicWorks];
-    let desk = |number: Number, step: &str| format!("/hoy/obras/{number}{step}");
-    vec![
-        ("/obras/nueva".into(), works.clone()),
-        ("/hoy/tablero".into(), sees.clone()),
-        ("/hoy/tablero.csv".into(), sees.clone()),
-        (desk(underway, ""), sees.clone()),
-        (desk(underway, "/editar"), works.clone()),
-        (desk(underway, "/paso?paso=suspend"), works.clone()),
-        (desk(underway, "/sin-comite"), vec![Role::Participation]),
-        (desk(underway, "/avance"), works),
-        (desk(underway, "/acuerdo"), both.clone()),
-        (desk(underway, "/acuerdos/1"), sees.clone()),
-        (desk(underway, "/expediente"), sees.clone()),
-        (desk(underway, "/expediente.zip"), sees.clone()),
-        (desk(corrected, "/entrega"), sees),
-        (desk(requested, "/recorrido"), both.clone()),
-        (desk(walked, "/observacion"), both.clone()),
-        (desk(walked, "/observaciones/1"), both),
-    ]
-}
-
-/// SECURITY.md A01.
-#[tokio::test]
-async fn every_page_opens_to_its_roles_alone() {
-    let (world, rows) = demonstrated().await;
-    for role in Role::ALL {
-        account(&world, role.code(), &[role]).await;
-        let mut browser = Browser::new(&world);
-        assert_eq!(browser.sign_in(role.code(), PASSWORD).await.status, 303);
-        for (path, roles) in pages(&rows) {
-            let mut answer = browser.get(&path).await;
-            if answer.status == 303 {
-                // A form leads to itself under a key of its own.
-                let to = answer.header("location").to_owned();
-                assert!(to.contains("envio="), "{path} led to {to}");
-                answer = browser.get(&to).await;
-            }
-            let expected: u16 = if roles.contains(&role) { 200 } else { 404 };
-            assert_eq!(answer.status.as_u16(), expected, "{path} as {}", role.code());
-            assert_eq!(answer.header("cache-control"), "no-store", "{path}");
-        }
-    }
-}
-
-#[tokio::test]
-async fn nobody_gets_in_without_signing_in() {
-    let (world, rows) = demonstrated().await;
-    for (path, _) in pages(&rows) {
-        let answer = world.get(&path).await;
-        assert_eq!(answer.status, 303, "{path}");
-        assert!(answer.header("location").starts_with("/entrar?sigue=%2F"), "{path}");
-    }
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@ use crate::{
     lang::t,
     page::{Visit, crumb},
     paths,
+    printing::without_scheme,
     reader::reader,
 };
 use axum::{extract::Path, response::Response};
@@ -46,7 +47,7 @@ pub(in crate::meetings) async fn page(
 fn Wall(meeting: Meeting, now: Snapshot, address: String, mark: Option<String>) -> impl IntoView {
     let reader = reader();
     let lines = lines(reader, &now);
-    let shown = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest).to_owned();
+    let shown = without_scheme(&address);
     let clock = reader.time_short(reader.now.with_timezone(&reader.zone).time());
     let second = second_call(reader, &now).map(|text| view! { <p class="wall__note">{text}</p> });
     // Who reads the same on their slip votes where it belongs.

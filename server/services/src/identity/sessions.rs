@@ -55,15 +55,11 @@ pub async fn sign_in(
         Err(_) => None,
     };
     let (id, stored) = account.unzip();
-    match id {
-        Some(id) if password::matches(typed_password, stored).await? => {
-            begin(cx, id, &name, brought).await
-        }
-        Some(_) => refuse(cx, &name, throttle).await,
-        None => {
-            password::matches(typed_password, None).await?;
-            refuse(cx, &name, throttle).await
-        }
+    // One road for all: who does not exist is refused as late as who mistyped.
+    let same = password::matches(typed_password, stored).await?;
+    match id.filter(|_| same) {
+        Some(id) => begin(cx, id, &name, brought).await,
+        None => refuse(cx, &name, throttle).await,
     }
 }
 
@@ -121,4 +117,52 @@ pub async fn sign_out(cx: &Context, secret: &Secret) -> Result<(), Error> {
     let tx = cx.begin().await?;
     store::end_session(&tx, &secret.digest()).await?;
     tx.commit().await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        Clock, Settings,
+        identity::{NewInvitation, close, invite, take_up},
+    };
+    use domain::identity::{Role, Roles};
+
+    const PASSWORD: &str = "tres burros cargan leña";
+
+    async fn joined(cx: &Context, login: &str) -> Result<StaffId, Error> {
+        let new = NewInvitation {
+            login: login.to_owned(),
+            name: "Ana López".to_owned(),
+            roles: Roles::of(&[Role::Participation]),
+            area: None,
+        };
+        let secret = invite(cx, Actor::Operator, None, &new).await?.ok_or(Error::NotFound)?;
+        let session = take_up(cx, &secret, PASSWORD, PASSWORD).await?;
+        Ok(find_session(cx, &session).await?.ok_or(Error::NotFound)?.staff.id)
+    }
+
+    /// SECURITY.md S04: the time an answer takes is that of one digest, whoever is asked for.
+    #[tokio::test]
+    async fn every_name_costs_one_digest() -> Result<(), Error> {
+        let folder = tempfile::tempdir().map_err(Error::internal)?;
+        let settings = Settings { data: folder.path().to_owned(), database_url: None };
+        let cx = Context::open(&settings, Clock::system()).await.map_err(Error::internal)?;
+        joined(&cx, "ana").await?;
+        let gone = joined(&cx, "eva").await?;
+        close(&cx, Actor::Operator, gone, 1).await?;
+        for (login, typed) in [
+            ("ana", PASSWORD),
+            ("ana", "no es esta clave"),
+            ("nadie", PASSWORD),
+            ("eva", PASSWORD),
+            ("¿?", PASSWORD),
+        ] {
+            let before = password::counted();
+            let came = sign_in(&cx, login, typed, None).await;
+            assert_eq!(came.is_ok(), (login, typed) == ("ana", PASSWORD), "{login}");
+            assert_eq!(password::counted() - before, 1, "{login}");
+        }
+        Ok(())
+    }
 }

@@ -357,7 +357,7 @@ on_both! {
 
         let new = typed(&[("text", "Pintar."), ("owner_kind", "contractor"), ("owner", "La empresa"), ("due", "2026-12-22")]);
         agreements::agree(&town.cx, public_works(), &sending(agreements::forms::AGREE), number, &new).await.unwrap();
-        assert_eq!(problems(ready("").await), one("step", "problem-agreements-open"));
+        assert_eq!(problems(ready("").await), one("accepted", "problem-agreements-open"));
         ready("si").await.unwrap();
 
         let word = typed(&[("version", &*version().await), ("verdict", "not-conforming"), ("operation", "Obras Públicas"),

@@ -427,5 +427,8 @@ fn refused(why: CannotDeliver) -> Error {
         CannotDeliver::AgreementsOpen { .. } => "problem-agreements-open",
         CannotDeliver::Unsigned { .. } => "problem-unsigned",
     };
-    Error::Rejected(vec![Problem::new("step", message)])
+    // The one that can be mended on the page: by its tick.
+    let field =
+        if matches!(why, CannotDeliver::AgreementsOpen { .. }) { "accepted" } else { "step" };
+    Error::Rejected(vec![Problem::new(field, message)])
 }
