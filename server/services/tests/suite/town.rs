@@ -118,13 +118,19 @@ impl Town {
 
     /// Takes the guards off a table, as whoever owns the database can.
     pub async fn unguard(&self, table: &str) {
-        let statements = if self.cx.settings().database_url.is_some() {
-            vec![format!("ALTER TABLE {table} DISABLE TRIGGER USER")]
-        } else {
-            ["update", "delete"].map(|on| format!("DROP TRIGGER {table}_no_{on}")).into()
-        };
-        for sql in statements {
-            self.tamper(&sql).await.unwrap();
+        if self.cx.settings().database_url.is_some() {
+            return self
+                .tamper(&format!("ALTER TABLE {table} DISABLE TRIGGER USER"))
+                .await
+                .unwrap();
+        }
+        let reader = self.cx.database().reader();
+        let sql = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = $1";
+        let guards =
+            Statement::from_sql_and_values(reader.get_database_backend(), sql, [table.into()]);
+        for row in reader.query_all_raw(guards).await.unwrap() {
+            let name: String = row.try_get_by_index(0).unwrap();
+            self.tamper(&format!("DROP TRIGGER {name}")).await.unwrap();
         }
     }
 
