@@ -8,5 +8,6 @@ mod program;
 mod records;
 mod recount;
 mod refusals;
+mod silence;
 mod staff;
 mod voting;
