@@ -1,8 +1,9 @@
 //! From registering a work to its signed delivery.
 
-use crate::town::Town;
+use crate::{phone::Phone, town::Town};
 use bytes::Bytes;
 use domain::{
+    files::ContentHash,
     identity::{Actor, Role, Roles, StaffMember},
     ids::StaffId,
     place::Slug,
@@ -14,6 +15,7 @@ use services::{
     submissions::{Submission, new_key},
     works::{self, delivery, dossier},
 };
+use std::collections::BTreeMap;
 
 fn staff(role: Role) -> Actor {
     let id = StaffId::from_uuid(uuid::Uuid::from_u128(7));
@@ -452,12 +454,22 @@ on_both! {
 
     async fn a_sealed_complaint_leaves_no_trace_on_the_board_or_in_the_file(town: Town) {
         let town = town.demonstrated().await;
-        let sealed = town.count("cases WHERE is_sealed AND work_ordinal IS NOT NULL").await;
-        assert!(sealed > 0, "the demonstration has one about a work");
+        let number = underway(&town).await;
+        let told = "nos piden una cooperacion para firmar la lista del comite y nadie da recibo";
+        let (folio, _) = Phone::at(&town, Some(number)).report(told).await;
+        let sealed = format!("cases WHERE is_sealed AND NOT is_over AND project_id IS NOT NULL AND ordinal = {}", folio.ordinal());
+        assert_eq!(town.count(&sealed).await, 1, "it is open, sealed, and about the work");
         let directory = works::directory(&town.cx).await.unwrap();
         let page = works::list_board(&town.cx, public_works(), &directory, &Filter::default(), None, 100).await.unwrap();
         let counted: i64 = page.rows.iter().map(|row| i64::from(row.signs.open_cases)).sum();
         assert_eq!(counted, town.count("cases WHERE NOT is_sealed AND NOT is_over AND project_id IS NOT NULL").await);
+        let own = page.rows.iter().find(|row| row.number == number).unwrap();
+        assert_eq!(own.signs.open_cases, 0);
+        let file = dossier::find_dossier(&town.cx, public_works(), number).await.unwrap();
+        let text = String::from_utf8_lossy(&packed(&town, &file).await).into_owned();
+        for trace in ["cooperacion", &folio.to_string()] {
+            assert!(!text.contains(trace), "{trace}");
+        }
     }
 
     async fn a_work_whose_neighbours_met_shows_their_act_and_keeps_who_came(town: Town) {
@@ -486,31 +498,50 @@ on_both! {
     }
 
     async fn the_file_is_the_same_twice_and_its_digests_hold(town: Town) {
-        use futures::TryStreamExt as _;
         let town = town.demonstrated().await;
         let number = underway(&town).await;
         let photo = jpeg_with_place();
         progress(&town, number, ("2026-11-20", "10", "0"), "", &[("photo", &photo)]).await.unwrap();
         let file = dossier::find_dossier(&town.cx, public_works(), number).await.unwrap();
         assert!(file.whole && !file.missing.is_empty());
-        let pack = async || {
-            let parts: Vec<Bytes> = dossier::pack(&town.cx, &file).unwrap().try_collect().await.unwrap();
-            parts.concat()
-        };
-        let (first, second) = (pack().await, pack().await);
+        let (first, second) = (packed(&town, &file).await, packed(&town, &file).await);
         assert_eq!(first, second);
-        let text = String::from_utf8_lossy(&first);
+        let entries = unpacked(&first);
         for name in ["indice.csv", "indice.json", "01-obra.csv", "04-avances.csv", "05-fotos/avance-001-1.jpg"] {
-            assert!(text.contains(name), "{name}");
+            assert!(entries.contains_key(name), "{name}");
         }
+        let index = String::from_utf8_lossy(entries["indice.csv"]);
         for item in &file.items {
-            assert!(text.contains(item.digest.as_str()), "{}", item.name);
+            let bytes = entries[item.name.as_str()];
+            assert_eq!(ContentHash::of(bytes).as_str(), item.digest.as_str(), "{}", item.name);
+            assert!(index.contains(item.digest.as_str()), "{}", item.name);
         }
         let public = dossier::find_dossier(&town.cx, Actor::Public, number).await.unwrap();
         assert!(!public.whole && public.items.iter().all(|item| item.paper.is_public()));
         let idea = town.work("Idea", Kind::Construction, Status::Proposed).await;
         assert!(matches!(dossier::find_dossier(&town.cx, Actor::Public, idea).await, Err(Error::NotFound)));
     }
+}
+
+/// The whole archive of a digital file.
+async fn packed(town: &Town, file: &dossier::Dossier) -> Vec<u8> {
+    use futures::TryStreamExt as _;
+    let parts: Vec<Bytes> = dossier::pack(&town.cx, file).unwrap().try_collect().await.unwrap();
+    parts.concat()
+}
+
+/// The entries of an archive whose entries are stored as they are.
+fn unpacked(archive: &[u8]) -> BTreeMap<String, &[u8]> {
+    let mut entries = BTreeMap::new();
+    let mut rest = archive;
+    while let Some(head) = rest.strip_prefix(b"PK\x03\x04") {
+        let size = u32::from_le_bytes(head[14..18].try_into().unwrap()) as usize;
+        let name = usize::from(u16::from_le_bytes(head[22..24].try_into().unwrap()));
+        let (name, after) = head[26..].split_at(name);
+        entries.insert(String::from_utf8(name.to_vec()).unwrap(), &after[..size]);
+        rest = &after[size..];
+    }
+    entries
 }
 
 /// A small picture with a note of where it was taken, as phones write it.
