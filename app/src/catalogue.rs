@@ -83,6 +83,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("case-judgement", own(&intake::Judgement::ALL.map(intake::Judgement::code))),
         ("case-part", own(&dialogue::Part::ALL.map(dialogue::Part::code))),
         ("case-party", own(&Party::ALL.map(Party::code))),
+        ("contact-reason", own(&intake::Reason::ALL.map(intake::Reason::code))),
         ("case-queue", own(&Queue::ALL.map(Queue::code))),
         ("document-kind", own(&minutes::Kind::ALL.map(minutes::Kind::code))),
         ("document-state", own(&minutes::State::ALL.map(minutes::State::code))),

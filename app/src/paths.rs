@@ -107,6 +107,11 @@ pub fn case(folio: Folio) -> String {
     format!("{CASES}/{folio}")
 }
 
+/// A page beside a case on a desk.
+pub fn case_step(folio: Folio, step: &str) -> String {
+    format!("{CASES}/{folio}/{step}")
+}
+
 /// What is said of a work.
 pub fn cases_of(number: Number) -> String {
     format!("{WORKS}/{number}/reportes")

@@ -1,12 +1,9 @@
-//! Documents as PDFs: what every one carries, and the queue all of them are set in.
+//! Documents as PDFs: what every one carries, and how a page waits for its turn at the presses.
 
 use crate::{error::AppError, page::Visit};
 use chrono::NaiveDate;
+use services::presses;
 use std::time::Duration;
-use tokio::{sync::Semaphore, task::spawn_blocking, time::timeout};
-
-/// Sheets set at once: each takes a core for a moment.
-static PRESSES: Semaphore = Semaphore::const_new(2);
 
 /// How long a request waits for its turn before it is told to come back.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -18,10 +15,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub(crate) async fn set(
     document: impl FnOnce() -> Result<Vec<u8>, press::Error> + Send + 'static,
 ) -> Result<Vec<u8>, AppError> {
-    let turn = timeout(PATIENCE, PRESSES.acquire()).await;
-    let _turn = turn.map_err(|_| AppError::TooMany { retry_after: 10 })?;
-    let set = spawn_blocking(document).await;
-    set.map_err(AppError::internal)?.map_err(AppError::internal)
+    let turn = presses::turn(PATIENCE).await.map_err(|_| AppError::TooMany { retry_after: 10 })?;
+    Ok(turn.set(document).await?)
 }
 
 /// What every document carries; on letter unless `?papel=a4` or `a3` asks for other paper.

@@ -226,7 +226,7 @@ async function delivers({ cast, plan, scripted }: Run, { number }: Work, members
 const HANDS = [[7, 5], [8, 4], [4, 3, 2, 2, 1]];
 
 /**
- * A council is called two days ahead at the least, and no reason shortens that: the meeting that
+ * A council is called twenty days ahead at the least, and no reason shortens that: the meeting that
  * elects its offices is one of the demonstration's, for each way of running this journey its own.
  */
 async function foundsCouncil({ cast, plan, scripted, mark }: Run): Promise<void> {

@@ -14,6 +14,8 @@ mod m20261121_000007_floor;
 mod m20261121_000008_minutes;
 mod m20261121_000009_follow_up;
 mod m20261121_000010_member_keys;
+mod m20261121_000011_life;
+mod m20261121_000014_guards;
 
 pub use sea_orm_migration::prelude::MigratorTrait;
 use sea_orm_migration::prelude::{MigrationTrait, async_trait};
@@ -35,6 +37,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000008_minutes::Migration),
             Box::new(m20261121_000009_follow_up::Migration),
             Box::new(m20261121_000010_member_keys::Migration),
+            Box::new(m20261121_000011_life::Migration),
+            Box::new(m20261121_000014_guards::Migration),
         ]
     }
 }

@@ -136,7 +136,7 @@ progress-reason-hint = Only if you write less than last time.
 progress-send = Save the progress
 progress-uneven = Work and money are apart
 progress-uneven-text = More than 10 points lie between what is done and what is paid. Look at the accounts or explain why in the next entry.
-progress-uneven-public = More than 10 points lie between what is done and what is paid.
+progress-uneven-public = What is paid and what is done do not go together: they differ by more than 10 in 100.
 progress-entries = Progress
 progress-done = { $share } done
 progress-corrects = Corrects the entry before: { $reason }
@@ -242,6 +242,7 @@ delivery-accept = { $count ->
     [one] We read the agreement that is still open; it goes into the act as it is.
    *[other] We read the { $count } agreements that are still open; they go into the act as they are.
 }
+delivery-accept-label = Open agreements
 delivery-accept-hint = Otherwise keep them first.
 delivery-operation = Who keeps it up
 delivery-warranty = Guarantee until

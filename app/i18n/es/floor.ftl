@@ -26,12 +26,15 @@ floor-people = { $count ->
     [one] 1 persona adentro, contando a quienes vienen por su trabajo.
    *[other] { $count } personas adentro, contando a quienes vienen por su trabajo.
 }
-floor-quorum-missing = Hay { $present } de { $needed } necesarias. { $missing ->
-    [one] Falta 1 persona.
-   *[other] Faltan { $missing } personas.
+floor-quorum-missing = { $present ->
+    [one] Hay 1 persona.
+   *[other] Hay { $present } personas.
+} Para empezar se necesitan { $needed }: { $missing ->
+    [one] falta 1.
+   *[other] faltan { $missing }.
 }
-floor-quorum-there = Ya hay quórum: { $present } de { $needed } necesarias.
-floor-quorum-declared = Quórum declarado a las { $time } en { $call }, con { $present } de { $needed } necesarias.
+floor-quorum-there = Ya somos suficientes para empezar: hay { $present } y se necesitan { $needed }.
+floor-quorum-declared = La reunión es válida desde las { $time }, en { $call }: había { $present } y se necesitaban { $needed }.
 floor-quorum-lost = Se declaró el quórum a las { $time }, pero ahora quedan { $present } de { $needed } necesarias.
 floor-second-from = Si no se juntan, la segunda convocatoria es a las { $time }.
 floor-item = Punto { $place }: { $title }

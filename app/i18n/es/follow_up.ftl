@@ -136,7 +136,7 @@ progress-reason-hint = Solo si escribe menos que la vez pasada.
 progress-send = Guardar el avance
 progress-uneven = El trabajo y el dinero no van parejos
 progress-uneven-text = Hay más de 10 puntos entre lo hecho y lo pagado. Revise las cuentas o explique por qué en el siguiente avance.
-progress-uneven-public = Hay más de 10 puntos entre lo hecho y lo pagado.
+progress-uneven-public = Lo pagado y lo hecho no van parejos: la diferencia pasa de 10 de cada 100.
 progress-entries = Avances
 progress-done = { $share } hecho
 progress-corrects = Corrige el avance anterior: { $reason }
@@ -242,6 +242,7 @@ delivery-accept = { $count ->
     [one] Leímos el acuerdo que sigue abierto; va en el acta como está.
    *[other] Leímos los { $count } acuerdos que siguen abiertos; van en el acta como están.
 }
+delivery-accept-label = Acuerdos abiertos
 delivery-accept-hint = Si no, cúmplalos primero.
 delivery-operation = Quién la mantiene
 delivery-warranty = Garantía hasta

@@ -88,9 +88,11 @@ pub(super) fn described(preset: &Preset) -> Choice {
 }
 
 /// What most meetings begin from: the first preset, and five in the afternoon of the first
-/// Saturday that gives a week of notice.
+/// Saturday that gives a week of notice, or as much as an open call asks for.
 pub(super) fn usual(today: NaiveDate, presets: &[Preset]) -> Typed {
-    let mut day = today + TimeDelta::days(7);
+    let open_call = presets.first().and_then(|preset| preset.open_call);
+    let calls = open_call.map_or(0, |notice| i64::from(notice.amount()));
+    let mut day = today + TimeDelta::days(calls.max(7));
     while day.weekday() != Weekday::Sat {
         day += TimeDelta::days(1);
     }

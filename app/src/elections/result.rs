@@ -112,6 +112,9 @@ fn Round(round: RoundResult, candidates: Vec<Standing>) -> impl IntoView {
         fact(t!("result-slips"), whole(ledger.activated)),
         fact(t!("result-people"), whole(ledger.checked_in)),
     ];
+    let root = round.root.map(|root| {
+        view! { <p class="ballot-receipt">{t!("result-root")} " " {root.to_string()}</p> }
+    });
     view! {
         <h2>{t!("result-round", number = round.number)}</h2>
         <div class="stack">{bars}</div>
@@ -121,7 +124,7 @@ fn Round(round: RoundResult, candidates: Vec<Standing>) -> impl IntoView {
             rows=rows
         />
         <Facts items=facts/>
-        <p class="ballot-receipt">{t!("result-root")} " " {round.root.to_string()}</p>
+        {root}
     }
 }
 

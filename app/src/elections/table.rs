@@ -279,9 +279,19 @@ async fn perform(
         ["explicar", round, code] => explanation(staff, id, round, code, sent).await?,
         ref words => read(words, &election, sent)?,
     };
-    let submission = sent.submission(FORM, holder);
+    let submission = sent.submission_of(FORM, holder, &deed(sent));
     let told = elections::perform_once(cx, actor, &submission, id, act).await?;
     Ok(format!("{}?dicho={told}", paths::election_table(id)))
+}
+
+/// What makes a sending another one: its button, and what a sheet of the count says.
+fn deed(sent: &Sent) -> String {
+    match sent.get("acto") {
+        "contar" => {
+            sent.typed().into_iter().map(|(name, value)| format!("{name} {value}\n")).collect()
+        }
+        act => act.to_owned(),
+    }
 }
 
 fn read(words: &[&str], election: &Election, sent: &Sent) -> Result<Act, Error> {

@@ -5,7 +5,7 @@ use crate::{
     components::{Card, Cards, Section},
     elections::{RunningElections, load_running},
     error::AppError,
-    lang::t,
+    lang::{Text, t},
     meetings::FloorCards,
     minutes::PendingDocuments,
     paths,
@@ -43,40 +43,25 @@ pub(super) async fn page(staff: Staff) -> Result<Response, AppError> {
         Err(_) => Vec::new(),
     };
     Ok(page.render(move || {
-        let people = staff.has(Role::Administrator).then(|| {
-            view! {
-                <Card title=t!("people-title") href=link(paths::PEOPLE)>
-                    <p>{t!("today-people")}</p>
-                </Card>
-            }
-        });
-        let convene = staff.has(Role::Participation).then(|| {
-            view! {
-                <Card title=t!("convene-title") href=link(paths::CONVENE)>
-                    <p>{t!("today-convene")}</p>
-                </Card>
-            }
-        });
+        let people = staff
+            .has(Role::Administrator)
+            .then(|| card(t!("people-title"), paths::PEOPLE, t!("today-people")));
+        let convene = staff
+            .has(Role::Participation)
+            .then(|| card(t!("convene-title"), paths::CONVENE, t!("today-convene")));
         let attends =
             [Role::AreaOfficer, Role::PublicWorks, Role::Participation, Role::Comptroller];
-        let cases = attends.into_iter().any(|role| staff.has(role)).then(|| {
-            view! {
-                <Card title=t!("desk-title") href=link(paths::CASES)>
-                    <p>{t!("today-cases")}</p>
-                </Card>
-            }
-        });
+        let cases = attends
+            .into_iter()
+            .any(|role| staff.has(role))
+            .then(|| card(t!("desk-title"), paths::CASES, t!("today-cases")));
         let elections =
             (!running.is_empty()).then(|| view! { <RunningElections elections=running/> });
         let documents =
             (!documents.is_empty()).then(|| view! { <PendingDocuments documents=documents/> });
-        let board = may_see_desk(staff.actor()).is_ok().then(|| {
-            view! {
-                <Card title=t!("board-title") href=link(paths::BOARD)>
-                    <p>{t!("board-lede")}</p>
-                </Card>
-            }
-        });
+        let board = may_see_desk(staff.actor())
+            .is_ok()
+            .then(|| card(t!("board-title"), paths::BOARD, t!("board-lede")));
         let floor = (!meetings.is_empty())
             .then(|| view! { <Cards><FloorCards meetings=meetings/></Cards> });
         let own = staff.has(Role::PublicWorks).then(|| view! { <OwnWorks rows=own/> });
@@ -91,11 +76,14 @@ pub(super) async fn page(staff: Staff) -> Result<Response, AppError> {
                     {board}
                     {cases}
                     {people}
-                    <Card title=t!("account-title") href=link(paths::ACCOUNT)>
-                        <p>{t!("today-account")}</p>
-                    </Card>
+                    {card(t!("account-title"), paths::ACCOUNT, t!("today-account"))}
                 </Cards>
             </div>
         }
     }))
+}
+
+/// The way to one part of the work.
+fn card(title: Text, path: &str, text: Text) -> impl IntoView + use<> {
+    view! { <Card title=title href=link(path)><p>{text}</p></Card> }
 }

@@ -10,7 +10,7 @@ use crate::{
     reader::link,
 };
 use axum::{extract::Path, response::Response};
-use domain::minutes::{Kind, State};
+use domain::minutes::{Kind, Mode, State};
 use leptos::prelude::*;
 use services::minutes::{self, Document, Hand};
 
@@ -70,15 +70,22 @@ fn Next(document: Document) -> impl IntoView {
         view! { <LinkButton text=t!("document-correct") href=step("corregir") weight=Weight::Quiet/> }
     });
     let missing = document.headcount().missing();
-    let (title, main) = match state {
-        State::Draft => (t!("next-read"), Some((t!("document-approve"), "aprobar"))),
-        State::Approved => (t!("next-open"), Some((t!("document-open"), "abrir"))),
-        State::Signing if missing > 0 => (t!("next-sign", missing = missing), None),
-        State::Signing => (t!("next-seal"), Some((t!("document-seal"), "sellar"))),
-        State::Sealed => (t!("next-sealed"), None),
-        State::Void => (t!("next-void"), None),
+    let next = document.signers.iter().find(|signer| document.signature(signer.number).is_none());
+    let (title, main) = match (state, next) {
+        (State::Draft, _) => (t!("next-read"), Some((t!("document-approve"), step("aprobar")))),
+        (State::Approved, _) => (t!("next-open"), Some((t!("document-open"), step("abrir")))),
+        (State::Signing, Some(signer)) => {
+            let href = link(paths::document_line(folio, signer.number, Mode::Drawn.code()));
+            let take = t!("next-sign-whose", name = signer.name.as_str());
+            (t!("next-sign", missing = missing), Some((take, href)))
+        }
+        (State::Signing, None) => (t!("next-seal"), Some((t!("document-seal"), step("sellar")))),
+        (State::Sealed, _) => (t!("next-sealed"), None),
+        (State::Void, _) => (t!("next-void"), None),
     };
-    let main = main.map(|(text, to)| view! { <LinkButton text=text href=step(to)/> });
+    let who = (state == State::Signing && missing > 0)
+        .then(|| view! { <p><a class="lone-link" href="#firmas">{t!("next-sign-who")}</a></p> });
+    let main = main.map(|(text, href)| view! { <LinkButton text=text href=href/> });
     let verify = (state == State::Sealed).then(|| {
         view! { <LinkButton text=t!("document-verify") href=link(paths::verify(document.code))/> }
     });
@@ -90,6 +97,7 @@ fn Next(document: Document) -> impl IntoView {
     view! {
         <Card kicker=t!("desk-next") title=title action=true>
             <Actions>{main} {verify} {pdf} {correct}</Actions>
+            {who}
             {void}
         </Card>
     }

@@ -81,12 +81,8 @@ pub(super) async fn send(
     let meeting = meetings::find_meeting(&visit.cx, staff.actor(), code).await?;
     let setting = setting(visit, &meeting).await?;
     let submission = sent.submission(WRITE, &holder);
-    let outcome =
-        match minutes::write_act(&visit.cx, staff.actor(), &submission, code, &setting).await {
-            Ok(folio) => Ok(paths::document(folio)),
-            Err(services::Error::Conflict) => Err(forms::rejected("meeting", "problem-act-early")),
-            Err(error) => Err(error),
-        };
+    let written = minutes::write_act(&visit.cx, staff.actor(), &submission, code, &setting).await;
+    let outcome = written.map(paths::document);
     forms::answer(visit, &holder, WRITE, &sent, outcome).await
 }
 

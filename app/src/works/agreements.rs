@@ -3,8 +3,8 @@
 use super::{PHOTOS, number, photo::small};
 use crate::{
     components::{
-        Actions, Button, DateField, Facts, FileField, Form, Radios, Section, Seen, Tag, TextArea,
-        TextField, Tone, Weight, choice, fact,
+        Actions, Button, DateField, Facts, FileField, Form, Lost, Radios, Section, Seen, Tag,
+        TextArea, TextField, Tone, Weight, choice, fact,
     },
     error::AppError,
     forms::{self, Sent, Stop},
@@ -135,14 +135,18 @@ pub(super) async fn page(
         let path = format!("{}/{place}", paths::desk_step(number, "acuerdos"));
         let version = listed.version.to_string();
         let acts = acts(&agreement.status, actor);
-        let form = (!acts.is_empty()).then(|| {
+        let form = if acts.is_empty() {
+            let labels = vec![("note", t!("agreement-note"))];
+            view! { <Lost filled=filled labels=labels/> }.into_any()
+        } else {
             view! {
                 <Form action=link(path) key=key filled=filled labels=labels files=true>
                     <Seen name="version" now=version/>
                     <ActFields acts=acts/>
                 </Form>
             }
-        });
+            .into_any()
+        };
         view! {
             <p class="story">{agreement.text.as_str().to_owned()}</p>
             <p class="case-tags">{tag(agreement)}</p>

@@ -3,7 +3,7 @@
 use super::{follow_up::Observations, number};
 use crate::{
     components::{
-        Actions, Button, Card, Checkbox, DateField, Facts, Filled, Form, LinkButton, Notice,
+        Actions, Button, Card, Checkbox, DateField, Facts, Filled, Form, LinkButton, Lost, Notice,
         Radios, Section, Seen, Steps, Summary, Tag, TextArea, TextField, Tone, Weight,
         answer as given, choice, fact,
     },
@@ -93,6 +93,13 @@ fn Stage(desk: Desk, handover: Option<Handover>, actor: Actor, sending: Sending)
             {t!("delivery-round", round = round.round)}
         </p>
     };
+    let lost = match round.state {
+        Delivery::Walked | Delivery::Refused => None,
+        Delivery::Requested
+        | Delivery::Ready
+        | Delivery::Signing { .. }
+        | Delivery::Delivered { .. } => Some(view! { <Lost filled=sending.filled.clone()/> }),
+    };
     let next = match round.state {
         Delivery::Requested => view! { <ToWalk number=number actor=actor/> }.into_any(),
         Delivery::Walked => {
@@ -130,7 +137,7 @@ fn Stage(desk: Desk, handover: Option<Handover>, actor: Actor, sending: Sending)
             <Observations number=number round=round.round observations=seen/>
         }
     });
-    view! { {state} {next} {mending} {shown} {walked} }.into_any()
+    view! { {lost} {state} {next} {mending} {shown} {walked} }.into_any()
 }
 
 /// Nothing was asked for yet, or the committee refused.
@@ -139,6 +146,7 @@ fn Ask(desk: Desk, actor: Actor, sending: Sending) -> impl IntoView {
     let number = desk.project.number;
     if desk.project.status != Status::Received {
         return view! {
+            <Lost filled=sending.filled/>
             <Notice tone=Tone::Waiting title=t!("delivery-not-received")>
                 <p>{t!("delivery-not-received-text")}</p>
             </Notice>
@@ -158,7 +166,7 @@ fn Ask(desk: Desk, actor: Actor, sending: Sending) -> impl IntoView {
         {committee}
         <Steps items=vec![t!("delivery-1"), t!("delivery-2"), t!("delivery-3"), t!("delivery-4")]/>
         <Form action=action key=sending.key filled=sending.filled labels=labels()>
-            <input type="hidden" id="step" name="act" value="request"/>
+            <input type="hidden" name="act" value="request"/>
             <Button text=t!("delivery-request") wide=true/>
         </Form>
     }
@@ -166,7 +174,7 @@ fn Ask(desk: Desk, actor: Actor, sending: Sending) -> impl IntoView {
 }
 
 fn labels() -> Vec<(&'static str, crate::lang::Text)> {
-    vec![("step", t!("delivery-title")), ("version", t!("delivery-title"))]
+    vec![("accepted", t!("delivery-accept-label"))]
 }
 
 #[component]
@@ -205,7 +213,7 @@ fn ToReady(handover: Handover, actor: Actor, sending: Sending) -> impl IntoView 
     })
     .collect();
     if !missing.is_empty() || may_deliver(actor).is_err() {
-        return missing.collect_view().into_any();
+        return view! { <Lost filled=sending.filled/> {missing} }.into_any();
     }
     let open = standing.open_agreements;
     let accept = move || {

@@ -3,7 +3,7 @@
 use super::{PHOTOS, follow_up::Observations, number, photo::small};
 use crate::{
     components::{
-        Button, Choice, DateField, FileField, Form, Notice, Radios, Section, Seen, TextArea,
+        Button, Choice, DateField, FileField, Form, Lost, Notice, Radios, Section, Seen, TextArea,
         TextField, Tone, choice,
     },
     error::AppError,
@@ -209,7 +209,7 @@ pub(super) async fn one(
     let response = page.render(move || {
         let labels = vec![("correction", t!("mend-text")), ("photo", t!("mend-photo"))];
         let path = format!("{}/{place}", paths::desk_step(number, "observaciones"));
-        let form = (seen.correction.is_none() && !over).then(|| {
+        let form = if seen.correction.is_none() && !over {
             view! {
                 <Form action=link(path) key=key filled=filled labels=labels files=true>
                     <TextArea name="correction" label=t!("mend-text") rows=3/>
@@ -217,7 +217,10 @@ pub(super) async fn one(
                     <Button text=t!("mend-send") wide=true/>
                 </Form>
             }
-        });
+            .into_any()
+        } else {
+            view! { <Lost filled=filled labels=labels/> }.into_any()
+        };
         let mended = seen.correction.is_some().then(|| {
             view! { <Notice tone=Tone::Done title=t!("mend-done")/> }
         });

@@ -97,7 +97,7 @@ async fn a_council_is_called_like_a_committee_in_words_of_its_own() {
     let mut fields = vec![
         ("preset", "jalisco-consejo-ciudadano"),
         ("locality", "todas"),
-        ("date", "2026-11-28"),
+        ("date", "2026-12-12"),
         ("time", "17:00"),
         ("place", "Casa de la cultura"),
         ("legal_basis", "Reglamento, artículo 9"),

@@ -7,7 +7,7 @@ use app::{
 use axum::body::Body;
 use domain::{
     bodies::VoteMode,
-    elections::SlipCode,
+    elections::{SlipCode, Stance},
     identity::{Actor, Role, Roles},
     ids::{CandidacyId, ElectionId},
 };
@@ -18,6 +18,7 @@ use services::{
     demo::{self, Rehearsal},
     elections,
     identity::{self, NewInvitation},
+    meetings::floor,
     submissions::{Submission, new_key},
 };
 use std::sync::Arc;
@@ -164,9 +165,14 @@ async fn an_election_is_run_from_its_first_name_to_its_proclamation() {
     assert!(unchosen.contains("class=\"error-summary"), "{unchosen}");
     assert!(desk.act("acto=cerrar-lista").await.contains("nadie ha aceptado todavía"));
     let candidacy = desk.nominate(0).await;
-    let found = desk.get(&format!("{}?envio=none&q=zzzz", desk.at("/propuestas"))).await;
-    let found = if found.location.is_empty() { found } else { desk.get(&found.location).await };
-    assert!(found.html.contains("No encontramos a nadie"), "{}", found.html);
+    // Whom one looks for stands in no address.
+    let found = desk.send(&desk.at("/propuestas"), "act=buscar&q=zzzz").await;
+    assert!(!found.location.contains("zzzz"), "{}", found.location);
+    let found = desk.get(&found.location).await.html;
+    assert!(
+        found.contains("No encontramos a nadie") && found.contains("value=\"zzzz\""),
+        "{found}"
+    );
     desk.act(&format!("acto=aceptar+{candidacy}")).await;
     assert!(desk.act("acto=cerrar-lista").await.contains("Lista cerrada"));
     let open = desk.act("acto=abrir").await;
@@ -189,6 +195,37 @@ async fn an_election_is_run_from_its_first_name_to_its_proclamation() {
     assert!(result.status == StatusCode::OK && result.html.contains("Proclamada"));
     let annul = "acto=anular&motivo=padrón+equivocado";
     assert!(desk.act(annul).await.contains("Anulada"));
+}
+
+#[tokio::test]
+async fn each_button_of_a_page_is_a_deed_of_its_own() {
+    let mut desk = Desk::of(Role::Participation, VoteMode::ShowOfHands).await;
+    desk.prepare().await;
+    let (ana, luis) = (desk.nominate(0).await, desk.nominate(1).await);
+    // On a slow line the second button is pressed before the page of the first has arrived.
+    let table = desk.at("/mesa");
+    let (key, _) = desk.opened(&table).await;
+    for candidacy in [ana, luis, luis] {
+        let body = format!("envio={key}&acto=aceptar+{candidacy}");
+        let answer = desk.ask(Request::post(&table), body).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.html);
+    }
+    let id = desk.election.unwrap();
+    let found = elections::find(&desk.cx, Actor::Operator, id).await.unwrap();
+    assert!(found.candidacies.iter().all(|one| one.stance == Stance::Accepted), "{found:?}");
+
+    let meeting = desk.rehearsal.meeting.clone();
+    let door = format!("/reuniones/{}/puerta", meeting.code);
+    let (key, _) = desk.opened(&door).await;
+    let before = floor::count_inside(&desk.cx, &meeting).await.unwrap().people;
+    for place in [3, 4, 4] {
+        let person = desk.rehearsal.neighbours[place];
+        let body = format!("envio={key}&act=salio+{person}");
+        let answer = desk.ask(Request::post(&door), body).await;
+        let said = desk.get(&answer.location).await;
+        assert!(said.html.contains("door-result--info"), "{}", said.html);
+    }
+    assert_eq!(floor::count_inside(&desk.cx, &meeting).await.unwrap().people, before - 2);
 }
 
 #[tokio::test]

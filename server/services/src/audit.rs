@@ -155,7 +155,9 @@ pub enum Event {
     CaseTransferred {
         to: String,
     },
-    CaseContactSeen {},
+    CaseContactSeen {
+        reason: &'static str,
+    },
     ElectionLogged {
         entry: u32,
         leaf: String,
@@ -178,6 +180,9 @@ pub enum Event {
     },
     MemberKeyOffered {},
     MemberKeyTaken {},
+    TermsEnded {
+        number: u64,
+    },
     FloorStepped {
         step: &'static str,
     },
@@ -262,7 +267,7 @@ impl Event {
             Self::SealedCaseSubmitted {} => "case.submitted-sealed",
             Self::CaseMoved { .. } => "case.moved",
             Self::CaseTransferred { .. } => "case.transferred",
-            Self::CaseContactSeen {} => "case.contact-seen",
+            Self::CaseContactSeen { .. } => "case.contact-seen",
             Self::ElectionLogged { .. } => "election.logged",
             Self::SlipsPrinted { .. } => "slips.printed",
             Self::SlipSurrendered {} => "slip.surrendered",
@@ -271,6 +276,7 @@ impl Event {
             Self::MembersUnseated { .. } => "members.unseated",
             Self::MemberKeyOffered {} => "member-key.offered",
             Self::MemberKeyTaken {} => "member-key.taken",
+            Self::TermsEnded { .. } => "terms.ended",
             Self::FloorStepped { .. } => "floor.stepped",
             Self::AttendanceMarked { .. } => "attendance.marked",
             Self::QuorumDeclared { .. } => "quorum.declared",

@@ -42,6 +42,10 @@ pub enum Failure {
     )]
     NotEmpty(String),
     #[error(
+        "{0} holds half a demonstration, because its making was interrupted; empty the folder and start again"
+    )]
+    HalfMade(String),
+    #[error(
         "the database cannot be written now ({0}); free some space on its disk or wait for who is using it, then try again; the last step was undone"
     )]
     Busy(Cause),

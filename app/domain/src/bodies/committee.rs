@@ -60,18 +60,9 @@ pub enum CannotChange {
     SeatsVacant { vacant: u32 },
     #[error("{missing} of those present neither signed nor are marked with a reason")]
     SignaturesMissing { missing: u32 },
-    #[error("the work is `{}`, not received", .status.code())]
-    NotReceived { status: works::Status },
-    #[error("{open} cases about the delivery are open")]
-    CasesOpen { open: u32 },
-    #[error("{calls} failed calls, three are needed")]
-    TooFewCalls { calls: u32 },
 }
 
 impl Committee {
-    /// Failed calls after which there is no use in calling again.
-    pub const MOST_FAILED_CALLS: u32 = 3;
-
     pub const ALL: [Self; 18] = [
         Self::Draft,
         Self::Convened,
@@ -155,12 +146,34 @@ impl Committee {
         if from.contains(&self) { Ok(to) } else { Err(CannotChange::NotFrom { from: self }) }
     }
 
-    /// The convocation is published. Needs a work and something to elect.
+    /// Whether another meeting may be called for it once its last one is over or called off.
+    pub const fn may_be_called_again(self) -> bool {
+        match self {
+            Self::Draft | Self::Convened | Self::NoQuorum | Self::Electing => true,
+            Self::InAssembly
+            | Self::ActSigning
+            | Self::Constituted
+            | Self::Registered
+            | Self::FollowUp
+            | Self::InDelivery
+            | Self::NotConforming
+            | Self::Concluded
+            | Self::Guarantee
+            | Self::Closed
+            | Self::Challenged(_)
+            | Self::Suspended
+            | Self::Dissolved => false,
+        }
+    }
+
+    /// The convocation is published, or another one after a meeting that was called off, had too
+    /// few or left a seat vacant. Needs a work and something to elect.
     ///
     /// # Errors
     /// [`CannotChange`] with what is missing; so every function here.
     pub fn convene(self, has_project: bool, posts: u32) -> Result<Self, CannotChange> {
-        let next = self.step(&[Self::Draft, Self::NoQuorum], Self::Convened)?;
+        let from = [Self::Draft, Self::Convened, Self::NoQuorum, Self::Electing];
+        let next = self.step(&from, Self::Convened)?;
         match (has_project, posts) {
             (false, _) => Err(CannotChange::NoProject),
             (true, 0) => Err(CannotChange::NoPosts),
@@ -198,6 +211,14 @@ impl Committee {
         }
     }
 
+    /// The meeting broke up before its quorum was declared, whoever was there.
+    ///
+    /// # Errors
+    /// [`CannotChange::NotFrom`].
+    pub fn break_off(self) -> Result<Self, CannotChange> {
+        self.step(&[Self::InAssembly], Self::NoQuorum)
+    }
+
     /// Every seat has somebody.
     ///
     /// # Errors
@@ -232,61 +253,6 @@ impl Committee {
         self.step(&[Self::Constituted], Self::Registered)
     }
 
-    /// It begins, or begins again, to watch over the work.
-    ///
-    /// # Errors
-    /// [`CannotChange::NotFrom`].
-    pub fn follow_up(self) -> Result<Self, CannotChange> {
-        self.step(&[Self::Registered, Self::Suspended], Self::FollowUp)
-    }
-
-    /// The work is received and handed over to the community.
-    ///
-    /// # Errors
-    /// [`CannotChange::NotReceived`].
-    pub fn begin_delivery(self, work: works::Status) -> Result<Self, CannotChange> {
-        let next = self.step(&[Self::FollowUp], Self::InDelivery)?;
-        if work == works::Status::Received {
-            Ok(next)
-        } else {
-            Err(CannotChange::NotReceived { status: work })
-        }
-    }
-
-    /// The delivery act is signed, with or without the committee's agreement.
-    ///
-    /// # Errors
-    /// [`CannotChange::NotFrom`].
-    pub fn answer_delivery(self, conform: bool) -> Result<Self, CannotChange> {
-        let next = if conform { Self::Concluded } else { Self::NotConforming };
-        self.step(&[Self::InDelivery], next)
-    }
-
-    /// What it did not agree with is answered; back to watching.
-    ///
-    /// # Errors
-    /// [`CannotChange::CasesOpen`].
-    pub fn resolve(self, open: u32) -> Result<Self, CannotChange> {
-        let next = self.step(&[Self::NotConforming], Self::FollowUp)?;
-        if open > 0 { Err(CannotChange::CasesOpen { open }) } else { Ok(next) }
-    }
-
-    /// The guarantee runs.
-    ///
-    /// # Errors
-    /// [`CannotChange::NotFrom`].
-    pub fn begin_guarantee(self) -> Result<Self, CannotChange> {
-        self.step(&[Self::Concluded], Self::Guarantee)
-    }
-
-    /// The guarantee is over, and with it the members' term.
-    ///
-    /// # Errors
-    /// [`CannotChange::NotFrom`].
-    pub fn close(self) -> Result<Self, CannotChange> {
-        self.step(&[Self::Guarantee], Self::Closed)
-    }
-
     /// Somebody contests the election.
     ///
     /// # Errors
@@ -312,32 +278,73 @@ impl Committee {
         self.step(&contested, if upheld { Self::Draft } else { back })
     }
 
-    /// The work is suspended.
+    /// Its neighbours do not come together, or it was drafted by the wrong rules: the work is free
+    /// for another one. A committee that has its act ends with its work alone.
     ///
     /// # Errors
     /// [`CannotChange::NotFrom`].
-    pub fn suspend(self) -> Result<Self, CannotChange> {
-        self.step(&[Self::Registered, Self::FollowUp], Self::Suspended)
-    }
-
-    /// The work was cancelled: there is nothing to watch over.
-    ///
-    /// # Errors
-    /// [`CannotChange::NotFrom`] once its life is over.
     pub fn dissolve(self) -> Result<Self, CannotChange> {
-        if self.is_over() { Err(CannotChange::NotFrom { from: self }) } else { Ok(Self::Dissolved) }
+        if self.is_before_its_act() {
+            Ok(Self::Dissolved)
+        } else {
+            Err(CannotChange::NotFrom { from: self })
+        }
     }
 
-    /// Nobody comes.
-    ///
-    /// # Errors
-    /// [`CannotChange::TooFewCalls`].
-    pub fn abandon(self, failed_calls: u32) -> Result<Self, CannotChange> {
-        let next = self.step(&[Self::NoQuorum], Self::Dissolved)?;
-        if failed_calls < Self::MOST_FAILED_CALLS {
-            Err(CannotChange::TooFewCalls { calls: failed_calls })
-        } else {
-            Ok(next)
+    /// Where it is when its work has come so far: it watches while the work goes on, rests with
+    /// it, and ends with it.
+    #[must_use]
+    pub const fn follow(self, work: works::Status) -> Self {
+        use works::Status;
+        match self {
+            Self::Closed | Self::Dissolved => self,
+            Self::Draft
+            | Self::Convened
+            | Self::InAssembly
+            | Self::NoQuorum
+            | Self::Electing
+            | Self::ActSigning
+            | Self::Challenged(_) => match work {
+                Status::Closed | Status::Rescinded | Status::Cancelled => Self::Dissolved,
+                Status::Proposed
+                | Status::Prioritised
+                | Status::Approved
+                | Status::Awarded
+                | Status::DirectAdministration
+                | Status::Underway
+                | Status::Suspended
+                | Status::CompletionNotified
+                | Status::Inspection
+                | Status::Deficiencies
+                | Status::Received
+                | Status::HandedOver
+                | Status::Settled
+                | Status::Guarantee => self,
+            },
+            Self::Constituted
+            | Self::Registered
+            | Self::FollowUp
+            | Self::InDelivery
+            | Self::NotConforming
+            | Self::Concluded
+            | Self::Guarantee
+            | Self::Suspended => match work {
+                Status::Proposed
+                | Status::Prioritised
+                | Status::Approved
+                | Status::Awarded
+                | Status::DirectAdministration => self,
+                Status::Underway
+                | Status::CompletionNotified
+                | Status::Inspection
+                | Status::Deficiencies => Self::FollowUp,
+                Status::Suspended => Self::Suspended,
+                Status::Received => Self::InDelivery,
+                Status::HandedOver | Status::Settled => Self::Concluded,
+                Status::Guarantee => Self::Guarantee,
+                Status::Closed => Self::Closed,
+                Status::Rescinded | Status::Cancelled => Self::Dissolved,
+            },
         }
     }
 }
@@ -347,20 +354,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_committee_lives_from_draft_to_closed() {
+    fn a_committee_comes_to_be_at_a_meeting() {
         let lived = Committee::Draft
             .convene(true, 3)
             .and_then(Committee::assemble)
             .and_then(|c| c.declare_quorum(8, 8))
             .and_then(|c| c.fill_posts(0))
             .and_then(|c| c.constitute(0))
-            .and_then(Committee::register)
-            .and_then(Committee::follow_up)
-            .and_then(|c| c.begin_delivery(works::Status::Received))
-            .and_then(|c| c.answer_delivery(true))
-            .and_then(Committee::begin_guarantee)
-            .and_then(Committee::close);
-        assert_eq!(lived, Ok(Committee::Closed));
+            .and_then(Committee::register);
+        assert_eq!(lived, Ok(Committee::Registered));
     }
 
     #[test]
@@ -373,21 +375,46 @@ mod tests {
         assert_eq!(assembly.give_up_quorum(8, 8), Err(QuorumReached { present: 8, needed: 8 }));
         assert_eq!(Committee::Electing.fill_posts(2), Err(SeatsVacant { vacant: 2 }));
         assert_eq!(Committee::ActSigning.constitute(1), Err(SignaturesMissing { missing: 1 }));
-        let status = works::Status::Underway;
-        assert_eq!(Committee::FollowUp.begin_delivery(status), Err(NotReceived { status }));
-        assert_eq!(Committee::NotConforming.resolve(1), Err(CasesOpen { open: 1 }));
-        assert_eq!(Committee::NoQuorum.abandon(2), Err(TooFewCalls { calls: 2 }));
+    }
+
+    #[test]
+    fn a_committee_lives_and_ends_with_its_work() {
+        use works::Status as Work;
+        let life = [
+            (Work::Awarded, Committee::Constituted),
+            (Work::Underway, Committee::FollowUp),
+            (Work::Suspended, Committee::Suspended),
+            (Work::Underway, Committee::FollowUp),
+            (Work::CompletionNotified, Committee::FollowUp),
+            (Work::Received, Committee::InDelivery),
+            (Work::HandedOver, Committee::Concluded),
+            (Work::Settled, Committee::Concluded),
+            (Work::Guarantee, Committee::Guarantee),
+            (Work::Closed, Committee::Closed),
+        ];
+        let mut committee = Committee::Constituted;
+        for (work, expected) in life {
+            committee = committee.follow(work);
+            assert_eq!(committee, expected, "{work:?}");
+        }
+        for from in Committee::ALL {
+            for work in Work::ALL {
+                let next = from.follow(work);
+                assert_eq!(next.follow(work), next, "{from:?} {work:?}");
+                let ends = matches!(work, Work::Closed | Work::Rescinded | Work::Cancelled);
+                assert_eq!(next.is_over(), ends || from.is_over(), "{from:?} {work:?}");
+                // A work that goes on founds no committee.
+                assert!(next == from || next.is_over() || !from.is_before_its_act());
+            }
+        }
     }
 
     #[test]
     fn branches_lead_back() {
-        assert_eq!(Committee::NoQuorum.convene(true, 3), Ok(Committee::Convened));
-        assert_eq!(Committee::NoQuorum.abandon(3), Ok(Committee::Dissolved));
-        assert_eq!(Committee::NotConforming.resolve(0), Ok(Committee::FollowUp));
-        assert_eq!(
-            Committee::FollowUp.suspend().and_then(Committee::follow_up),
-            Ok(Committee::FollowUp)
-        );
+        for from in Committee::ALL {
+            assert_eq!(from.convene(true, 3).is_ok(), from.may_be_called_again(), "{from:?}");
+        }
+        assert_eq!(Committee::InAssembly.break_off(), Ok(Committee::NoQuorum));
         assert_eq!(Committee::ActSigning.reopen_election(), Ok(Committee::Electing));
         for before in [Committee::Constituted, Committee::Registered] {
             let contested = before.challenge().unwrap();
@@ -401,25 +428,18 @@ mod tests {
     #[test]
     fn nothing_else_is_possible() {
         type Step = fn(Committee) -> Result<Committee, CannotChange>;
-        let steps: [(&str, Step, usize); 18] = [
-            ("convene", |c| c.convene(true, 1), 2),
+        let steps: [(&str, Step, usize); 11] = [
+            ("convene", |c| c.convene(true, 1), 4),
             ("assemble", Committee::assemble, 1),
             ("quorum", |c| c.declare_quorum(1, 1), 1),
             ("no quorum", |c| c.give_up_quorum(0, 1), 1),
+            ("break off", Committee::break_off, 1),
             ("fill", |c| c.fill_posts(0), 1),
             ("reopen", Committee::reopen_election, 1),
             ("constitute", |c| c.constitute(0), 1),
             ("register", Committee::register, 1),
-            ("follow up", Committee::follow_up, 2),
-            ("deliver", |c| c.begin_delivery(works::Status::Received), 1),
-            ("answer", |c| c.answer_delivery(true), 1),
-            ("resolve", |c| c.resolve(0), 1),
-            ("guarantee", Committee::begin_guarantee, 1),
-            ("close", Committee::close, 1),
             ("challenge", Committee::challenge, 2),
             ("settle", |c| c.settle_challenge(true), 2),
-            ("suspend", Committee::suspend, 2),
-            ("abandon", |c| c.abandon(3), 1),
         ];
         for (name, step, ways) in steps {
             let taken = Committee::ALL.into_iter().filter(|from| match step(*from) {
@@ -432,7 +452,7 @@ mod tests {
             assert_eq!(taken.count(), ways, "{name}");
         }
         for from in Committee::ALL {
-            assert_eq!(from.dissolve().is_ok(), !from.is_over());
+            assert_eq!(from.dissolve().is_ok(), from.is_before_its_act());
         }
     }
 }

@@ -117,12 +117,30 @@ impl Council {
         if from.contains(&self) { Ok(to) } else { Err(CannotAdvance::NotFrom { from: self }) }
     }
 
-    /// The open call is published; a deserted one may be opened again.
+    /// Whether another meeting may be called for it once its last one is over or called off.
+    pub const fn may_be_called_again(self) -> bool {
+        match self {
+            Self::Draft | Self::CallOpen | Self::Deserted | Self::ElectingOffices => true,
+            Self::CallClosed
+            | Self::Validation
+            | Self::DutiesMeeting
+            | Self::ActSigning
+            | Self::InForce
+            | Self::Replacing
+            | Self::DueForRenewal
+            | Self::Renewed
+            | Self::Extinct => false,
+        }
+    }
+
+    /// The open call is published; it may be opened again when its meeting was called off, found
+    /// too few or left a seat vacant.
     ///
     /// # Errors
     /// [`CannotAdvance`] with what is missing; so every function here.
     pub fn open_call(self, posts: u32) -> Result<Self, CannotAdvance> {
-        let next = self.step(&[Self::Draft, Self::Deserted], Self::CallOpen)?;
+        let from = [Self::Draft, Self::CallOpen, Self::Deserted, Self::ElectingOffices];
+        let next = self.step(&from, Self::CallOpen)?;
         if posts == 0 { Err(CannotAdvance::NoPosts) } else { Ok(next) }
     }
 
@@ -153,6 +171,26 @@ impl Council {
             Err(CannotAdvance::EnoughApplicants { applicants, seats })
         } else {
             Ok(next)
+        }
+    }
+
+    /// The meeting broke up before it began, however many came.
+    ///
+    /// # Errors
+    /// [`CannotAdvance::NotFrom`].
+    pub fn break_off(self) -> Result<Self, CannotAdvance> {
+        self.step(&[Self::CallClosed], Self::Deserted)
+    }
+
+    /// It is given up before it took office.
+    ///
+    /// # Errors
+    /// [`CannotAdvance::NotFrom`].
+    pub fn dissolve(self) -> Result<Self, CannotAdvance> {
+        if self.is_before_its_act() {
+            Ok(Self::Extinct)
+        } else {
+            Err(CannotAdvance::NotFrom { from: self })
         }
     }
 
@@ -277,8 +315,10 @@ mod tests {
     #[test]
     fn nothing_else_is_possible() {
         type Step = fn(Council) -> Result<Council, CannotAdvance>;
-        let steps: [(Step, usize); 12] = [
-            (|c| c.open_call(1), 2),
+        let steps: [(Step, usize); 14] = [
+            (|c| c.open_call(1), 4),
+            (Council::break_off, 1),
+            (Council::dissolve, 8),
             (Council::close_call, 1),
             (|c| c.begin_validation(1, 1), 1),
             (|c| c.declare_deserted(0, 1), 2),
@@ -291,6 +331,9 @@ mod tests {
             (|c| c.prepare_renewal(day(12), day(12)), 1),
             (|c| c.end_term(true), 1),
         ];
+        for from in Council::ALL {
+            assert_eq!(from.open_call(1).is_ok(), from.may_be_called_again(), "{from:?}");
+        }
         for (place, (step, ways)) in steps.into_iter().enumerate() {
             let taken = Council::ALL.into_iter().filter(|from| match step(*from) {
                 Ok(_) => true,

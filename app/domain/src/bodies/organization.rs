@@ -99,10 +99,44 @@ impl BodyStatus {
         }
     }
 
-    /// People are being let in.
+    /// Whether another meeting may be called for it once its last one is over or called off.
+    pub const fn may_be_called_again(self) -> bool {
+        match self {
+            Self::Committee(status) => status.may_be_called_again(),
+            Self::Council(status) => status.may_be_called_again(),
+        }
+    }
+
+    /// A convocation of its is published.
     ///
     /// # Errors
     /// [`BodyStays`] with what is in the way; so every function here.
+    pub fn convene(self, has_project: bool, posts: u32) -> Result<Self, BodyStays> {
+        Ok(match self {
+            Self::Committee(status) => Self::Committee(status.convene(has_project, posts)?),
+            Self::Council(status) if status.is_before_its_act() => {
+                Self::Council(status.open_call(posts)?)
+            }
+            // The sessions of a council do not move it on.
+            Self::Council(_) => self,
+        })
+    }
+
+    /// It is given up before it has an act.
+    ///
+    /// # Errors
+    /// As [`Self::convene`].
+    pub fn dissolve(self) -> Result<Self, BodyStays> {
+        Ok(match self {
+            Self::Committee(status) => Self::Committee(status.dissolve()?),
+            Self::Council(status) => Self::Council(status.dissolve()?),
+        })
+    }
+
+    /// People are being let in.
+    ///
+    /// # Errors
+    /// As [`Self::convene`].
     pub fn assemble(self) -> Result<Self, BodyStays> {
         Ok(match self {
             Self::Committee(status @ Committee::Convened) => Self::Committee(status.assemble()?),
@@ -115,7 +149,7 @@ impl BodyStatus {
     /// then, and the duties are read to them before they choose.
     ///
     /// # Errors
-    /// As [`Self::assemble`].
+    /// As [`Self::convene`].
     pub fn declare_quorum(self, present: u32, needed: u32) -> Result<Self, BodyStays> {
         Ok(match self {
             Self::Committee(status @ Committee::InAssembly) => {
@@ -132,7 +166,7 @@ impl BodyStatus {
     /// Too few came, in the last call too.
     ///
     /// # Errors
-    /// As [`Self::assemble`].
+    /// As [`Self::convene`].
     pub fn give_up_quorum(self, present: u32, needed: u32) -> Result<Self, BodyStays> {
         Ok(match self {
             Self::Committee(status @ Committee::InAssembly) => {
@@ -145,10 +179,22 @@ impl BodyStatus {
         })
     }
 
+    /// The meeting broke up; where its session had begun, what was decided in it stands.
+    ///
+    /// # Errors
+    /// As [`Self::convene`].
+    pub fn break_off(self) -> Result<Self, BodyStays> {
+        Ok(match self {
+            Self::Committee(status @ Committee::InAssembly) => Self::Committee(status.break_off()?),
+            Self::Council(status @ Council::CallClosed) => Self::Council(status.break_off()?),
+            Self::Committee(_) | Self::Council(_) => self,
+        })
+    }
+
     /// Somebody was seated, which leaves so many seats vacant.
     ///
     /// # Errors
-    /// As [`Self::assemble`].
+    /// As [`Self::convene`].
     pub fn fill_posts(self, vacant: u32) -> Result<Self, BodyStays> {
         Ok(match self {
             Self::Committee(status @ Committee::Electing) if vacant == 0 => {
@@ -164,7 +210,7 @@ impl BodyStatus {
     /// An election was annulled, which leaves a seat vacant.
     ///
     /// # Errors
-    /// As [`Self::assemble`]: after its act a body is challenged instead.
+    /// As [`Self::convene`]: after its act a body is challenged instead.
     pub fn reopen_election(self) -> Result<Self, BodyStays> {
         Ok(match self {
             Self::Committee(status @ Committee::ActSigning) => {
@@ -180,7 +226,7 @@ impl BodyStatus {
     /// Its act is sealed with so many signatures missing.
     ///
     /// # Errors
-    /// As [`Self::assemble`].
+    /// As [`Self::convene`].
     pub fn constitute(self, missing: u32) -> Result<Self, BodyStays> {
         Ok(match self {
             Self::Committee(status @ Committee::ActSigning) => {
@@ -244,6 +290,31 @@ mod tests {
         }
         assert!(constituted.meets_openly() && !in_force.meets_openly());
         assert!(council.meets_openly(), "a council without members has nobody else to ask");
+    }
+
+    #[test]
+    fn what_came_to_nothing_is_called_again() {
+        for announced in
+            [BodyStatus::Committee(Committee::Convened), BodyStatus::Council(Council::CallOpen)]
+        {
+            let again = |status: BodyStatus| {
+                assert!(status.may_be_called_again(), "{status:?}");
+                assert_eq!(status.convene(true, 3), Ok(announced), "{status:?}");
+                found(status.convene(true, 3).unwrap(), 9, 7).unwrap();
+            };
+            // Called off before its day; too few; broken up at the door; seats left vacant.
+            again(announced);
+            let assembled = announced.assemble().unwrap();
+            again(assembled.give_up_quorum(6, 7).unwrap());
+            again(assembled.break_off().unwrap());
+            let electing = assembled.declare_quorum(9, 7).unwrap();
+            assert_eq!(electing.break_off(), Ok(electing), "what was decided stands");
+            again(electing);
+            // Or given up: it may be, until its act is signed, and then nobody calls it.
+            assert!(!announced.dissolve().unwrap().may_be_called_again());
+            let founded = found(announced, 9, 7).unwrap();
+            assert!(founded.dissolve().is_err() && !founded.may_be_called_again());
+        }
     }
 
     #[test]

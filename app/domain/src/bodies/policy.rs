@@ -33,6 +33,27 @@ pub const fn may_install(actor: Actor) -> Result<Permit<Install>, Denied> {
     }
 }
 
+/// Moving a committee on with its work.
+#[derive(Debug)]
+pub struct Follow;
+
+/// Those who move works, and the program where a seal does: nobody decides anything more by it.
+///
+/// # Errors
+/// [`Denied`] for everybody else.
+pub const fn may_follow(actor: Actor) -> Result<Permit<Follow>, Denied> {
+    match actor {
+        Actor::System | Actor::Operator => Ok(Permit::granted()),
+        Actor::Staff(staff)
+            if staff.roles.contains(Role::PublicWorks)
+                || staff.roles.contains(Role::Participation) =>
+        {
+            Ok(Permit::granted())
+        }
+        Actor::Staff(_) | Actor::Public | Actor::Resident(_) => Err(Denied),
+    }
+}
+
 /// Giving members the keys their phones hold.
 #[derive(Debug)]
 pub struct HandKeys;
@@ -60,6 +81,8 @@ mod tests {
             assert_eq!(may_convene(actor).is_ok(), allowed, "{actor:?}");
             assert_eq!(may_install(actor).is_ok(), allowed, "{actor:?}");
             assert_eq!(may_hand_keys(actor).is_ok(), allowed, "{actor:?}");
+            let follows = allowed || actor.has(Role::PublicWorks);
+            assert_eq!(may_follow(actor).is_ok(), follows, "{actor:?}");
         }
     }
 }

@@ -22,6 +22,10 @@ pub struct Preset {
     pub first_call: Call,
     pub second_call: Option<SecondCall>,
     pub notice: Notice,
+    /// How long the open call that founds a body of this kind runs, where that is another rule
+    /// than the notice of its sessions.
+    #[serde(default)]
+    pub open_call: Option<Notice>,
     /// What a notice that is too short leads to.
     pub short_notice: Enforcement,
     pub posts: Vec<PostRule>,
@@ -107,12 +111,14 @@ impl Preset {
 
     /// The rules of the meeting that elects the first members of a body: there is no list of
     /// members to reckon from, so there must be as many people as posts (fewer leave the call
-    /// deserted), and no presidency yet whose vote breaks a tie, so the lot does.
+    /// deserted), and no presidency yet whose vote breaks a tie, so the lot does. Whoever might take
+    /// part learns of it by the open call, which runs longer than the notice of a session.
     #[must_use]
     pub fn founding(mut self) -> Self {
         let enough = Call { quorum: Quorum::Present, floor: Floor::PerSeat(1) };
         self.first_call = enough;
         self.second_call = self.second_call.map(|second| SecondCall { call: enough, ..second });
+        self.notice = self.open_call.unwrap_or(self.notice);
         for step in &mut self.ties {
             if *step == TieStep::CastingVote {
                 *step = TieStep::Lot;

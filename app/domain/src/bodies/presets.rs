@@ -28,7 +28,7 @@ pub fn jalisco_works_committee() -> Result<Preset, InvalidText> {
     let floor = Floor::PerSeat(2);
     Ok(Preset {
         code: "jalisco-comite-de-obra".to_owned(),
-        version: 1,
+        version: 2,
         name: line("Jalisco, comité de obra")?,
         classification: Classification::WorksCommittee,
         source: line(
@@ -41,6 +41,7 @@ pub fn jalisco_works_committee() -> Result<Preset, InvalidText> {
             call: Call { quorum: Quorum::Present, floor: Floor::None },
         }),
         notice: Notice::NaturalDays(5),
+        open_call: None,
         short_notice: Enforcement::AskReason,
         posts: posts(&[
             ("Presidencia", 1, 1, false),
@@ -51,7 +52,7 @@ pub fn jalisco_works_committee() -> Result<Preset, InvalidText> {
         parity: Parity { most_apart: 1, otherwise: Enforcement::Warn },
         term: TermRule::UntilClosure,
         ties: vec![TieStep::RunOff, TieStep::Lot],
-        vote_modes: vec![VoteMode::Ballot, VoteMode::ShowOfHands, VoteMode::Slate],
+        vote_modes: vec![VoteMode::Ballot, VoteMode::ShowOfHands],
         off_agenda: OffAgenda::Warn,
     })
 }
@@ -63,7 +64,7 @@ pub fn jalisco_works_committee() -> Result<Preset, InvalidText> {
 pub fn jalisco_citizen_council() -> Result<Preset, InvalidText> {
     Ok(Preset {
         code: "jalisco-consejo-ciudadano".to_owned(),
-        version: 1,
+        version: 2,
         name: line("Jalisco, consejo ciudadano")?,
         classification: Classification::CitizenCouncil,
         source: line(
@@ -82,6 +83,7 @@ pub fn jalisco_citizen_council() -> Result<Preset, InvalidText> {
             },
         }),
         notice: Notice::Hours(48),
+        open_call: Some(Notice::NaturalDays(20)),
         short_notice: Enforcement::Block,
         posts: posts(&[
             ("Presidencia", 1, 1, false),
@@ -127,6 +129,11 @@ mod tests {
             assert!(!preset.verified && !preset.source.as_str().is_empty());
             assert!(!preset.vote_modes.is_empty() && !preset.ties.is_empty());
             assert!(preset.notice.amount() > 0);
+            let old = serde_json::to_value(&preset).unwrap();
+            let old = old.as_object().unwrap().iter().filter(|(key, _)| *key != "open_call");
+            let old: serde_json::Map<_, _> = old.map(|(k, v)| (k.clone(), v.clone())).collect();
+            let read: Preset = serde_json::from_value(old.into()).unwrap();
+            assert_eq!(read, Preset { open_call: None, ..preset }, "as it was frozen before");
         }
         assert_eq!(find("atlantis"), None);
     }
@@ -148,6 +155,8 @@ mod tests {
         assert_eq!(founding.first_call.needed(0, 7), 7);
         assert_eq!(founding.second_call.unwrap().call.needed(0, 7), 7);
         assert_eq!(founding.ties, [TieStep::RunOff, TieStep::Lot], "nobody presides yet");
-        assert_eq!((founding.notice, founding.posts), (preset.notice, preset.posts));
+        assert_eq!(founding.posts, preset.posts);
+        assert_eq!(preset.notice, Notice::Hours(48));
+        assert_eq!(founding.notice, Notice::NaturalDays(20), "whoever might apply learns of it");
     }
 }

@@ -27,7 +27,7 @@ pub use archive::{
     Archive, ArchivedBallots, ArchivedRound, ArchivedSheets, FORMAT, Unreadable, VERSION,
 };
 pub use ballot::{Ballot, Choice, InvalidBallot, Salt};
-pub use candidacy::{Candidacy, CannotAnswer, NAME_MOST, Stance, Standing, UnknownStance, slate};
+pub use candidacy::{Candidacy, NAME_MOST, Stance, Standing, UnknownStance, slate};
 pub use contest::{
     Channel, Contest, Eligibility, Ineligible, InvalidContest, Method, Modes, NomineeFacts,
     OFFICE_MOST, Seats, TermMonths, Threshold, TieChain, TieRule, UnknownCode,

@@ -4,6 +4,7 @@ use super::{AgendaItem, AgendaKind};
 use crate::{
     bodies::{Enforcement, Post, Preset, VoteMode},
     calendar::{Calendar, Moment, NoticeGiven},
+    elections::{CannotElect, Declared},
     text::{Line, Paragraphs},
 };
 
@@ -40,9 +41,9 @@ pub enum Part {
     /// Something to elect is on the agenda.
     Election,
     Posts,
-    /// How votes are given, as the preset allows.
+    /// How votes are given, as the preset allows and this program can count.
     VoteMode,
-    /// What is done when candidates have equal votes, said beforehand.
+    /// What is done when candidates have equal votes, said beforehand, and possible here.
     TieRule,
     SecondCall,
 }
@@ -106,6 +107,11 @@ impl Convocation {
         self.posts.iter().map(|post| u32::from(post.seats.count())).sum()
     }
 
+    /// Why a post could not be elected as this announces it.
+    fn cannot(&self, post: &Post) -> Option<CannotElect> {
+        Declared::of(&self.preset, self.vote_mode, post).err()
+    }
+
     /// Holds the convocation against its rules as if it were published now.
     pub fn readiness(&self, calendar: &Calendar, now: Moment) -> Readiness {
         let has = |part| match part {
@@ -116,8 +122,14 @@ impl Convocation {
             Part::Agenda => !self.agenda.is_empty(),
             Part::Election => self.agenda.iter().any(|item| item.kind == AgendaKind::Election),
             Part::Posts => !self.posts.is_empty(),
-            Part::VoteMode => self.preset.vote_modes.contains(&self.vote_mode),
-            Part::TieRule => !self.preset.ties.is_empty(),
+            Part::VoteMode => {
+                self.preset.vote_modes.contains(&self.vote_mode)
+                    && !self.posts.iter().any(|post| self.cannot(post) == Some(CannotElect::Slates))
+            }
+            Part::TieRule => {
+                !self.preset.ties.is_empty()
+                    && !self.posts.iter().any(|post| self.cannot(post) == Some(CannotElect::Ties))
+            }
             Part::SecondCall => self.preset.second_call.is_some(),
         };
         Readiness {
@@ -203,11 +215,29 @@ mod tests {
             matches!(short.hindrances(false)[..], [Hindrance::ReasonMissing(given)] if given.given == 4)
         );
         assert!(short.hindrances(true).is_empty());
-        let council = convocation(jalisco_citizen_council().unwrap(), 25);
-        let short = council.readiness(&calendar, noon(24));
+        // Two days are enough for a session of a council, and not for the call that founds it.
+        let founding = convocation(jalisco_citizen_council().unwrap().founding(), 25);
+        let short = founding.readiness(&calendar, noon(6));
         assert!(
-            matches!(short.hindrances(true)[..], [Hindrance::NoticeShort(given)] if given.given == 24)
+            matches!(short.hindrances(true)[..], [Hindrance::NoticeShort(given)] if given.given == 19)
         );
+        assert!(founding.readiness(&calendar, noon(5)).hindrances(false).is_empty());
+    }
+
+    #[test]
+    fn what_cannot_be_counted_is_not_announced() {
+        let missing = |convocation: &Convocation| {
+            convocation.readiness(&Calendar::default(), noon(5)).hindrances(true)
+        };
+        let mut slates = convocation(jalisco_works_committee().unwrap(), 25);
+        slates.preset.vote_modes.push(VoteMode::Slate);
+        assert!(missing(&slates).is_empty());
+        slates.vote_mode = VoteMode::Slate;
+        assert_eq!(missing(&slates), [Hindrance::Missing(Part::VoteMode)]);
+        let casting = convocation(jalisco_citizen_council().unwrap(), 25);
+        assert_eq!(missing(&casting), [Hindrance::Missing(Part::TieRule)]);
+        let lots = convocation(jalisco_citizen_council().unwrap().founding(), 25);
+        assert!(missing(&lots).is_empty());
     }
 
     #[test]

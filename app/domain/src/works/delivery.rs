@@ -229,6 +229,21 @@ impl Delivery {
         if standing.committee { Ok(next) } else { Err(CannotDeliver::NoCommittee) }
     }
 
+    /// The act was annulled before it was sealed: the committee says its word again.
+    ///
+    /// # Errors
+    /// [`CannotDeliver::NotFrom`] unless the act is being signed.
+    pub const fn take_back(self) -> Result<Self, CannotDeliver> {
+        match self {
+            Self::Signing { .. } => Ok(Self::Ready),
+            Self::Requested
+            | Self::Walked
+            | Self::Ready
+            | Self::Delivered { .. }
+            | Self::Refused => Err(CannotDeliver::NotFrom { from: self }),
+        }
+    }
+
     /// Everybody signed, or it is said why not.
     ///
     /// # Errors
@@ -447,6 +462,22 @@ mod tests {
             Delivery::Ready.answer(Verdict::Conforming, &Standing { committee: false, ..all }),
             Err(NoCommittee)
         );
+    }
+
+    #[test]
+    fn an_annulled_act_gives_the_word_back() {
+        for verdict in Verdict::ALL {
+            assert_eq!(Delivery::Signing { verdict }.take_back(), Ok(Delivery::Ready));
+        }
+        for other in [
+            Delivery::Requested,
+            Delivery::Walked,
+            Delivery::Ready,
+            Delivery::Delivered { verdict: Verdict::Conforming },
+            Delivery::Refused,
+        ] {
+            assert_eq!(other.take_back(), Err(CannotDeliver::NotFrom { from: other }));
+        }
     }
 
     #[test]

@@ -29,10 +29,11 @@ use leptos::{context::Provider, prelude::*};
 use services::{
     Error,
     meetings::{
-        self,
-        floor::{self, Answer, Known, forms::DOOR},
+        self, Meeting,
+        floor::{self, Answer, Known, Snapshot, forms::DOOR},
     },
-    people, submissions,
+    people,
+    submissions::{self, Submission},
 };
 
 /// The parameter that names the sending whose answer is shown.
@@ -53,18 +54,10 @@ pub(in crate::meetings) async fn page(
     if !meeting.progress.has_open_door() {
         return Ok(closed(&staff, code, meeting.progress));
     }
-    let seen = visit.param(SEEN).and_then(|raw| raw.parse().ok());
-    let said = result::find(&staff, &holder, meeting.id, seen).await?;
     let done = |key, _: &str| format!("{}?{SEEN}={key}", paths::door(code));
     let (key, filled) = forms::open_result(visit, &holder, DOOR, done).await?;
-    let asked = Some(filled.value(SEARCH)).filter(|typed| !typed.trim().is_empty());
-    let found = match &asked {
-        Some(typed) => Some(floor::search_known(&visit.cx, actor, meeting.id, typed).await?),
-        None => None,
-    };
-    let came = floor::list_known(&visit.cx, actor, meeting.id).await?;
-    let notice = people::privacy_notice(&visit.cx).await?;
-    let now = floor::snapshot(&visit.cx, code).await?;
+    let asked = filled.value(SEARCH);
+    let shown = load(&staff, &holder, &meeting, asked.trim()).await?;
     let reader = visit.reader;
     let page = staff
         .page(t!(reader => "door-title"))
@@ -77,8 +70,8 @@ pub(in crate::meetings) async fn page(
             crumb(t!(reader => "table-floor-title"), paths::floor_table(code)),
         ]);
     let response = page.render(move || {
-        let asked = asked.unwrap_or_default();
-        let told = filled.value("name");
+        let Shown { said, found, came, notice, now } = shown;
+        let comes = filled.value("act") == "llega";
         let filled = usual(filled);
         view! {
             {said.map(|said: Said| view! { <DoorResult said=said/> })}
@@ -99,12 +92,43 @@ pub(in crate::meetings) async fn page(
             {found.map(|found| {
                 view! { <Found code=code key=key filled=filled.clone() found=found/> }
             })}
-            <WalkIn code=code key=key filled=filled notice=notice open=!told.is_empty()/>
+            <WalkIn code=code key=key filled=filled notice=notice open=comes/>
             <h2>{t!("door-list")}</h2>
             <Came code=code key=key known=came/>
         }
     });
     Ok(holder.keep(response))
+}
+
+/// What the door knows besides its forms.
+struct Shown {
+    said: Option<Said>,
+    /// Those a search found, where there was one.
+    found: Option<Vec<Known>>,
+    came: Vec<Known>,
+    notice: PrivacyNotice,
+    now: Snapshot,
+}
+
+async fn load(
+    staff: &Staff,
+    holder: &Holder,
+    meeting: &Meeting,
+    asked: &str,
+) -> Result<Shown, Error> {
+    let (visit, actor) = (&staff.visit, staff.actor());
+    let seen = visit.param(SEEN).and_then(|raw| raw.parse().ok());
+    let found = match asked {
+        "" => None,
+        typed => Some(floor::search_known(&visit.cx, actor, meeting.id, typed).await?),
+    };
+    Ok(Shown {
+        said: result::find(staff, holder, meeting.id, seen).await?,
+        found,
+        came: floor::list_known(&visit.cx, actor, meeting.id).await?,
+        notice: people::privacy_notice(&visit.cx).await?,
+        now: floor::snapshot(&visit.cx, meeting.code).await?,
+    })
 }
 
 /// The door before it opens, and after it closed.
@@ -139,13 +163,12 @@ fn labels() -> Vec<(&'static str, Text)> {
     ]
 }
 
-/// Almost everybody who comes is a neighbour: nobody should have to say so.
+/// Almost everybody who comes is a neighbour: nobody should have to say so. A search is kept like
+/// a form, and says nothing of who stands at the door.
 fn usual(filled: Filled) -> Filled {
-    if filled.is_refused() {
-        return filled;
-    }
+    let filled = if filled.value("act") == "buscar" { Filled::default() } else { filled };
     let neighbour = ("capacity".to_owned(), Capacity::Neighbour.code().to_owned());
-    Filled::new([neighbour].into_iter().collect(), Vec::new())
+    filled.or([neighbour].into_iter().collect())
 }
 
 fn capacities() -> Vec<Choice> {
@@ -275,13 +298,14 @@ pub(in crate::meetings) async fn send(
     sent: Sent,
 ) -> Result<Response, AppError> {
     let code = crate::meetings::code(&raw)?;
-    let outcome = perform(&staff, &holder, code, &sent).await;
+    let submission = submission(&sent, &holder);
+    let outcome = perform(&staff, &submission, code, &sent).await;
     let outcome = match outcome {
         // Straight to a fresh form with the answer above it: people are waiting.
         Ok(_) => {
             let next = submissions::new_key(DOOR, holder.digest());
             let field = crate::components::KEY_FIELD;
-            Ok(format!("{}?{field}={next}&{SEEN}={}", paths::door(code), sent.key))
+            Ok(format!("{}?{field}={next}&{SEEN}={}", paths::door(code), submission.key))
         }
         // Closed meanwhile: the page says so.
         Err(Error::Conflict) => Ok(paths::door(code)),
@@ -290,26 +314,35 @@ pub(in crate::meetings) async fn send(
     forms::answer(&staff.visit, &holder, DOOR, &sent, outcome).await
 }
 
+/// Each person whom a button names is a sending of their own: the next one is let in before the
+/// page of the first has arrived.
+fn submission<'a>(sent: &Sent, holder: &'a Holder) -> Submission<'a> {
+    match sent.get("act") {
+        "llega" => sent.submission(DOOR, holder),
+        act if act.contains(' ') => sent.submission_of(DOOR, holder, act),
+        _ => sent.submission_of(DOOR, holder, &format!("entrar {}", sent.get("pass").trim())),
+    }
+}
+
 async fn perform(
     staff: &Staff,
-    holder: &Holder,
+    submission: &Submission<'_>,
     code: MeetingCode,
     sent: &Sent,
 ) -> Result<Answer, Error> {
     let (cx, actor) = (&staff.visit.cx, staff.actor());
-    let submission = sent.submission(DOOR, holder);
     let mut typed = sent.typed();
     match sent.get("act").split_once(' ').unwrap_or((sent.get("act"), "")) {
         ("buscar", _) => Err(Error::Rejected(Vec::new())),
-        ("llega", _) => floor::walk_in(cx, actor, &submission, code, &typed).await,
-        ("salio", person) => floor::leave(cx, actor, &submission, code, &of(person)).await,
-        ("deshacer", person) => floor::undo(cx, actor, &submission, code, &of(person)).await,
+        ("llega", _) => floor::walk_in(cx, actor, submission, code, &typed).await,
+        ("salio", person) => floor::leave(cx, actor, submission, code, &of(person)).await,
+        ("deshacer", person) => floor::undo(cx, actor, submission, code, &of(person)).await,
         ("entra", person) => {
             typed.insert("person".to_owned(), person.to_owned());
-            floor::check_in(cx, actor, &submission, code, &typed).await
+            floor::check_in(cx, actor, submission, code, &typed).await
         }
         // Without a button: the camera sends the form, or the Enter key does.
-        _ => floor::check_in(cx, actor, &submission, code, &typed).await,
+        _ => floor::check_in(cx, actor, submission, code, &typed).await,
     }
 }
 

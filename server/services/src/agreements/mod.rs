@@ -64,6 +64,14 @@ pub(crate) async fn list_of_work_in(
     store::list(db, number).await
 }
 
+/// Those taken in a meeting, in their order; what was called off since is not among them.
+pub(crate) async fn list_of_meeting_in(
+    db: &impl ConnectionTrait,
+    meeting: MeetingId,
+) -> Result<Vec<Listed>, Error> {
+    store::list_of_meeting(db, meeting).await
+}
+
 /// Writes an agreement down.
 ///
 /// # Errors

@@ -113,6 +113,21 @@ pub(super) async fn list(db: &impl ConnectionTrait, work: Number) -> Result<Vec<
     db.query_all_raw(statement).await?.iter().map(read).collect()
 }
 
+pub(super) async fn list_of_meeting(
+    db: &impl ConnectionTrait,
+    meeting: MeetingId,
+) -> Result<Vec<Listed>, Error> {
+    let statement = Statement::from_sql_and_values(
+        db.get_database_backend(),
+        format!(
+            "SELECT {COLUMNS} FROM agreements WHERE meeting_id = $1 AND status <> 'cancelled'
+             ORDER BY project, number LIMIT {MOST}"
+        ),
+        [meeting.uuid().into()],
+    );
+    db.query_all_raw(statement).await?.iter().map(read).collect()
+}
+
 /// The next number of a work; the row it is counted in makes concurrent writers queue up.
 pub(super) async fn next_number(tx: &Tx, work: Number) -> Result<u32, Error> {
     let statement = Statement::from_sql_and_values(

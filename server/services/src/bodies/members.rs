@@ -10,7 +10,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 use domain::{
-    bodies::{Install, Membership, Organization},
+    bodies::{Install, Membership, Organization, Post, Seats},
     identity::{Actor, Permit},
     ids::{OrganizationId, PersonId, PostId},
     works::{Milestone, Step},
@@ -79,7 +79,14 @@ pub(crate) async fn unseat_in(
     let event = Event::MembersUnseated { post: post.to_string(), number };
     audit::record(tx, actor, cx.now(), body.id, &event).await?;
     let next = body.status.reopen_election().map_err(|_| Error::Conflict)?;
-    move_in(tx, cx, actor, &body, next).await
+    move_in(tx, cx, actor, &body, next).await?;
+    match body.project {
+        // It had all its members, and the road of its work says so.
+        Some(work) if next != body.status => {
+            works::undo_step_in(tx, cx, actor, work, Step::Committee).await
+        }
+        Some(_) | None => Ok(()),
+    }
 }
 
 /// Whether somebody holds a post of a body today.
@@ -96,7 +103,8 @@ pub(crate) async fn is_holder_in(
 
 /// Moves the body on when no seat of its posts is vacant.
 async fn advance(tx: &Tx, cx: &Context, actor: Actor, body: &Organization) -> Result<(), Error> {
-    let vacant = vacant(tx, cx, body.id).await?;
+    let vacant = list_vacant_in(&**tx, cx, body.id).await?;
+    let vacant = vacant.iter().map(|post| u32::from(post.seats.count())).sum();
     let next = body.status.fill_posts(vacant).map_err(Error::internal)?;
     move_in(tx, cx, actor, body, next).await?;
     match body.project {
@@ -108,16 +116,28 @@ async fn advance(tx: &Tx, cx: &Context, actor: Actor, body: &Organization) -> Re
     }
 }
 
-/// Seats nobody holds today.
-async fn vacant(tx: &Tx, cx: &Context, body: OrganizationId) -> Result<u32, Error> {
-    let members = store::list_members(&**tx, body).await?;
+/// The posts with seats nobody holds today, each with those seats alone, and with as many
+/// alternates as are missing.
+pub(crate) async fn list_vacant_in(
+    db: &impl ConnectionTrait,
+    cx: &Context,
+    body: OrganizationId,
+) -> Result<Vec<Post>, Error> {
+    let members = store::list_members(db, body).await?;
     let today = cx.today();
-    let mut vacant = 0;
-    for post in store::list_posts(&**tx, body).await? {
-        let holds =
-            |m: &&Membership| m.post == post.id && m.seat.is_holder() && m.term.covers(today);
-        let held = u32::try_from(members.iter().filter(holds).count()).map_err(Error::internal)?;
-        vacant += u32::from(post.seats.count()).saturating_sub(held);
+    let taken = |post: &Post, holds: bool| {
+        let counts = |m: &&Membership| {
+            m.post == post.id && m.seat.is_holder() == holds && m.term.covers(today)
+        };
+        u16::try_from(members.iter().filter(counts).count()).unwrap_or(u16::MAX)
+    };
+    let mut vacant = Vec::new();
+    for post in store::list_posts(db, body).await? {
+        let Ok(seats) = Seats::new(post.seats.count().saturating_sub(taken(&post, true))) else {
+            continue;
+        };
+        let alternates = post.alternates.saturating_sub(taken(&post, false));
+        vacant.push(Post { seats, alternates, ..post });
     }
     Ok(vacant)
 }

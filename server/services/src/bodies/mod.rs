@@ -1,14 +1,17 @@
 //! Committees and councils: drafting them from a preset, finding them, moving them on.
 
 mod keys;
+mod life;
 mod members;
 mod store;
 
 pub use keys::{
     KeyState, OwnSeat, Seated, find_offer, find_own_seat, forms, list_seated, offer_key, take_key,
 };
+pub use life::find_dissolved_because;
+pub(crate) use life::{dissolve_in, follow_work_in, hold_in};
 pub use members::list_members;
-pub(crate) use members::{is_holder_in, list_members_in, seat_in, unseat_in};
+pub(crate) use members::{is_holder_in, list_members_in, list_vacant_in, seat_in, unseat_in};
 
 use crate::{
     Context, Error,
@@ -163,11 +166,11 @@ async fn draft(
 ///
 /// # Errors
 /// [`Error::Conflict`] when somebody else changed it meanwhile.
-pub(crate) async fn change_status_in(
+pub(crate) async fn change_status_in<A>(
     tx: &Tx,
     cx: &Context,
     actor: Actor,
-    permit: &Permit<Convene>,
+    permit: &Permit<A>,
     body: &Organization,
     status: BodyStatus,
 ) -> Result<(), Error> {

@@ -13,7 +13,7 @@ use domain::{
     text::Line,
     works::Number,
 };
-use sea_orm::{ConnectionTrait, FromQueryResult, QueryResult, SqlErr, Statement, Value};
+use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, QueryResult, SqlErr, Statement, Value};
 use uuid::Uuid;
 
 const COLUMNS: &str =
@@ -138,9 +138,19 @@ pub(super) async fn insert(
     }
 }
 
-pub(super) async fn save_status(
+/// Holds a body until the transaction ends: of two who call its next meeting one comes first.
+/// SQLite has one writer and needs nothing.
+pub(super) async fn lock(tx: &Tx, id: OrganizationId) -> Result<(), Error> {
+    let backend = tx.get_database_backend();
+    let clause = if backend == DbBackend::Postgres { " FOR UPDATE" } else { "" };
+    let sql = format!("SELECT id FROM organizations WHERE id = $1{clause}");
+    let statement = Statement::from_sql_and_values(backend, sql, [id.uuid().into()]);
+    tx.query_one_raw(statement).await?.map(drop).ok_or(Error::NotFound)
+}
+
+pub(super) async fn save_status<A>(
     tx: &Tx,
-    _permit: &Permit<Convene>,
+    _permit: &Permit<A>,
     body: &Organization,
     status: BodyStatus,
 ) -> Result<(), Error> {
@@ -264,4 +274,48 @@ pub(super) async fn delete_members(
         [post.uuid().into(), starts.into()],
     );
     Ok(tx.execute_raw(statement).await?.rows_affected())
+}
+
+/// Ends the terms that last beyond a day; returns how many there were.
+pub(super) async fn end_terms<A>(
+    tx: &Tx,
+    _permit: &Permit<A>,
+    body: OrganizationId,
+    on: NaiveDate,
+) -> Result<u64, Error> {
+    let statement = Statement::from_sql_and_values(
+        tx.get_database_backend(),
+        "UPDATE memberships SET ends_on = $2
+         WHERE organization_id = $1 AND starts_on <= $2 AND (ends_on IS NULL OR ends_on > $2)",
+        [body.uuid().into(), on.into()],
+    );
+    Ok(tx.execute_raw(statement).await?.rows_affected())
+}
+
+pub(super) async fn save_dissolved_because(
+    tx: &Tx,
+    _permit: &Permit<Convene>,
+    body: OrganizationId,
+    reason: &Line,
+) -> Result<(), Error> {
+    let statement = Statement::from_sql_and_values(
+        tx.get_database_backend(),
+        "UPDATE organizations SET dissolved_because = $2 WHERE id = $1",
+        [body.uuid().into(), reason.as_str().into()],
+    );
+    tx.execute_raw(statement).await.map(drop).map_err(Error::from)
+}
+
+pub(super) async fn find_dissolved_because(
+    db: &impl ConnectionTrait,
+    body: OrganizationId,
+) -> Result<Option<Line>, Error> {
+    let statement = Statement::from_sql_and_values(
+        db.get_database_backend(),
+        "SELECT dissolved_because FROM organizations WHERE id = $1",
+        [body.uuid().into()],
+    );
+    let Some(row) = db.query_one_raw(statement).await? else { return Ok(None) };
+    let reason: Option<String> = row.try_get("", "dissolved_because")?;
+    reason.map(|raw| Line::parse(&raw, NAME_MOST).map_err(Error::internal)).transpose()
 }

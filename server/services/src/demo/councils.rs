@@ -26,8 +26,8 @@ const IN_SESSION: [&str; 2] =
     ["Consejo ciudadano de cultura", "Consejo ciudadano de medio ambiente"];
 
 pub(super) async fn add(tx: &Tx, cx: &Context, chance: &mut Chance) -> Result<(), Error> {
-    // A fortnight ahead.
-    let usual = gatherings::fields(cx, chance, 2)?;
+    // Three weeks ahead: an open call runs for twenty days.
+    let usual = gatherings::fields(cx, chance, 3)?;
     let called = call(tx, cx, "Consejo ciudadano del agua", &usual).await?;
     for _ in 0..GOING {
         gatherings::enter(tx, cx, chance, &called).await?;
@@ -38,7 +38,7 @@ pub(super) async fn add(tx: &Tx, cx: &Context, chance: &mut Chance) -> Result<()
         let usual = gatherings::fields(cx, chance, 0)?;
         let starts = Some(Moment { at, date });
         let fields = Fields { vote_mode: Some(VoteMode::ShowOfHands), starts, ..usual };
-        let called = call(tx, &cx.at(at - TimeDelta::days(8)), name, &fields).await?;
+        let called = call(tx, &cx.at(at - TimeDelta::days(21)), name, &fields).await?;
         assemble_in(tx, cx, chance, &called, CAME).await?;
     }
     Ok(())

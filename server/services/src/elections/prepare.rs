@@ -32,7 +32,7 @@ pub struct Prepared {
     pub meeting: Meeting,
     /// In the order they were prepared.
     pub contests: Vec<(Contest, Phase)>,
-    /// Posts of the body without a contest that counts.
+    /// Posts of the body with a vacant seat, without a contest that counts.
     pub waiting: Vec<Post>,
 }
 
@@ -49,18 +49,21 @@ pub async fn list_prepared(
     let reader = cx.database().reader();
     let meeting = meetings::find_on(reader, code).await?;
     let stored = store::list(reader, meeting.id).await?;
-    let waiting = waiting(&meeting, &stored);
+    let vacant = bodies::list_vacant_in(reader, cx, meeting.body.id).await?;
+    let waiting = waiting(vacant, &stored);
     let contests = stored.into_iter().map(|stored| (stored.contest, stored.phase)).collect();
     Ok(Prepared { meeting, contests, waiting })
 }
 
-fn waiting(meeting: &Meeting, stored: &[Stored]) -> Vec<Post> {
+/// What an earlier meeting left vacant is voted at the next one, and nothing that it filled.
+fn waiting(mut vacant: Vec<Post>, stored: &[Stored]) -> Vec<Post> {
     let counts = |stored: &Stored| !matches!(stored.phase, Phase::Annulled { .. });
-    let has = |post: &&Post| stored.iter().any(|s| counts(s) && s.contest.post == post.id);
-    meeting.convocation.posts.iter().filter(|post| !has(post)).cloned().collect()
+    let has = |post: &Post| stored.iter().any(|s| counts(s) && s.contest.post == post.id);
+    vacant.retain(|post| !has(post));
+    vacant
 }
 
-/// Puts every post of the body to the vote that is not yet, by the rules of the convocation. Sent
+/// Puts every vacant post of the body to the vote that is not yet, by the rules of the convocation. Sent
 /// again, or by two people at once, there is one contest for each post.
 ///
 /// # Errors
@@ -95,7 +98,8 @@ pub(crate) async fn prepare_posts_in(
     // Two who prepare at once queue at the row of the meeting's key.
     store::meeting_key(tx, meeting.id).await?;
     let mut prepared = Vec::new();
-    for post in waiting(&meeting, &store::list(&**tx, meeting.id).await?) {
+    let vacant = bodies::list_vacant_in(&**tx, cx, meeting.body.id).await?;
+    for post in waiting(vacant, &store::list(&**tx, meeting.id).await?) {
         prepared.push(prepare_in(tx, cx, actor, contest(&meeting, &post)?).await?);
     }
     Ok(prepared)

@@ -11,8 +11,11 @@ use crate::{
     works,
 };
 use domain::{
-    bodies::{BodyStatus, CannotChange, Council, Organization, may_convene},
-    identity::Actor,
+    bodies::{
+        BodyStatus, BodyStays, CannotAdvance, CannotChange, Follow, Organization, may_convene,
+    },
+    identity::{Actor, Permit},
+    ids::OrganizationId,
     meetings::{Announcement, Hindrance, LINE_MOST, MeetingCode, Part},
     submissions::{Problem, Typed},
     text::Line,
@@ -77,33 +80,20 @@ pub(crate) async fn publish_in(
     bodies::change_status_in(tx, cx, actor, &permit, &meeting.body, status).await?;
     let short = readiness.notice.is_some_and(|notice| !notice.is_enough());
     let reason = reason.filter(|_| short);
-    announce(tx, cx, actor, meeting, announcement, reason).await?;
+    announce(tx, cx, actor, &permit, meeting, announcement, reason).await?;
     take_steps(tx, cx, actor, meeting).await
 }
 
 /// The state of a body whose convocation is published.
 fn convened(body: &Organization, posts: usize) -> Result<BodyStatus, Error> {
     let posts = u32::try_from(posts).unwrap_or(u32::MAX);
-    match body.status {
-        BodyStatus::Committee(status) => {
-            let next = status.convene(body.project.is_some(), posts).map_err(|why| {
-                if why == CannotChange::NoPosts {
-                    Error::Rejected(vec![problem(&Hindrance::Missing(Part::Posts))])
-                } else {
-                    Error::Conflict
-                }
-            })?;
-            Ok(BodyStatus::Committee(next))
+    body.status.convene(body.project.is_some(), posts).map_err(|why| match why {
+        BodyStays::Committee(CannotChange::NoPosts)
+        | BodyStays::Council(CannotAdvance::NoPosts) => {
+            Error::Rejected(vec![problem(&Hindrance::Missing(Part::Posts))])
         }
-        BodyStatus::Council(status @ (Council::Draft | Council::Deserted)) => {
-            let next = status
-                .open_call(posts)
-                .map_err(|_| Error::Rejected(vec![problem(&Hindrance::Missing(Part::Posts))]))?;
-            Ok(BodyStatus::Council(next))
-        }
-        // The sessions of a council do not move it on.
-        BodyStatus::Council(status) => Ok(BodyStatus::Council(status)),
-    }
+        BodyStays::Committee(_) | BodyStays::Council(_) => Error::Conflict,
+    })
 }
 
 /// The road of the work: its convocation is out, and its committee is due.
@@ -165,7 +155,8 @@ async fn reschedule_in(
     if !hindrances.is_empty() {
         return Err(Error::Rejected(hindrances.iter().map(problem).collect()));
     }
-    announce(tx, cx, actor, &meeting, announcement, reason.as_ref()).await?;
+    let permit = may_convene(actor)?;
+    announce(tx, cx, actor, &permit, &meeting, announcement, reason.as_ref()).await?;
     take_steps(tx, cx, actor, &meeting).await
 }
 
@@ -206,24 +197,51 @@ async fn cancel_in(
     }
     let reason = reading.reason();
     reading.end()?;
-    announce(tx, cx, actor, &meeting, announcement, reason.as_ref()).await
+    let permit = may_convene(actor)?;
+    announce(tx, cx, actor, &permit, &meeting, announcement, reason.as_ref()).await?;
+    // Nobody is called any more, and nothing says on which day there will be a committee.
+    let Some(work) = meeting.body.project else { return Ok(()) };
+    for step in [Step::Convocation, Step::Committee, Step::Act] {
+        works::undo_step_in(tx, cx, actor, work, step).await?;
+    }
+    Ok(())
 }
 
-/// Stores what is announced now and keeps it word for word.
-async fn announce(
+/// Calls off what a body still has to come, because there is nothing left to elect it for; its
+/// drafts stay drafts of a body that is no more.
+pub(crate) async fn call_off_in(
     tx: &Tx,
     cx: &Context,
     actor: Actor,
+    permit: &Permit<Follow>,
+    body: OrganizationId,
+) -> Result<(), Error> {
+    // Part of the announcement, which is written in the municipality's language.
+    let reason = Line::parse("La obra ya no sigue, y su comité tampoco.", LINE_MOST);
+    let reason = reason.map_err(Error::internal)?;
+    for (code, _) in store::list_open_of_body(&**tx, body).await? {
+        let meeting = store::find(&**tx, code).await?.ok_or(Error::NotFound)?;
+        let Ok(announcement) = meeting.announcement.cancel(meeting.progress) else { continue };
+        announce(tx, cx, actor, permit, &meeting, announcement, Some(&reason)).await?;
+    }
+    Ok(())
+}
+
+/// Stores what is announced now and keeps it word for word.
+async fn announce<A>(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    permit: &Permit<A>,
     meeting: &Meeting,
     announcement: Announcement,
     reason: Option<&Line>,
 ) -> Result<(), Error> {
-    let permit = may_convene(actor)?;
     let first = meeting.announcement == Announcement::Draft;
     let sequence = if first { 0 } else { meeting.sequence + 1 };
     let issued = store::Issued { announcement, sequence, at: cx.now(), reason };
-    store::save_announced(tx, &permit, meeting, &issued).await?;
-    store::insert_announcement(tx, &permit, meeting, &issued).await?;
+    store::save_announced(tx, permit, meeting, &issued).await?;
+    store::insert_announcement(tx, permit, meeting, &issued).await?;
     let event = Event::ConvocationAnnounced {
         kind: announcement.code(),
         sequence,

@@ -87,7 +87,7 @@ pub(crate) async fn draft_in(
 ) -> Result<Meeting, Error> {
     let project = works::find_public_in(&**tx, work).await?.project;
     let body = bodies::draft_committee_in(tx, cx, actor, &project, preset, handles_money).await?;
-    draft_meeting_in(tx, cx, actor, body, preset, fields).await
+    draft_meeting_in(tx, cx, actor, body, convocation(cx, preset, fields)?).await
 }
 
 /// Drafts a citizen council with the posts of a preset, and the meeting in which it elects its
@@ -151,25 +151,26 @@ pub(crate) async fn draft_council_in(
     fields: &Fields,
 ) -> Result<Meeting, Error> {
     let body = bodies::draft_council_in(tx, cx, actor, name, locality, preset).await?;
-    draft_meeting_in(tx, cx, actor, body, &preset.clone().founding(), fields).await
+    let convocation = convocation(cx, &preset.clone().founding(), fields)?;
+    draft_meeting_in(tx, cx, actor, body, convocation).await
 }
 
-/// The first meeting of a body that was just drafted.
-async fn draft_meeting_in(
+/// A meeting of a body, in draft.
+pub(super) async fn draft_meeting_in(
     tx: &Tx,
     cx: &Context,
     actor: Actor,
     body: Organization,
-    preset: &Preset,
-    fields: &Fields,
+    convocation: Convocation,
 ) -> Result<Meeting, Error> {
     let permit = may_convene(actor)?;
+    let (preset, preset_version) = (convocation.preset.code.clone(), convocation.preset.version);
     let meeting = Meeting {
         id: MeetingId::from_uuid(cx.new_id()),
         code: MeetingCode::from_number(rand::random()),
         announcement: Announcement::Draft,
         progress: Progress::Scheduled,
-        convocation: convocation(cx, preset, fields)?,
+        convocation,
         sequence: 0,
         issued_at: None,
         version: 1,
@@ -178,8 +179,8 @@ async fn draft_meeting_in(
     store::insert(tx, &permit, &meeting).await?;
     let event = Event::ConvocationDrafted {
         organization: meeting.body.id.to_string(),
-        preset: preset.code.clone(),
-        preset_version: preset.version,
+        preset,
+        preset_version,
     };
     audit::record(tx, actor, cx.now(), meeting.id, &event).await?;
     Ok(meeting)

@@ -1,5 +1,6 @@
 //! Meetings: convening them, announcing them, and who has said they come.
 
+mod again;
 mod announce;
 mod attend;
 mod convene;
@@ -10,6 +11,7 @@ mod lists;
 mod passes;
 mod store;
 
+pub use again::{Further, call_again, dissolve, find_further};
 pub use announce::{cancel_meeting, publish_convocation, reschedule_meeting};
 pub use attend::{cancel_registration, register_attendance};
 pub use convene::{EVERYWHERE, convene_committee, convene_council, edit_convocation};
@@ -20,7 +22,7 @@ pub use lists::{
 };
 pub use passes::{Pass, RollEntry, find_pass, roll};
 
-pub(crate) use announce::publish_in;
+pub(crate) use announce::{call_off_in, publish_in};
 pub(crate) use attend::attend_in;
 pub(crate) use convene::{draft_council_in, draft_in};
 pub(crate) use fields::{Fields, Reading};
@@ -48,6 +50,8 @@ pub mod forms {
     pub const PUBLISH: &str = "publish";
     pub const RESCHEDULE: &str = "reschedule";
     pub const CANCEL: &str = "cancel-meeting";
+    pub const AGAIN: &str = "call-again";
+    pub const DISSOLVE: &str = "dissolve-body";
     pub const ATTEND: &str = "attend";
     pub const WITHDRAW: &str = "withdraw";
 }
@@ -142,6 +146,14 @@ pub async fn find_code(cx: &Context, id: MeetingId) -> Result<MeetingCode, Error
 pub(crate) async fn find_by_id_in(tx: &Tx, id: MeetingId) -> Result<Meeting, Error> {
     let code = store::find_code(&**tx, id).await?.ok_or(Error::NotFound)?;
     find_in(tx, code).await
+}
+
+/// Meetings in session or in a recess that began after a moment.
+pub(crate) async fn list_in_session(
+    cx: &Context,
+    since: DateTime<Utc>,
+) -> Result<Vec<MeetingId>, Error> {
+    store::list_in_session(cx.database().reader(), since).await
 }
 
 /// The act of a meeting is being written.

@@ -111,6 +111,19 @@ pub(super) async fn find(
     }))
 }
 
+pub(super) async fn list_in_session(
+    db: &impl ConnectionTrait,
+    since: DateTime<Utc>,
+) -> Result<Vec<MeetingId>, Error> {
+    let statement = Statement::from_sql_and_values(
+        db.get_database_backend(),
+        "SELECT id FROM meetings WHERE progress IN ('in-session', 'recess') AND starts_at > $1",
+        [since.into()],
+    );
+    let rows = db.query_all_raw(statement).await?;
+    rows.iter().map(|row| Ok(MeetingId::from_uuid(row.try_get("", "id")?))).collect()
+}
+
 pub(super) async fn find_code(
     db: &impl ConnectionTrait,
     id: MeetingId,
@@ -254,9 +267,9 @@ pub(super) async fn save_draft(
 }
 
 /// Stores what is announced now over the version it was loaded at.
-pub(super) async fn save_announced(
+pub(super) async fn save_announced<A>(
     tx: &Tx,
-    _permit: &Permit<Convene>,
+    _permit: &Permit<A>,
     meeting: &Meeting,
     issued: &Issued<'_>,
 ) -> Result<(), Error> {
@@ -284,9 +297,9 @@ pub(super) async fn save_announced(
 }
 
 /// Keeps what is announced, word for word.
-pub(super) async fn insert_announcement(
+pub(super) async fn insert_announcement<A>(
     tx: &Tx,
-    _permit: &Permit<Convene>,
+    _permit: &Permit<A>,
     meeting: &Meeting,
     issued: &Issued<'_>,
 ) -> Result<(), Error> {
@@ -363,10 +376,34 @@ pub(super) async fn list_public_after(
 
 pub(super) async fn list_open(db: &impl ConnectionTrait, most: u32) -> Result<Vec<Summary>, Error> {
     let sql = format!(
-        "{SUMMARY} WHERE meeting.progress <> 'archived' ORDER BY meeting.id DESC LIMIT {most}"
+        "{SUMMARY} WHERE meeting.progress <> 'archived'
+             AND (body.status NOT IN ('dissolved', 'extinct')
+                 OR meeting.progress IN ('checking-in', 'in-session', 'recess'))
+         ORDER BY meeting.id DESC LIMIT {most}"
     );
     let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await?;
     rows.iter().map(summary).collect()
+}
+
+/// The meetings of a body that are to come or last, drafts among them.
+pub(super) async fn list_open_of_body(
+    db: &impl ConnectionTrait,
+    body: OrganizationId,
+) -> Result<Vec<(MeetingCode, Announcement)>, Error> {
+    let statement = Statement::from_sql_and_values(
+        db.get_database_backend(),
+        "SELECT code, announcement FROM meetings
+         WHERE organization_id = $1 AND announcement <> 'cancelled'
+             AND progress IN ('scheduled', 'checking-in', 'in-session', 'recess')",
+        [body.uuid().into()],
+    );
+    let open = |row: &QueryResult| {
+        let code: String = row.try_get("", "code")?;
+        let announcement: String = row.try_get("", "announcement")?;
+        let announcement = Announcement::from_code(&announcement).map_err(Error::internal)?;
+        Ok((code.parse().map_err(Error::internal)?, announcement))
+    };
+    db.query_all_raw(statement).await?.iter().map(open).collect()
 }
 
 /// The next standing meeting about a work; without one, a draft is nobody's business.

@@ -5,7 +5,7 @@ use crate::{Context, Error};
 use bytes::Bytes;
 use domain::{
     files::ContentHash,
-    ids::DocumentId,
+    ids::{DocumentId, MeetingId},
     minutes::{DocumentCode, Folio, Part, SealFile},
     works::Number,
 };
@@ -54,6 +54,17 @@ pub async fn list_sealed_of_work(
     work: Number,
 ) -> Result<Vec<(Folio, DocumentCode)>, Error> {
     store::list_sealed_of_work(cx.database().reader(), work).await
+}
+
+/// The sealed acts of a meeting with the codes they are verified by, for anybody.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn list_sealed_of_meeting(
+    cx: &Context,
+    meeting: MeetingId,
+) -> Result<Vec<(Folio, DocumentCode)>, Error> {
+    store::list_sealed_of_meeting(cx.database().reader(), meeting).await
 }
 
 async fn publish(cx: &Context, folio: Folio) -> Result<Published, Error> {

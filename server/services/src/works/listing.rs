@@ -32,13 +32,44 @@ pub async fn list_public(
     };
     let reader = cx.database().reader();
     let backend = reader.get_database_backend();
-    let mut works = if filter.terms.is_empty() {
+    let works = if filter.terms.is_empty() {
         read(reader, walk(backend, locality, filter, cursor)).await?
     } else {
         let sought = |words| search(backend, locality, filter, cursor, words);
         let whole = read(reader, sought(Words::Whole)).await?;
         if whole.is_empty() { read(reader, sought(Words::Begun)).await? } else { whole }
     };
+    Ok(page(works, cursor))
+}
+
+/// The public works, to come or underway, that have no committee and whose papers know of none:
+/// also those that began without one. Newest first.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn list_without_committee(cx: &Context, cursor: Cursor) -> Result<Page, Error> {
+    let reader = cx.database().reader();
+    let (bound, direction) = bounds(cursor);
+    let mut values: Vec<Value> = Vec::new();
+    let after = bound.map_or(String::new(), |(comparison, number)| {
+        values.push(number.ordinal().into());
+        format!("AND ordinal {comparison} $1")
+    });
+    let sql = format!(
+        "SELECT {} FROM projects WHERE is_public AND stage IN ('planned', 'underway')
+             AND NOT EXISTS (SELECT 1 FROM organizations AS body
+                 WHERE body.project = projects.ordinal AND body.status <> 'dissolved')
+             AND NOT ({}) {after} ORDER BY ordinal {direction} LIMIT {}",
+        store::SUMMARY,
+        store::ACT_MET,
+        PAGE + 1
+    );
+    let statement = Statement::from_sql_and_values(reader.get_database_backend(), sql, values);
+    Ok(page(read(reader, statement).await?, cursor))
+}
+
+/// What was read, one work more than is shown, as a page between its neighbours.
+fn page(mut works: Vec<Summary>, cursor: Cursor) -> Page {
     let more = works.len() > PAGE;
     works.truncate(PAGE);
     if matches!(cursor, Cursor::Before(_)) {
@@ -46,7 +77,7 @@ pub async fn list_public(
     }
     let ends = (works.first().map(|w| w.number), works.last().map(|w| w.number));
     let (newer, older) = neighbours(cursor, more, ends);
-    Ok(Page { works, newer, older })
+    Page { works, newer, older }
 }
 
 /// Whether a term stands for itself or for every word that begins with it.

@@ -19,7 +19,7 @@ pub(crate) use current::{list_current, list_street_names};
 pub use directory::{Directory, directory};
 pub use enter::{FIRST, edit, register_typed};
 pub use history::{Deed, Past, list_past};
-pub use listing::list_public;
+pub use listing::{list_public, list_without_committee};
 pub use progress::{Entry, PHOTOS_MOST, find_progress_photo, list_progress, report_progress};
 pub(crate) use progress::{NewEntry, report_in};
 pub use steps::{Desk, find_desk, move_on, waive_committee};
@@ -37,7 +37,8 @@ use domain::{
     place::{Locality, Point, Slug, Street},
     text::{Line, Paragraphs},
     works::{
-        Amounts, Kind, Milestone, Number, Progress, Project, Status, may_advance, may_register,
+        Amounts, Kind, Milestone, Number, Progress, Project, Status, Step, may_advance,
+        may_register,
     },
 };
 use sea_orm::ConnectionTrait;
@@ -200,6 +201,32 @@ pub(crate) async fn take_step_in(
     }
     store::save_milestones(tx, permit, number, &milestones).await?;
     let event = Event::StepTaken { step: step.code(), due, met };
+    audit::record(tx, actor, cx.now(), project.id, &event).await
+}
+
+/// Takes back what was said of a step of a work's road: it did not hold, and nothing says when it
+/// will.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is no such work.
+pub(crate) async fn undo_step_in(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    number: Number,
+    step: Step,
+) -> Result<(), Error> {
+    let permit = may_advance(actor)?;
+    store::lock(tx, &permit, number).await?;
+    let project = store::find(&**tx, number).await?.ok_or(Error::NotFound)?;
+    let mut milestones = project.milestones;
+    let said = milestones.len();
+    milestones.retain(|known| known.step != step);
+    if milestones.len() == said {
+        return Ok(());
+    }
+    store::save_milestones(tx, permit, number, &milestones).await?;
+    let event = Event::StepTaken { step: step.code(), due: None, met: None };
     audit::record(tx, actor, cx.now(), project.id, &event).await
 }
 

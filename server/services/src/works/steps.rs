@@ -174,7 +174,8 @@ pub(super) async fn advance_in<A>(
         action: step.code(),
         status: status.code(),
     };
-    audit::record(tx, actor, cx.now(), after.id, &event).await
+    audit::record(tx, actor, cx.now(), after.id, &event).await?;
+    bodies::follow_work_in(tx, cx, actor, number, status).await
 }
 
 /// The step of the road that is taken with a step of the work.

@@ -22,6 +22,10 @@ use uuid::Uuid;
 pub(super) const SUMMARY: &str =
     "ordinal, kind, status, name, locality_id, households, cost, physical, milestones";
 
+/// Whether the papers of a work know its act as signed; how dates are written has two shapes.
+pub(super) const ACT_MET: &str = "milestones LIKE '%\"step\":\"act\",\"due\":null,\"met\":\"%'
+    OR milestones LIKE '%\"step\":\"act\",\"due\":\"__________\",\"met\":\"%'";
+
 /// The columns of [`Row`], for one whole work.
 const COLUMNS: &str = "ordinal, id, kind, status, name, description, locality_id, site,
     cross_streets, course, fund, amounts, contractor, agency_responsible, households,

@@ -333,6 +333,8 @@ on_both! {
         let rosa = enter(&town, code, 0).await;
         assert_eq!(message(close(&town, code).await), "problem-quorum-reached", "one is enough in second call");
         leave(&town, code, rosa).await;
+        assert_eq!(message(close(&town, code).await), "problem-close-early");
+        town.now.advance(TimeDelta::minutes(30));
         close(&town, code).await.unwrap();
         let record = record(&town, code).await;
         assert_eq!((record.began, record.declarations.len()), (None, 0));

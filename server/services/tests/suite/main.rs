@@ -30,6 +30,8 @@ macro_rules! on_both {
     )+};
 }
 
+mod additions;
+mod again;
 mod audit;
 mod backup;
 mod canary;

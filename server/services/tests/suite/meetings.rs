@@ -130,6 +130,12 @@ on_both! {
             ("name", "Consejo ciudadano de medio ambiente"),
             ("locality", meetings::EVERYWHERE),
         ]));
+        // An open call runs for twenty days, and nobody shortens it.
+        let hasty = convene(&fields, &once(forms::COUNCIL)).await.unwrap();
+        let reasoned = typed(&[("version", "1"), ("reason", "Es urgente")]);
+        let refused = problems(publish(&town, hasty, &reasoned).await);
+        assert_eq!(refused, [("start".into(), "problem-notice-short".into())]);
+        fields.insert("date".into(), "2026-12-10".into());
         let code = convene(&fields, &form).await.unwrap();
         assert_eq!(convene(&fields, &form).await.unwrap(), code);
         let meeting = meetings::find_meeting(&town.cx, PARTICIPATION(), code).await.unwrap();

@@ -4,11 +4,12 @@ use crate::{
     phone::{CANARY, Phone, STORY, sent, staff},
     town::Town,
 };
+use chrono::TimeDelta;
 use domain::{
     bodies::{KEY_OPEN, Organization},
     identity::{Actor, Role},
     ids::MembershipId,
-    works::Number,
+    works::{Move, Number},
 };
 use services::{
     Error,
@@ -16,6 +17,7 @@ use services::{
     intake::{list_for_committee, list_for_work},
     meetings,
     secret::Secret,
+    works,
 };
 
 fn office() -> Actor {
@@ -76,6 +78,32 @@ on_both! {
         let late = bodies::take_key(&town.cx, &newer, &own(3)).await;
         assert!(matches!(late, Err(Error::NotFound)), "an offer waits five days");
         assert_eq!(seated(&town, &body).await[0].key, KeyState::None);
+    }
+
+    async fn a_key_ends_with_the_work(town: Town) {
+        let town = town.demonstrated().await;
+        let (body, work) = elected(&town).await;
+        let member = seated(&town, &body).await[0].membership;
+        let offered = give(&town, member).await;
+        bodies::take_key(&town.cx, &offered, &own(1)).await.unwrap();
+        let underway = format!("UPDATE projects SET status = 'suspended' WHERE ordinal = {}", work.ordinal());
+        town.tamper(&underway).await.unwrap();
+        town.tamper("UPDATE organizations SET status = 'constituted' WHERE project IS NOT NULL AND status = 'act-signing'").await.unwrap();
+        let move_on = async |step: Move| {
+            let desk = works::find_desk(&town.cx, staff(Role::PublicWorks, None), work).await.unwrap();
+            let fields = [("version", &*desk.version.to_string()), ("step", step.code()), ("reason", "Se acordó así.")];
+            let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
+            works::move_on(&town.cx, staff(Role::PublicWorks, None), &sent(works::forms::MOVE), work, &fields.into()).await.unwrap();
+            bodies::find(&town.cx, body.id).await.unwrap().status.code()
+        };
+        assert_eq!(move_on(Move::Resume).await, "follow-up");
+        assert_eq!(move_on(Move::Suspend).await, "suspended");
+        town.now.advance(TimeDelta::days(2));
+        assert!(bodies::find_own_seat(&town.cx, &own(1)).await.is_ok());
+        assert_eq!(move_on(Move::Cancel).await, "dissolved");
+        town.now.advance(TimeDelta::days(1));
+        assert!(bodies::find_own_seat(&town.cx, &own(1)).await.is_err(), "there is nothing left to watch over");
+        assert!(seated(&town, &body).await.is_empty());
     }
 
     async fn only_those_who_stand_with_members_give_keys(town: Town) {

@@ -67,15 +67,18 @@ pub(super) async fn close(
         }
     };
     let election = stored.contest.election;
+    // Slips, their uses, ballots: in the order voting takes these tables.
+    let slips = counts(&**tx, stored.contest.meeting).await?;
+    let phone = store::count_uses(&**tx, election, number, Channel::Phone).await?;
+    let kiosk = store::count_uses(&**tx, election, number, Channel::Kiosk).await?;
     let leaves: Vec<Hash> =
         store::ballots(&**tx, election, number).await?.iter().map(Ballot::leaf).collect();
-    let slips = counts(&**tx, stored.contest.meeting).await?;
     let facts = facts_in(tx, cx, stored.contest.meeting).await?;
     let closing = Closing {
         root: root(&leaves),
         ballots: u32::try_from(leaves.len()).map_err(Error::internal)?,
-        phone: store::count_uses(&**tx, election, number, Channel::Phone).await?,
-        kiosk: store::count_uses(&**tx, election, number, Channel::Kiosk).await?,
+        phone,
+        kiosk,
         activated: slips.activated(),
         surrendered: slips.of(SlipState::Paper),
         checked_in: facts.checked_in,

@@ -28,6 +28,8 @@ pub struct Record {
     /// When the session began, with its quorum declared. `None` when there was none.
     pub began: Option<DateTime<Utc>>,
     pub ended: Option<DateTime<Utc>>,
+    /// Why it ended before it had done what it was called for.
+    pub broken_off: Option<Line>,
     /// Each with its end, unless it lasts.
     pub recesses: Vec<(DateTime<Utc>, Option<DateTime<Utc>>)>,
     /// As they were declared, frozen, the first one first.
@@ -120,6 +122,7 @@ pub async fn record_in(db: &impl ConnectionTrait, meeting: Meeting) -> Result<Re
         opened,
         began,
         ended,
+        broken_off: store::find_break_off(db, meeting.id).await?,
         recesses: recesses(&steps),
         declarations: store::list_declarations(db, meeting.id).await?,
         items,

@@ -13,6 +13,7 @@ use crate::{
     elections,
     submissions::{self, Claim, Submission},
 };
+use chrono::{DateTime, Timelike as _, Utc};
 use domain::{
     bodies::{self as body, BodyStatus, BodyStays, CannotChange},
     identity::{Actor, Permit},
@@ -23,7 +24,7 @@ use domain::{
         may_conduct,
     },
     submissions::{Problem, Typed},
-    text::Paragraphs,
+    text::{Line, Paragraphs},
 };
 
 /// What is said or decided about one item, in characters.
@@ -39,6 +40,7 @@ pub(crate) enum Act {
     OpenItem(AgendaItemId),
     CloseItem(AgendaItemId, Option<Paragraphs>),
     Close,
+    BreakOff(Line),
 }
 
 /// Lets people in from now on.
@@ -127,8 +129,8 @@ pub async fn close_item(
 /// Ends the meeting: held, or not held for lack of a quorum.
 ///
 /// # Errors
-/// [`Error::Rejected`] while a vote or an item is open, or when a quorum is there and was not
-/// declared.
+/// [`Error::Rejected`] while a vote or an item is open, when a quorum is there and was not
+/// declared, or before the hour of the last call.
 pub async fn close_meeting(
     cx: &Context,
     actor: Actor,
@@ -136,6 +138,24 @@ pub async fn close_meeting(
     code: MeetingCode,
 ) -> Result<(), Error> {
     perform(cx, actor, submission, code, Ok(Act::Close)).await
+}
+
+/// Ends the meeting before it has done what it was called for, and says why: rain, a quarrel, no
+/// chairs. Those at the door go home, however many they are; what a session decided stands.
+///
+/// # Errors
+/// [`Error::Rejected`] without a reason, or while a vote or an item is open.
+pub async fn break_off(
+    cx: &Context,
+    actor: Actor,
+    submission: &Submission<'_>,
+    code: MeetingCode,
+    typed: &Typed,
+) -> Result<(), Error> {
+    let mut reading = Reading::of(typed);
+    let reason = reading.reason();
+    let act = reading.end().and_then(|()| reason.map(Act::BreakOff).ok_or(Error::NotFound));
+    perform(cx, actor, submission, code, act).await
 }
 
 async fn perform(
@@ -176,6 +196,7 @@ pub(crate) async fn perform_in(
         Act::OpenItem(item) => table.open_item(item).await,
         Act::CloseItem(item, outcome) => table.close_item(item, outcome).await,
         Act::Close => table.close().await,
+        Act::BreakOff(reason) => table.break_off(&reason).await,
     }
 }
 
@@ -194,10 +215,20 @@ impl Table<'_> {
         go: impl FnOnce(Progress) -> Result<Progress, CannotHold>,
         step: Step,
     ) -> Result<(), Error> {
+        self.step_because(go, step, None).await
+    }
+
+    async fn step_because(
+        &self,
+        go: impl FnOnce(Progress) -> Result<Progress, CannotHold>,
+        step: Step,
+        reason: Option<&Line>,
+    ) -> Result<(), Error> {
         let next = go(self.meeting.progress).map_err(cannot_hold)?;
         let now = self.cx.now();
         store::save_progress(self.tx, self.permit, self.meeting, next).await?;
-        store::insert_step(self.tx, self.permit, self.meeting.id, step, now, self.actor).await?;
+        let (tx, id) = (self.tx, self.meeting.id);
+        store::insert_step(tx, self.permit, id, step, now, self.actor, reason).await?;
         let event = Event::FloorStepped { step: step.code() };
         audit::record(self.tx, self.actor, now, self.meeting.id, &event).await
     }
@@ -215,7 +246,8 @@ impl Table<'_> {
         let rule = rule_in(&**self.tx, self.cx, meeting).await?;
         let today = self.cx.today();
         let inside = store::count_inside(&**self.tx, meeting.id, &meeting.body, today).await?;
-        let declared = rule.declare(call, inside.counted, now).map_err(cannot_declare)?;
+        let declared = rule.declare(call, inside.counted, now);
+        let declared = declared.map_err(|why| cannot_declare(self.cx, why))?;
         store::insert_declaration(self.tx, self.permit, meeting.id, &declared, self.actor).await?;
         let (present, needed) = (declared.present, declared.needed);
         let event = Event::QuorumDeclared { call: call.code(), present, needed };
@@ -256,11 +288,20 @@ impl Table<'_> {
         audit::record(self.tx, self.actor, self.cx.now(), self.meeting.id, &event).await
     }
 
+    async fn end(&self, reason: Option<&Line>) -> Result<(), Error> {
+        let open_votes = elections::count_open_in(self.tx, self.meeting.id).await?;
+        self.points().await?.end().map_err(cannot_hold)?;
+        self.step_because(|progress| progress.close(open_votes), Step::Closed, reason).await
+    }
+
+    async fn break_off(&self, reason: &Line) -> Result<(), Error> {
+        self.end(Some(reason)).await?;
+        self.move_body(self.meeting.body.status.break_off()).await
+    }
+
     async fn close(&self) -> Result<(), Error> {
         let meeting = self.meeting;
-        let open_votes = elections::count_open_in(self.tx, meeting.id).await?;
-        self.points().await?.end().map_err(cannot_hold)?;
-        self.step(|progress| progress.close(open_votes), Step::Closed).await?;
+        self.end(None).await?;
         if meeting.progress != Progress::CheckingIn {
             return Ok(());
         }
@@ -268,8 +309,16 @@ impl Table<'_> {
         let today = self.cx.today();
         let inside = store::count_inside(&**self.tx, meeting.id, &meeting.body, today).await?;
         let last = if rule.second.is_some() { WhichCall::Second } else { WhichCall::First };
-        let needed = rule.needed(last).map_err(cannot_declare)?;
-        self.move_body(meeting.body.status.give_up_quorum(inside.counted, needed)).await
+        let why = |why| cannot_declare(self.cx, why);
+        let needed = rule.needed(last).map_err(why)?;
+        let next = meeting.body.status.give_up_quorum(inside.counted, needed);
+        let next = next.map_err(cannot_change)?;
+        // Whoever comes late comes to the last call.
+        let from = rule.opens(last).map_err(why)?;
+        if self.cx.now() < from {
+            return Err(refused(at_hour("problem-close-early", self.cx, from)));
+        }
+        self.move_body(Ok(next)).await
     }
 
     async fn move_body(&self, next: Result<BodyStatus, BodyStays>) -> Result<(), Error> {
@@ -286,6 +335,12 @@ fn refused(problem: Problem) -> Error {
     Error::Rejected(vec![problem])
 }
 
+/// A problem that says from which hour on it is none: `time` is the minute of the day.
+fn at_hour(message: &str, cx: &Context, from: DateTime<Utc>) -> Problem {
+    let local = from.with_timezone(&cx.time_zone()).time();
+    Problem::new("act", message).with("time", i64::from(local.num_seconds_from_midnight() / 60))
+}
+
 /// What was done meanwhile by somebody else is a conflict; the page is shown anew.
 fn cannot_hold(why: CannotHold) -> Error {
     match why {
@@ -297,10 +352,10 @@ fn cannot_hold(why: CannotHold) -> Error {
     }
 }
 
-fn cannot_declare(why: CannotDeclare) -> Error {
+fn cannot_declare(cx: &Context, why: CannotDeclare) -> Error {
     match why {
         CannotDeclare::NoSecondCall => Error::NotFound,
-        CannotDeclare::Early { .. } => refused(Problem::new("act", "problem-call-early")),
+        CannotDeclare::Early { from } => refused(at_hour("problem-call-early", cx, from)),
         CannotDeclare::NoQuorum { present, needed } => refused(
             Problem::new("act", "problem-quorum-missing")
                 .with("present", i64::from(present))

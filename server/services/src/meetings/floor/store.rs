@@ -13,7 +13,7 @@ use domain::{
         Conduct, MeetingCode, Progress,
         floor::{Base, Declaration, PointState, WhichCall},
     },
-    text::Paragraphs,
+    text::{Line, Paragraphs},
 };
 use sea_orm::{ConnectionTrait, DbBackend, QueryResult, SqlErr, Statement, Value};
 use std::collections::BTreeMap;
@@ -127,13 +127,20 @@ pub(super) async fn insert_step(
     step: Step,
     at: DateTime<Utc>,
     actor: Actor,
+    reason: Option<&Line>,
 ) -> Result<(), Error> {
     let insert = statement(
         &**tx,
-        "INSERT INTO floor_steps (meeting_id, number, step, at, actor)
-         SELECT $1, coalesce(max(number), 0) + 1, $2, $3, $4
+        "INSERT INTO floor_steps (meeting_id, number, step, at, actor, reason)
+         SELECT $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5
          FROM floor_steps WHERE meeting_id = $1",
-        [meeting.uuid().into(), step.code().into(), at.into(), actor.to_string().into()],
+        [
+            meeting.uuid().into(),
+            step.code().into(),
+            at.into(),
+            actor.to_string().into(),
+            reason.map(Line::as_str).into(),
+        ],
     );
     tx.execute_raw(insert).await?;
     Ok(())
@@ -152,6 +159,21 @@ pub(super) async fn list_steps(
         Ok((Step::from_code(&row.try_get::<String>("", "step")?)?, row.try_get("", "at")?))
     };
     db.query_all_raw(select).await?.iter().map(step).collect()
+}
+
+/// Why a meeting ended before it had done what it was called for.
+pub(super) async fn find_break_off(
+    db: &impl ConnectionTrait,
+    meeting: MeetingId,
+) -> Result<Option<Line>, Error> {
+    let select = statement(
+        db,
+        "SELECT reason FROM floor_steps WHERE meeting_id = $1 AND reason IS NOT NULL",
+        [meeting.uuid().into()],
+    );
+    let Some(row) = db.query_one_raw(select).await? else { return Ok(None) };
+    let reason: String = row.try_get("", "reason")?;
+    Line::parse(&reason, ANY_LENGTH).map(Some).map_err(Error::internal)
 }
 
 pub(super) async fn insert_declaration(

@@ -348,6 +348,38 @@ pub(crate) async fn answer_in(
     record(tx, cx, actor, &project, round.round, round.state).await
 }
 
+/// Gives the word back to the committee when the act with it was annulled, in the same transaction.
+/// An act that is not that of the last round changes nothing.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::Conflict`] when the round is over.
+pub(crate) async fn reopen_in(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    number: Number,
+    act: DocumentId,
+) -> Result<(), Error> {
+    let permit = may_answer_for(actor)?;
+    let last = find_last_in(&**tx, number).await?;
+    if last.is_none_or(|last| last.document != Some(act.uuid())) {
+        return Ok(());
+    }
+    let Held { project, round } = hold(tx, number, None).await?;
+    let round = Round {
+        state: round.state.take_back().map_err(refused)?,
+        reasons: None,
+        answered_on: None,
+        operation: None,
+        duties: None,
+        warranty_until: None,
+        document: None,
+        ..round
+    };
+    store::save(tx, &permit, &round).await?;
+    record(tx, cx, actor, &project, round.round, round.state).await
+}
+
 /// Ends the round whose act was sealed, in the same transaction. Says whether there was one: a
 /// delivery on paper, from before the program, has none.
 pub(crate) async fn conclude_sealed_in(
@@ -395,5 +427,8 @@ fn refused(why: CannotDeliver) -> Error {
         CannotDeliver::AgreementsOpen { .. } => "problem-agreements-open",
         CannotDeliver::Unsigned { .. } => "problem-unsigned",
     };
-    Error::Rejected(vec![Problem::new("step", message)])
+    // The one that can be mended on the page: by its tick.
+    let field =
+        if matches!(why, CannotDeliver::AgreementsOpen { .. }) { "accepted" } else { "step" };
+    Error::Rejected(vec![Problem::new(field, message)])
 }

@@ -1,4 +1,5 @@
 use super::poll::{Poll, STAFF, line};
+use chrono::TimeDelta;
 use domain::{
     bodies::{BodyStatus, Committee, VoteMode},
     elections::{Channel, Count},
@@ -9,22 +10,22 @@ use services::{
     Context, Error, bodies,
     demo::{self, Rehearsal},
     elections::{self, Act, Seat, Told},
-    meetings::Meeting,
+    meetings::{self, Meeting, floor},
     submissions::{Submission, new_key},
     works,
 };
 
-async fn prepare(cx: &Context, meeting: &Meeting) -> Result<(), Error> {
+pub async fn prepare(cx: &Context, meeting: &Meeting) -> Result<(), Error> {
     let submission = Submission { key: new_key("prepare", "h"), form: "prepare", holder: "h" };
     elections::prepare_posts_once(cx, STAFF, &submission, meeting.code).await
 }
 
-async fn act(cx: &Context, election: ElectionId, act: Act) -> Told {
+pub async fn act(cx: &Context, election: ElectionId, act: Act) -> Told {
     elections::perform(cx, STAFF, election, act).await.unwrap()
 }
 
 /// Elects by raised hands: as many as there are seats, and one who follows.
-async fn elect(cx: &Context, election: ElectionId, people: &[PersonId]) {
+pub async fn elect(cx: &Context, election: ElectionId, people: &[PersonId]) {
     let mut votes = Vec::new();
     for (person, raised) in people.iter().zip([6, 5, 2]) {
         let Told::Nominated(candidacy) = act(cx, election, Act::Nominate { person: *person }).await
@@ -45,7 +46,7 @@ async fn elect(cx: &Context, election: ElectionId, people: &[PersonId]) {
     act(cx, election, Act::Resolve).await;
 }
 
-async fn status(cx: &Context, rehearsal: &Rehearsal) -> BodyStatus {
+pub async fn status(cx: &Context, rehearsal: &Rehearsal) -> BodyStatus {
     bodies::find(cx, rehearsal.meeting.body.id).await.unwrap().status
 }
 
@@ -92,6 +93,7 @@ on_both! {
         // What was annulled is vacant again, and its post alone is elected anew.
         act(cx, ids[2], Act::Annul { reason: line("se contó a quien no debía") }).await;
         assert_eq!(bodies::list_members(cx, meeting.body.id).await.unwrap().len(), 4);
+        assert!(!met(cx, &rehearsal).await, "the road of the work does not say elected any more");
         assert_eq!(status(cx, &rehearsal).await, BodyStatus::Committee(Committee::Electing));
         prepare(cx, meeting).await.unwrap();
         let prepared = elections::list_prepared(cx, STAFF, meeting.code).await.unwrap();
@@ -99,6 +101,61 @@ on_both! {
         elect(cx, prepared.contests[3].0.election, &rehearsal.neighbours[9..12]).await;
         act(cx, prepared.contests[3].0.election, Act::Proclaim).await;
         assert_eq!(status(cx, &rehearsal).await, BodyStatus::Committee(Committee::ActSigning));
+        assert!(services::check::run(cx).await.unwrap().is_sound());
+    }
+
+    async fn a_seat_nobody_stood_for_is_elected_at_a_further_meeting(town: Town) {
+        let cx = &town.cx;
+        let rehearsal = demo::rehearse(cx, 14, VoteMode::ShowOfHands).await.unwrap();
+        let (meeting, body) = (&rehearsal.meeting, rehearsal.meeting.body.id);
+        prepare(cx, meeting).await.unwrap();
+        let contests = elections::list_prepared(cx, STAFF, meeting.code).await.unwrap().contests;
+        for (place, people) in [(0, 0..3), (1, 3..6), (2, 6..7)] {
+            let election = contests[place].0.election;
+            elect(cx, election, &rehearsal.neighbours[people]).await;
+            act(cx, election, Act::Proclaim).await;
+        }
+        assert_eq!(status(cx, &rehearsal).await, BodyStatus::Committee(Committee::Electing));
+        let sent = |form| Submission { key: new_key(form, "h"), form, holder: "h" };
+        let table = floor::forms::TABLE;
+        floor::close_meeting(cx, STAFF, &sent(table), meeting.code).await.unwrap();
+
+        let date = (cx.today() + TimeDelta::days(8)).to_string();
+        let fields = [("date", &*date), ("time", "17:00"), ("place", "Plaza")];
+        let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let again = sent(meetings::forms::AGAIN);
+        let code = meetings::call_again(cx, STAFF, &again, meeting.code, &fields.into()).await.unwrap();
+        let fields = [("version".to_owned(), "1".to_owned())];
+        let publish = sent(meetings::forms::PUBLISH);
+        meetings::publish_convocation(cx, STAFF, &publish, code, &fields.into()).await.unwrap();
+        let further = meetings::find_public_meeting(cx, code).await.unwrap();
+        town.now.advance(further.convocation.starts.unwrap().at - cx.now());
+        floor::open_door(cx, STAFF, &sent(table), code).await.unwrap();
+        let mut came = Vec::new();
+        for number in 0..9 {
+            let name = format!("Vecina {number}");
+            let fields = [("name", &*name), ("street", "Hidalgo 12"), ("told", "si"), ("notice_version", "1")];
+            let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
+            let entered = floor::walk_in(cx, STAFF, &sent(floor::forms::DOOR), code, &fields.into()).await;
+            let Ok(floor::Answer::Entered(person)) = entered else { panic!() };
+            came.push(person);
+        }
+        let fields = [("call".to_owned(), "first".to_owned())];
+        floor::declare_quorum(cx, STAFF, &sent(table), code, &fields.into()).await.unwrap();
+
+        // What was filled is not voted again; of the two seats of one post, one is.
+        let waiting = elections::list_prepared(cx, STAFF, code).await.unwrap().waiting;
+        let waiting: Vec<_> = waiting.iter().map(|post| (post.title.as_str(), post.seats.count())).collect();
+        assert_eq!(waiting, [("Vocalía", 1)]);
+        prepare(cx, &further).await.unwrap();
+        let contests = elections::list_prepared(cx, STAFF, code).await.unwrap().contests;
+        assert_eq!(contests.len(), 1);
+        elect(cx, contests[0].0.election, &came[..2]).await;
+        act(cx, contests[0].0.election, Act::Proclaim).await;
+        assert_eq!(status(cx, &rehearsal).await, BodyStatus::Committee(Committee::ActSigning));
+        assert!(met(cx, &rehearsal).await);
+        let members = bodies::list_members(cx, body).await.unwrap();
+        assert_eq!(members.iter().filter(|member| member.seat.is_holder()).count(), 4);
         assert!(services::check::run(cx).await.unwrap().is_sound());
     }
 
