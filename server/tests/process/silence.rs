@@ -60,7 +60,7 @@ impl<'a> Phone<'a> {
         let mut answer = self.ask("GET", path, "");
         for _ in 0..3 {
             let Some(to) = answer.location.clone() else { break };
-            answer = self.ask("GET", &to, "");
+            answer = self.ask("GET", to.split('#').next().unwrap(), "");
         }
         answer
     }
@@ -81,13 +81,13 @@ impl<'a> Phone<'a> {
 
 fn hidden_value<'a>(page: &'a str, name: &str) -> Option<&'a str> {
     let field = page.split(&format!("name=\"{name}\"")).nth(1)?;
-    field.split('>').next()?.split("value=\"").nth(1)?.split('"').next()
+    field.split("value=\"").nth(1)?.split('"').next()
 }
 
 /// *Voy a ir*, once wrong and once right.
 fn joins(phone: &mut Phone<'_>) {
     let list = phone.open("/reuniones").text;
-    let code = list.split("href=\"/reuniones/").nth(1).unwrap().split('"').next().unwrap();
+    let code = list.rsplit("href=\"/reuniones/").next().unwrap().split('"').next().unwrap();
     let path = format!("/reuniones/{code}/voy");
     let page = phone.open(&path);
     let wrong = phone.send(&page, &path, &[("name", NAME), ("phone", "55 5501 99")]);
@@ -106,8 +106,11 @@ fn joins(phone: &mut Phone<'_>) {
 
 /// Tells the chat a story and how to be reached. Returns the secret of the folio.
 fn reports(phone: &mut Phone<'_>) -> String {
-    let page = phone.open("/reportar");
-    let mut page = phone.send(&page, "/reportar", &[("text", STORY)]);
+    let works = phone.open("/obras").text;
+    let work = works.split("href=\"/obras/2").nth(1).unwrap().split('"').next().unwrap();
+    let board = format!("/reportar?obra=2{work}");
+    let page = phone.open(&board);
+    let mut page = phone.send(&page, &board, &[("text", STORY)]);
     for _ in 0..12 {
         if let Some(folio) = page.text.split("href=\"/folio/").nth(1) {
             return folio.split('"').next().unwrap().split('/').nth(1).unwrap().to_owned();
@@ -116,11 +119,11 @@ fn reports(phone: &mut Phone<'_>) -> String {
         let at = at.split(['?', '#']).next().unwrap();
         let buttons: Vec<_> = page.text.split("name=\"button\" value=\"").skip(1).collect();
         let buttons: Vec<&str> = buttons.iter().filter_map(|rest| rest.split('"').next()).collect();
-        let wanted = [":no-work", ":not-hurt", ":agree-reachable", ":send"];
+        let wanted = [":not-hurt", ":agree-reachable", ":send"];
         let pressed =
             wanted.iter().find_map(|end| buttons.iter().find(|value| value.ends_with(end)));
         page = match pressed {
-            Some(value) => phone.send(&page, at, &[("button", value)]),
+            Some(value) => phone.send(&page, at, &[("button", *value)]),
             None => phone.send(&page, at, &[("text", TELEPHONE)]),
         };
     }
@@ -147,7 +150,7 @@ fn votes(phone: &mut Phone<'_>, place: &Place) -> [String; 2] {
 async fn breaks_pass(place: &Place) {
     let url = format!("sqlite://{}", place.data().join("tequio.db").display());
     let database = Database::connect(url).await.unwrap();
-    let sql = format!("UPDATE passes SET name = name || char(10) || name WHERE name = '{NAME}'");
+    let sql = format!("UPDATE passes SET name = '' WHERE name = '{NAME}'");
     assert_eq!(database.execute_unprepared(&sql).await.unwrap().rows_affected(), 1);
     database.close().await.unwrap();
 }
