@@ -53,7 +53,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("move-effect", own(&Move::ALL.map(Move::code))),
         ("moved", own(&Move::ALL.map(Move::code))),
         ("cannot-move", own(&CannotMove::CODES)),
-        ("cannot-deliver", own(&["no-committee", "observations-open"])),
+        ("cannot-deliver", own(&["no-committee", "unobserved", "observations-open"])),
         ("handover", own(&Delivery::CODES)),
         ("verdict", own(&Verdict::ALL.map(Verdict::code))),
         ("check", own(&Check::ALL.map(Check::code))),

@@ -6,6 +6,7 @@ pub mod config;
 pub mod figures;
 pub mod http;
 pub mod logging;
+pub mod memory;
 
 use clap::{Args, Parser, Subcommand, builder::PossibleValuesParser};
 use domain::identity::Role;
@@ -50,7 +51,12 @@ enum Command {
         what: StaffCommand,
     },
     /// Check the archive of an election and count it again; needs no municipality
-    Recount { archive: PathBuf },
+    Recount {
+        archive: PathBuf,
+        /// The key the act, the slips and the wall show, or at least its first 16 signs
+        #[arg(long)]
+        key: Option<String>,
+    },
     /// Check that a PDF is what was sealed: against this municipality, or against a seal file
     Verify(VerifyArguments),
 }
@@ -62,7 +68,7 @@ struct VerifyArguments {
     #[arg(long)]
     seal: Option<PathBuf>,
     /// The public key the municipality publishes, in hexadecimal
-    #[arg(long, requires = "seal")]
+    #[arg(long)]
     key: Option<String>,
 }
 

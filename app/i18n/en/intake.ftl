@@ -5,6 +5,7 @@ chat-you = You
 chat-program = Tequio
 chat-choices = Quick answers
 chat-write = Write here
+chat-write-other = Write something else or send another photo
 chat-write-more = To add something, write it here
 chat-photo = Photo
 chat-photo-sent = (Photo)
@@ -109,9 +110,9 @@ case-with-text = Due date: { $away }. You decide when it is solved.
 case-late = { $who } is late
 case-late-text = An answer was due on { $date }.
 case-asked = They asked you something
-case-asked-text = Read it below and answer here. Until you answer, the clock rests.
+case-asked-text = Answer below. Until you answer, the clock rests.
 case-answered = There is an answer
-case-answered-text = Read the answer below and say whether it is solved. Only you can close it.
+case-answered-text = Say below whether it is solved. Only you can close it.
 case-over-text = This folio is over. You can make another report whenever you need.
 case-received = Received
 case-added = Added
@@ -123,6 +124,10 @@ case-urgent = Urgent
 case-escalated = Came back twice
 case-overdue = The date for an answer has passed
 case-resolution-due = To be solved by
+case-late-terms = Terms that were missed
+case-late-first = the first response
+case-late-next = responding to what was added
+case-late-resolution = resolving
 case-reopenings = Times it came back
 case-contact = How to reach them
 case-contact-why = Phone or email is seen apart, and it is noted who saw it and what for.
@@ -180,6 +185,15 @@ desk-no-area-text = Ask whoever administers the accounts for the area whose repo
 sealed-title = Sealed
 sealed-lede = What is said of the committee or of corruption, which only you see, and what came back twice.
 today-cases = What waits for an answer from your area, what is due first on top.
+today-own-cases = { $count ->
+    [one] One report waits for your answer
+   *[other] { $count } reports wait for your answer
+}
+today-sealed-cases = { $count ->
+    [one] One sealed report
+   *[other] { $count } sealed reports
+}
+today-all-cases = See all
 
 act-title = Attend
 act-note = The answer
@@ -192,16 +206,16 @@ act-acknowledge = I have read it
 act-area = Area that receives it
 act-area-hint = If it is not your area's, say whose it is and why. The clock keeps running.
 act-transfer = Pass it to that area
-seal-card = Is it about the committee or corruption?
-seal-why = What is said of the committee or of corruption is read by the comptroller alone.
-seal-open = Leave it to the comptroller alone
-seal-title = Leave it to the comptroller alone?
-seal-1 = Your area and the committee no longer see it: it leaves every list.
-seal-2 = The folio and its clock go on; from now on the comptroller answers.
-seal-3 = It cannot be taken back.
-seal-note = Why
-seal-confirm = Yes, leave it to the comptroller
-seal-back = No, go on attending to it
+case-seal-card = Is it about the committee or corruption?
+case-seal-why = What is said of the committee or of corruption is read by the comptroller alone.
+case-seal-open = Leave it to the comptroller alone
+case-seal-title = Leave it to the comptroller alone?
+case-seal-1 = Your area and the committee no longer see it: it leaves every list.
+case-seal-2 = The folio and its clock go on; from now on the comptroller answers.
+case-seal-3 = It cannot be taken back.
+case-seal-note = Why
+case-seal-confirm = Yes, leave it to the comptroller
+case-seal-back = No, go on attending to it
 
 case-kind-complaint = complaint
 case-kind-report = report

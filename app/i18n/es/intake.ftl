@@ -5,6 +5,7 @@ chat-you = Usted
 chat-program = Tequio
 chat-choices = Respuestas rápidas
 chat-write = Escriba aquí
+chat-write-other = Escribir otra cosa o mandar otra foto
 chat-write-more = Si quiere agregar algo, escríbalo aquí
 chat-photo = Foto
 chat-photo-sent = (Foto)
@@ -109,9 +110,9 @@ case-with-text = Fecha límite: { $away }. Usted decide cuándo quedó resuelto.
 case-late = { $who } va con retraso
 case-late-text = Debía contestar el { $date }.
 case-asked = Le hicieron una pregunta
-case-asked-text = Lea abajo y conteste aquí. Mientras contesta, el plazo espera.
+case-asked-text = Conteste abajo. Mientras contesta, el plazo espera.
 case-answered = Ya le contestaron
-case-answered-text = Lea la respuesta abajo y diga si quedó resuelto. Solo usted lo puede cerrar.
+case-answered-text = Diga abajo si quedó resuelto. Solo usted lo puede cerrar.
 case-over-text = Este folio ya terminó. Puede hacer otro reporte cuando lo necesite.
 case-received = Se recibió
 case-added = Agregó
@@ -123,6 +124,10 @@ case-urgent = Urgente
 case-escalated = Regresó dos veces
 case-overdue = Ya pasó la fecha para contestar
 case-resolution-due = Fecha para resolver
+case-late-terms = Plazos que se pasaron
+case-late-first = la primera respuesta
+case-late-next = responder a lo que agregó
+case-late-resolution = resolver
 case-reopenings = Veces que regresó
 case-contact = Cómo encontrarle
 case-contact-why = El teléfono o correo se ve aparte, y queda anotado quién lo vio y para qué.
@@ -180,6 +185,15 @@ desk-no-area-text = Pida a quien administra las cuentas que le asigne el área c
 sealed-title = Reservados
 sealed-lede = Lo que se dice del comité o de corrupción, que solo usted ve, y lo que regresó dos veces.
 today-cases = Lo que espera respuesta de su área, primero lo que vence antes.
+today-own-cases = { $count ->
+    [one] Un reporte espera su respuesta
+   *[other] { $count } reportes esperan su respuesta
+}
+today-sealed-cases = { $count ->
+    [one] Un reporte reservado
+   *[other] { $count } reportes reservados
+}
+today-all-cases = Ver todos
 
 act-title = Atender
 act-note = Lo que se le contesta
@@ -192,16 +206,16 @@ act-acknowledge = Lo recibí
 act-area = Área que lo recibe
 act-area-hint = Si no le toca a su área, diga a cuál y por qué. El plazo sigue corriendo.
 act-transfer = Pasarlo a esa área
-seal-card = ¿Es del comité o de corrupción?
-seal-why = Lo que se dice del comité o de corrupción lo lee solamente la contraloría.
-seal-open = Dejarlo solo para la contraloría
-seal-title = ¿Dejarlo solo para la contraloría?
-seal-1 = Su área y el comité dejan de verlo: desaparece de todas las listas.
-seal-2 = El folio y el plazo siguen; desde ahora contesta la contraloría.
-seal-3 = No se puede regresar.
-seal-note = Por qué
-seal-confirm = Sí, dejarlo a la contraloría
-seal-back = No, seguir atendiéndolo
+case-seal-card = ¿Es del comité o de corrupción?
+case-seal-why = Lo que se dice del comité o de corrupción lo lee solamente la contraloría.
+case-seal-open = Dejarlo solo para la contraloría
+case-seal-title = ¿Dejarlo solo para la contraloría?
+case-seal-1 = Su área y el comité dejan de verlo: desaparece de todas las listas.
+case-seal-2 = El folio y el plazo siguen; desde ahora contesta la contraloría.
+case-seal-3 = No se puede regresar.
+case-seal-note = Por qué
+case-seal-confirm = Sí, dejarlo a la contraloría
+case-seal-back = No, seguir atendiéndolo
 
 case-kind-complaint = queja
 case-kind-report = reporte

@@ -131,6 +131,11 @@ fn Issued(meeting: Meeting, going: u64, address: String) -> impl IntoView {
         matches!(meeting.progress, Progress::Closed | Progress::ActPending | Progress::Archived);
     let act =
         over.then(|| view! { <LinkButton text=t!("act-go") href=link(paths::act_of(code))/> });
+    // A committee's papers are in the file of its work.
+    let file = meeting.body.project.is_none().then(|| {
+        let href = link(paths::whole_council_dossier(meeting.body.id));
+        view! { <p><a class="lone-link" href=href>{t!("dossier-council-title")}</a></p> }
+    });
     let poster = if over { Weight::Quiet } else { Weight::Main };
     let changes = open.then(|| {
         view! {
@@ -168,6 +173,7 @@ fn Issued(meeting: Meeting, going: u64, address: String) -> impl IntoView {
         <h2>{t!("desk-address")}</h2>
         <p class="address">{host} <wbr/> <span class="address__code">{code.to_string()}</span></p>
         <p><a class="lone-link" href=link(paths::meeting(code))>{t!("desk-public")}</a></p>
+        {file}
         {changes}
     }
 }

@@ -5,6 +5,7 @@ use crate::{
     components::{Card, Cards, Section},
     elections::{RunningElections, load_running},
     error::AppError,
+    intake::{WaitingCases, load_waiting},
     lang::{Text, t},
     meetings::FloorCards,
     minutes::PendingDocuments,
@@ -28,6 +29,7 @@ pub(super) async fn page(staff: Staff) -> Result<Response, AppError> {
         false => Vec::new(),
     };
     let own = load_own(&staff).await?;
+    let waiting = load_waiting(&staff).await?;
     let reader = staff.visit.reader;
     let name = staff.signed_in.name.as_str().to_owned();
     let day = reader.date_full(reader.today);
@@ -49,12 +51,14 @@ pub(super) async fn page(staff: Staff) -> Result<Response, AppError> {
         let convene = staff
             .has(Role::Participation)
             .then(|| card(t!("convene-title"), paths::CONVENE, t!("today-convene")));
-        let attends =
-            [Role::AreaOfficer, Role::PublicWorks, Role::Participation, Role::Comptroller];
+        let attends = [Role::AreaOfficer, Role::PublicWorks, Role::Participation];
         let cases = attends
             .into_iter()
             .any(|role| staff.has(role))
             .then(|| card(t!("desk-title"), paths::CASES, t!("today-cases")));
+        let sealed = staff
+            .has(Role::Comptroller)
+            .then(|| card(t!("sealed-title"), paths::SEALED, t!("sealed-lede")));
         let elections =
             (!running.is_empty()).then(|| view! { <RunningElections elections=running/> });
         let documents =
@@ -67,6 +71,7 @@ pub(super) async fn page(staff: Staff) -> Result<Response, AppError> {
         let own = staff.has(Role::PublicWorks).then(|| view! { <OwnWorks rows=own/> });
         view! {
             <div class="stack">
+                <WaitingCases waiting=waiting/>
                 {own}
                 {floor}
                 {documents}
@@ -75,6 +80,7 @@ pub(super) async fn page(staff: Staff) -> Result<Response, AppError> {
                     {convene}
                     {board}
                     {cases}
+                    {sealed}
                     {people}
                     {card(t!("account-title"), paths::ACCOUNT, t!("today-account"))}
                 </Cards>

@@ -266,14 +266,21 @@ fn own(what: &What, names: &Names) -> Option<Bubble> {
 fn Reply(state: State, names: Names, sending: Sending) -> impl IntoView {
     let Sending { key, filled, action } = sending;
     let turn = state.turn;
-    let chips = state
-        .choices()
+    let (send, chips): (Vec<Choice>, Vec<Choice>) =
+        state.choices().into_iter().partition(|choice| *choice == Choice::Send);
+    // Once everything is told there is one thing to do, and writing more is the exception.
+    let is_told = !send.is_empty();
+    let send = is_told.then(|| {
+        let value = format!("{turn}:{}", Choice::Send);
+        let text = words::choice(Choice::Send, &names);
+        view! { <Button text=text name="button" value=value wide=true/> }
+    });
+    let chips = chips
         .into_iter()
         .map(|choice| {
-            let class = if choice == Choice::Send { "chip chip--main" } else { "chip" };
             let value = format!("{turn}:{choice}");
             view! {
-                <button type="submit" class=class name="button" value=value>
+                <button type="submit" class="chip" name="button" value=value>
                     {words::choice(choice, &names)}
                 </button>
             }
@@ -293,9 +300,12 @@ fn Reply(state: State, names: Names, sending: Sending) -> impl IntoView {
         Outcome::Sent => t!("chat-write-more"),
         Outcome::Open | Outcome::Cancelled => t!("chat-write"),
     };
-    view! {
-        <Form action=link(action) key=key filled=filled labels=labels files=true>
-            {chips}
+    let refused = filled.is_refused();
+    let has_chips = chips.is_some();
+    let write = move || {
+        // Where a chip answers, writing is the other way.
+        let weight = if has_chips || is_told { Weight::Quiet } else { Weight::Main };
+        view! {
             <TextArea name="text" label=label rows=3/>
             <div class="field">
                 <label for="photo">
@@ -304,6 +314,7 @@ fn Reply(state: State, names: Names, sending: Sending) -> impl IntoView {
                 {again}
                 {problem}
                 <input
+                    class="file__input"
                     type="file"
                     id="photo"
                     name="photo"
@@ -312,7 +323,28 @@ fn Reply(state: State, names: Names, sending: Sending) -> impl IntoView {
                     aria-describedby=photo.is_some().then_some("photo-problem")
                 />
             </div>
-            <Button text=t!("chat-send") wide=true/>
+            <Button text=t!("chat-send") wide=true weight=weight/>
+        }
+    };
+    let fold = move || {
+        let write = write();
+        if is_told {
+            view! {
+                <details open=refused>
+                    <summary>{t!("chat-write-other")}</summary>
+                    <div class="form">{write}</div>
+                </details>
+            }
+            .into_any()
+        } else {
+            write.into_any()
+        }
+    };
+    view! {
+        <Form action=link(action) key=key filled=filled labels=labels files=true>
+            {send}
+            {chips}
+            {fold()}
         </Form>
     }
 }

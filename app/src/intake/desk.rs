@@ -123,7 +123,8 @@ fn Cases(cases: Vec<Outline>, names: Names) -> impl IntoView {
     .into_any()
 }
 
-fn item(case: Outline, names: &Names) -> AnyView {
+/// One case of a list.
+pub(super) fn item(case: Outline, names: &Names) -> AnyView {
     let reader = reader();
     let href = link(paths::case(case.folio));
     let start: String = case.story.unwrap_or_default().chars().take(160).collect();
@@ -210,6 +211,18 @@ fn About(stored: Stored, names: Names) -> impl IntoView {
     if case.reopenings > 0 {
         items.push(fact(t!("case-reopenings"), case.reopenings.to_string()));
     }
+    let late = case.clocks.late(reader.today);
+    let broken: Vec<Text> = [
+        (late.first_response, t!("case-late-first")),
+        (late.next_response, t!("case-late-next")),
+        (late.resolution, t!("case-late-resolution")),
+    ]
+    .into_iter()
+    .filter_map(|(is, words)| is.then_some(words))
+    .collect();
+    if !broken.is_empty() {
+        items.push(fact(t!("case-late-terms"), broken.join(", ")));
+    }
     let contact = link(paths::case_step(case.folio, "contacto"));
     view! {
         <Card title=t!("case-facts")><Facts items=items/></Card>
@@ -224,11 +237,11 @@ fn About(stored: Stored, names: Names) -> impl IntoView {
 #[component]
 fn Sealing(folio: Folio) -> impl IntoView {
     view! {
-        <Card title=t!("seal-card")>
-            <p>{t!("seal-why")}</p>
+        <Card title=t!("case-seal-card")>
+            <p>{t!("case-seal-why")}</p>
             <p>
                 <a class="lone-link" href=link(paths::case_step(folio, "reservar"))>
-                    {t!("seal-open")}
+                    {t!("case-seal-open")}
                 </a>
             </p>
         </Card>

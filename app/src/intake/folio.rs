@@ -27,7 +27,7 @@ use domain::{
 use leptos::prelude::*;
 use services::{
     Error,
-    intake::{self, Decision, History, RESIDENT_FORM, Stored, WITHDRAW_FORM},
+    intake::{self, Decision, History, Party, RESIDENT_FORM, Stored, WITHDRAW_FORM},
     submissions,
 };
 
@@ -148,9 +148,12 @@ fn Own(
     let photos =
         (stored.photos > 0).then(|| view! { <ul class="photos" role="list">{photos}</ul> });
     let description = stored.description.as_str().to_owned();
+    let said =
+        history.iter().rev().find(|entry| matches!(entry.party, Party::Area | Party::Comptroller));
+    let said = said.and_then(|entry| entry.note.clone());
     view! {
         <p><StatusTag status=case.status/></p>
-        <Next stored=stored area=area/>
+        <Next stored=stored area=area said=said/>
         <Decide phase=case.status.phase() sending=sending/>
         <h2>{t!("case-story")}</h2>
         <p class="story">{description}</p>
@@ -160,9 +163,9 @@ fn Own(
     }
 }
 
-/// Who has the case, and until when.
+/// Who has the case, and until when; what the desk asked or answered stands where it is replied to.
 #[component]
-fn Next(stored: Stored, area: Option<String>) -> impl IntoView {
+fn Next(stored: Stored, area: Option<String>, said: Option<String>) -> impl IntoView {
     let reader = reader();
     let case = stored.case;
     let who: Text = match area {
@@ -182,7 +185,10 @@ fn Next(stored: Stored, area: Option<String>) -> impl IntoView {
         (Phase::ToConfirm, _) => (t!("case-answered"), t!("case-answered-text")),
         (Phase::Over, _) => (reader.word("case-status", case.status.code()), t!("case-over-text")),
     };
-    view! { <Card title=title kicker=t!("work-next") action=true><p>{text}</p></Card> }
+    let said = said
+        .filter(|_| matches!(case.status.phase(), Phase::WithResident | Phase::ToConfirm))
+        .map(|said| view! { <blockquote class="story">{said}</blockquote> });
+    view! { <Card title=title kicker=t!("work-next") action=true>{said} <p>{text}</p></Card> }
 }
 
 /// What the resident can do now.

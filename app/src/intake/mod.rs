@@ -11,9 +11,11 @@ mod photo;
 mod post;
 mod seal;
 mod timeline;
+mod waiting;
 mod words;
 
 pub(crate) use of_work::CaseList;
+pub(crate) use waiting::{WaitingCases, load_waiting};
 
 use crate::paths;
 use axum::{Router, routing::get};

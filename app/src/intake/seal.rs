@@ -44,7 +44,7 @@ pub(super) async fn page(
     let (key, filled) = forms::open(visit, &holder, SEAL_FORM, paths::CASES).await?;
     let reader = visit.reader;
     let title = t!(reader => "case-title", folio = folio.to_string());
-    let page = staff.page(t!(reader => "seal-title")).section(Section::Today).narrow();
+    let page = staff.page(t!(reader => "case-seal-title")).section(Section::Today).narrow();
     let page = page.trail([crumb(title, paths::case(folio))]);
     let version = stored.version;
     let response =
@@ -54,15 +54,15 @@ pub(super) async fn page(
 
 #[component]
 fn Ask(folio: Folio, version: i64, key: SubmissionKey, filled: Filled) -> impl IntoView {
-    let labels = vec![("note", t!("seal-note"))];
+    let labels = vec![("note", t!("case-seal-note"))];
     view! {
-        <Steps items=vec![t!("seal-1"), t!("seal-2"), t!("seal-3")]/>
+        <Steps items=vec![t!("case-seal-1"), t!("case-seal-2"), t!("case-seal-3")]/>
         <Form action=link(paths::case_step(folio, "reservar")) key=key filled=filled labels=labels>
             <Seen name="version" now=version.to_string()/>
-            <TextArea name="note" label=t!("seal-note") hint=t!("act-note-hint") rows=3/>
+            <TextArea name="note" label=t!("case-seal-note") hint=t!("act-note-hint") rows=3/>
             <Actions>
-                <Button text=t!("seal-confirm") weight=Weight::Danger/>
-                <a class="actions__back" href=link(paths::case(folio))>{t!("seal-back")}</a>
+                <Button text=t!("case-seal-confirm") weight=Weight::Danger/>
+                <a class="actions__back" href=link(paths::case(folio))>{t!("case-seal-back")}</a>
             </Actions>
         </Form>
     }

@@ -232,8 +232,13 @@ fn Rules(meeting: Meeting, work: Option<PublicWork>) -> impl IntoView {
             </Card>
         }
     });
+    let file = meeting.body.project.is_none().then(|| {
+        let href = link(paths::council_dossier(meeting.body.id));
+        view! { <p><a class="lone-link" href=href>{t!("dossier-council-title")}</a></p> }
+    });
     view! {
         {work}
+        {file}
         <Card title=t!("meeting-rules")>
             <Facts items=facts/>
             <p class="meeting__source">{source} ". " {verified}</p>

@@ -10,7 +10,10 @@ use crate::{
     reader::link,
 };
 use axum::{extract::Path, response::Response};
-use domain::minutes::{Kind, Mode, State};
+use domain::{
+    minutes::{Kind, Mode, State},
+    works::may_answer_for,
+};
 use leptos::prelude::*;
 use services::minutes::{self, Document, Hand};
 
@@ -25,11 +28,14 @@ pub(super) async fn page(staff: Staff, Path(raw): Path<String>) -> Result<Respon
         .section(Section::Convene)
         .kicker(reader.word("document-kind", document.kind().code()))
         .lede(reader.word("document-state", document.state.code()));
-    Ok(page.render(move || view! { <Body document=document/> }))
+    let kind = document.kind();
+    // What the committee said of a work is not undone by those who built it.
+    let voids = kind != Kind::Delivery || may_answer_for(staff.actor()).is_ok();
+    Ok(page.render(move || view! { <Body document=document voids=voids/> }))
 }
 
 #[component]
-fn Body(document: Document) -> impl IntoView {
+fn Body(document: Document, voids: bool) -> impl IntoView {
     let last = document.revisions.last().cloned();
     let voided = document.revisions.iter().rev().nth(1).map_or(0, |before| before.signatures);
     let is_open = matches!(document.state, State::Draft | State::Approved | State::Signing);
@@ -48,7 +54,7 @@ fn Body(document: Document) -> impl IntoView {
     let facts = document.facts.clone();
     view! {
         {changed}
-        <Next document=document.clone()/>
+        <Next document=document.clone() voids=voids/>
         {count}
         <h2>{t!("document-text")}</h2>
         <p class="note">{t!("document-digest")} " " <span class="document__digest">{digest}</span></p>
@@ -60,7 +66,7 @@ fn Body(document: Document) -> impl IntoView {
 
 /// What there is to do now.
 #[component]
-fn Next(document: Document) -> impl IntoView {
+fn Next(document: Document, voids: bool) -> impl IntoView {
     let (folio, state) = (document.folio, document.state);
     let step = move |step: &str| link(paths::document_step(folio, step));
     let pdf = view! {
@@ -91,7 +97,8 @@ fn Next(document: Document) -> impl IntoView {
     });
     let correct =
         correct.filter(|_| matches!(state, State::Draft | State::Approved | State::Signing));
-    let void = matches!(state, State::Draft | State::Approved | State::Signing).then(|| {
+    let open = matches!(state, State::Draft | State::Approved | State::Signing);
+    let void = (open && voids).then(|| {
         view! { <p><a class="lone-link" href=step("anular")>{t!("document-void")}</a></p> }
     });
     view! {

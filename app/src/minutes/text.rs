@@ -45,7 +45,13 @@ fn ActText(act: press::Act) -> impl IntoView {
     });
     let elections = act.elections.into_iter().map(election).collect_view();
     let members = (!act.members.is_empty()).then(|| {
-        let members = act.members.into_iter().map(|member| fact(member.post, member.name));
+        let members = act.members.into_iter().map(|member| {
+            let named = match member.substitute {
+                Some(other) => t!("act-with-substitute", name = member.name, substitute = other),
+                None => member.name.into(),
+            };
+            fact(member.post, named)
+        });
         view! {
             <section class="document__section">
                 <h3>{t!("act-members")}</h3>
@@ -62,9 +68,25 @@ fn ActText(act: press::Act) -> impl IntoView {
             </section>
             {elections}
             {members}
+            <Agreed agreements=act.agreements/>
             <Narrations told=act.narrations/>
         </div>
     }
+}
+
+#[component]
+fn Agreed(agreements: Vec<press::Agreement>) -> impl IntoView {
+    (!agreements.is_empty()).then(|| {
+        let told = agreements.into_iter().map(|agreement| {
+            view! { <li>{agreement.text} " (" {agreement.owner} ")"</li> }
+        });
+        view! {
+            <section class="document__section">
+                <h3>{t!("act-agreements")}</h3>
+                <ul class="document__points" role="list">{told.collect_view()}</ul>
+            </section>
+        }
+    })
 }
 
 #[component]
@@ -132,7 +154,8 @@ fn DeliveryText(act: press::DeliveryAct) -> impl IntoView {
     }
 }
 
-fn record(record: &press::Record) -> Vec<Fact> {
+/// When and where it was held.
+pub(super) fn record(record: &press::Record) -> Vec<Fact> {
     let reader = reader();
     let (from, until) = (record.starts, record.ends);
     vec![

@@ -6,9 +6,9 @@ use crate::{
     forms::{self, Sent, Stop},
     holder::Holder,
     identity::Staff,
-    lang::t,
+    lang::{Lang, t},
     page::{Visit, crumb},
-    paths,
+    paths, printing,
     reader::link,
 };
 use axum::{extract::Path, response::Response};
@@ -96,10 +96,8 @@ async fn setting(visit: &Visit, meeting: &Meeting) -> Result<Setting, AppError> 
     };
     Ok(Setting {
         site: visit.origin.clone().unwrap_or_default(),
-        language: match visit.reader.lang.code() {
-            "en" => press::Language::En,
-            _ => press::Language::Es,
-        },
+        // An act is the municipality's, whoever writes it.
+        language: printing::language(Lang::ROOT),
         amount,
     })
 }

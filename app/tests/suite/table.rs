@@ -7,7 +7,7 @@ use app::{
 use axum::body::Body;
 use domain::{
     bodies::VoteMode,
-    elections::{SlipCode, Stance},
+    elections::{Channel, Choice, Credential, SlipCode, Stance},
     identity::{Actor, Role, Roles},
     ids::{CandidacyId, ElectionId},
 };
@@ -16,7 +16,7 @@ use http_body_util::BodyExt as _;
 use services::{
     Clock, Context, Settings,
     demo::{self, Rehearsal},
-    elections,
+    elections::{self, Cast},
     identity::{self, NewInvitation},
     meetings::floor,
     submissions::{Submission, new_key},
@@ -193,8 +193,57 @@ async fn an_election_is_run_from_its_first_name_to_its_proclamation() {
     assert!(desk.act("acto=proclamar").await.contains("Proclamada"));
     let result = desk.get(&desk.at("")).await;
     assert!(result.status == StatusCode::OK && result.html.contains("Proclamada"));
+    // Hands leave no box; the key and the log are there to be compared.
+    assert!(!result.html.contains("Clave de la urna") && !result.html.contains("Papelitos"));
+    assert!(result.html.contains("Llave de la elección"), "{}", result.html);
+    // What was typed comes back in the form it was typed in, which is open.
+    let long = "x".repeat(301);
+    let refused = desk.act(&format!("acto=anular&motivo={long}")).await;
+    let (above, below) = refused.split_once("<details class=\"disclosure\" open").unwrap();
+    assert!(below.contains(&long) && below.contains("class=\"error-summary"), "{refused}");
+    assert!(!above.contains("class=\"error-summary"), "{refused}");
     let annul = "acto=anular&motivo=padrón+equivocado";
     assert!(desk.act(annul).await.contains("Anulada"));
+    let result = desk.get(&desk.at("")).await;
+    assert_eq!(result.status, StatusCode::OK, "the address says what became of it");
+    assert!(result.html.contains("Esta elección se anuló: padrón equivocado"), "{}", result.html);
+    assert!(!result.html.contains("Votos de todas"), "{}", result.html);
+}
+
+#[tokio::test]
+async fn a_no_is_taken_back_and_a_road_of_few_is_told() {
+    let mut desk = Desk::of(Role::Participation, VoteMode::Ballot).await;
+    desk.prepare().await;
+    let candidacy = desk.nominate(0).await;
+    let declined = desk.act(&format!("acto=declinar+{candidacy}")).await;
+    assert!(declined.contains("Declinó") && declined.contains(&format!("aceptar {candidacy}")));
+    desk.act(&format!("acto=aceptar+{candidacy}")).await;
+    let election = desk.election.unwrap();
+    let meeting = desk.rehearsal.meeting.id;
+    let slips = elections::print_slips(&desk.cx, Actor::Operator, meeting, 4).await.unwrap();
+    desk.act("acto=cerrar-lista").await;
+    assert!(!desk.act("acto=abrir").await.contains("Solo una persona"));
+    let cast = Cast {
+        credential: Credential::Slip(slips[0]),
+        election,
+        round: 1,
+        choice: Choice::Blank,
+        salt: elections::new_salt().unwrap(),
+        channel: Channel::Phone,
+    };
+    elections::cast(&desk.cx, cast).await.unwrap();
+    let taken = format!("boleto={}&destino=surrender", slips[1]);
+    let taken = desk.follow(&desk.at("/boletos/recibir"), &taken).await;
+    assert!(taken.contains("Solo una persona votará en papel"), "{taken}");
+    let table = desk.get(&format!("{}?envio=none", desk.at("/mesa"))).await;
+    let table = if table.location.is_empty() { table } else { desk.get(&table.location).await };
+    assert!(table.html.contains("Solo una persona votará en papel"), "{}", table.html);
+    assert!(table.html.contains("persona ya votó"), "{}", table.html);
+    // The wall shows the key that the slips carry.
+    let mark = elections::fingerprint(&desk.cx, meeting).await.unwrap().unwrap();
+    let wall = format!("/reuniones/{}/pantalla", desk.rehearsal.meeting.code);
+    assert!(desk.get(&wall).await.html.contains(&mark));
+    assert!(table.html.contains(&mark));
 }
 
 #[tokio::test]
@@ -249,7 +298,7 @@ async fn slips_are_printed_once_and_come_back_to_the_table() {
     assert_eq!((pdf.kind.as_str(), pdf.keeping.as_str()), ("application/pdf", "no-store"));
     assert!(pdf.html.starts_with("%PDF"));
     let again = desk.ask(Request::post(desk.at("/boletos.pdf")), form).await;
-    assert!(again.html.contains("Estos boletos ya se mostraron"), "{}", again.html);
+    assert!(again.html.contains("Estos papelitos ya se mostraron"), "{}", again.html);
     assert_eq!(desk.get(&desk.at("/boletos.pdf")).await.status, StatusCode::SEE_OTHER);
 
     let counter = desk.at("/boletos/recibir");
@@ -257,7 +306,7 @@ async fn slips_are_printed_once_and_come_back_to_the_table() {
     assert!(wrong.contains("class=\"error-summary"), "{wrong}");
     assert!(!wrong.contains(&code), "the code of a slip is kept nowhere");
     let taken = desk.follow(&counter, &format!("boleto={code}&destino=surrender")).await;
-    assert!(taken.contains("Boleto recibido"), "{taken}");
+    assert!(taken.contains("Papelito recibido"), "{taken}");
     let twice = desk.follow(&counter, &format!("boleto={code}&destino=spoiled")).await;
     assert!(twice.contains("se entregó para votar en papel"), "{twice}");
     assert!(desk.opened(&slips).await.1.contains("Entregados para votar en papel"));

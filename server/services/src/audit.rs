@@ -36,6 +36,8 @@ pub enum Event {
     },
     ProjectEdited {
         number: String,
+        /// The names of the fields that changed.
+        fields: Vec<String>,
     },
     ProjectMoved {
         number: String,

@@ -80,8 +80,8 @@ impl From<services::Error> for Failure {
 /// [`Failure`], to be printed as it is.
 pub fn run(arguments: Arguments) -> Result<(), Failure> {
     // A neighbour recounts on a machine where nothing is configured.
-    if let Command::Recount { archive } = &arguments.command {
-        return recount::run(archive);
+    if let Command::Recount { archive, key } = &arguments.command {
+        return recount::run(archive, key.as_deref());
     }
     if let Command::Verify(arguments) = &arguments.command
         && let Some(seal) = &arguments.seal
@@ -102,7 +102,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
             on_runtime(staff::invite(&config, &new))
         }
         Command::Restore { src } => on_runtime(restore::run(&config, &src)),
-        Command::Recount { archive } => recount::run(&archive),
+        Command::Recount { archive, key } => recount::run(&archive, key.as_deref()),
         Command::Verify(arguments) => on_runtime(verify::run(&config, &arguments)),
     }
 }

@@ -102,6 +102,7 @@ struct Places {
     session: MeetingCode,
     elected: (MeetingCode, Seated),
     election: String,
+    council: String,
     document: String,
     sealed: String,
     person: String,
@@ -120,6 +121,18 @@ pub async fn elected(world: &World) -> (MeetingCode, Seated) {
         }
     }
     panic!("the demonstration elected nobody")
+}
+
+/// A council of the demonstration, by its identifier.
+async fn council(world: &World) -> String {
+    for summary in meetings::list_convened(&world.cx, Actor::Operator).await.unwrap() {
+        let meeting =
+            meetings::find_meeting(&world.cx, Actor::Operator, summary.code).await.unwrap();
+        if meeting.body.project.is_none() && meeting.announcement != Announcement::Draft {
+            return meeting.body.id.to_string();
+        }
+    }
+    panic!("the demonstration called no council")
 }
 
 async fn board(world: &World) -> Vec<BoardRow> {
@@ -179,6 +192,7 @@ impl Places {
             announced: upcoming(world).await,
             session: meeting(&|meeting| meeting.progress == Progress::InSession),
             elected: elected(world).await,
+            council: council(world).await,
             election: nominating.expect("an election takes names").0.election.to_string(),
             document: signing.expect("an act is being signed").folio.to_string(),
             sealed: sealed.code.to_string(),
@@ -198,7 +212,7 @@ impl Places {
     /// What anybody may ask for.
     fn open(&self) -> Vec<Row> {
         let (work, code, sealed) = (self.underway, self.announced, &self.sealed);
-        let election = &self.election;
+        let (election, council) = (&self.election, &self.council);
         [
             ("/", "/".to_owned()),
             ("/obras", "/obras".to_owned()),
@@ -210,7 +224,12 @@ impl Places {
                 "/obras/{number}/avance/{entry}/foto/{place}",
                 format!("/obras/{work}/avance/1/foto/1"),
             ),
-            ("/obras/{number}/acuerdo/{agreement}/foto", format!("/obras/{work}/acuerdo/1/foto")),
+            (
+                "/obras/{number}/acuerdo/{agreement}/foto/{event}",
+                format!("/obras/{work}/acuerdo/1/foto/1"),
+            ),
+            ("/consejos/{council}/expediente", format!("/consejos/{council}/expediente")),
+            ("/consejos/{council}/expediente.zip", format!("/consejos/{council}/expediente.zip")),
             (
                 "/obras/{number}/entrega/{round}/observacion/{observation}/{which}",
                 format!("/obras/{}/entrega/1/observacion/1/antes", self.walked),
@@ -364,6 +383,16 @@ impl Places {
             row(
                 "/hoy/obras/{number}/expediente.zip",
                 desk(at, "/expediente.zip"),
+                Whom::Staff(BOARD, NOBODY),
+            ),
+            row(
+                "/hoy/consejos/{council}/expediente",
+                format!("/hoy/consejos/{}/expediente", self.council),
+                Whom::Staff(BOARD, NOBODY),
+            ),
+            row(
+                "/hoy/consejos/{council}/expediente.zip",
+                format!("/hoy/consejos/{}/expediente.zip", self.council),
                 Whom::Staff(BOARD, NOBODY),
             ),
         ]

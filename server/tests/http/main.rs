@@ -14,6 +14,7 @@ mod neighbour;
 mod rate;
 mod remembered;
 mod routes;
+mod secret_poll;
 mod secrets;
 mod staff;
 mod tenancy;

@@ -6,7 +6,7 @@ use crate::{
 };
 use domain::{
     identity::{Actor, Role},
-    works::{Filter, Number, Status},
+    works::{Delivery, Filter, Number, Status},
 };
 use services::works::{self, BoardRow};
 
@@ -33,9 +33,27 @@ async fn the_public_sees_what_followed_and_nothing_of_an_idea() {
     let html = page.text();
     assert!(html.contains("Avances") && html.contains("Acuerdos"), "{html}");
     assert!(!html.contains("<script"), "a page of the portal carries no script");
-    let photo = world.get(&format!("/obras/{underway}/avance/1/foto/1")).await;
-    assert_eq!((photo.status.as_u16(), photo.header("content-type")), (200, "image/jpeg"));
-    assert_eq!(photo.header("x-content-type-options"), "nosniff");
+    let walked = find(&rows, |row| row.signs.delivery.is_some_and(|d| d != Delivery::Requested));
+    let mended = find(&rows, |row| matches!(row.signs.delivery, Some(Delivery::Delivered { .. })));
+    for path in [
+        format!("/obras/{underway}/avance/1/foto/1"),
+        format!("/obras/{walked}/entrega/1/observacion/1/antes"),
+        format!("/obras/{mended}/entrega/1/observacion/1/despues"),
+    ] {
+        let photo = world.get(&path).await;
+        assert_eq!(
+            (photo.status.as_u16(), photo.header("content-type")),
+            (200, "image/jpeg"),
+            "{path}"
+        );
+        assert_eq!(photo.header("x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(
+            photo.header("content-security-policy"),
+            "default-src 'none'; sandbox",
+            "{path}"
+        );
+        assert_eq!(photo.header("content-disposition"), "inline; filename=\"foto.jpg\"", "{path}");
+    }
     let file = world.get(&format!("/obras/{underway}/expediente.zip")).await;
     assert_eq!((file.status.as_u16(), file.header("content-type")), (200, "application/zip"));
     assert!(file.header("content-disposition").starts_with("attachment"));
@@ -43,7 +61,7 @@ async fn the_public_sees_what_followed_and_nothing_of_an_idea() {
 
     let idea = find(&rows, |row| row.signs.status == Status::Proposed);
     let never = Number::new(2026, 999_999).unwrap();
-    for path in ["", "/expediente", "/expediente.zip", "/avance/1/foto/1", "/acuerdo/1/foto"] {
+    for path in ["", "/expediente", "/expediente.zip", "/avance/1/foto/1", "/acuerdo/1/foto/1"] {
         let hidden = world.get(&format!("/obras/{idea}{path}")).await;
         let missing = world.get(&format!("/obras/{never}{path}")).await;
         assert_eq!(hidden.status, 404, "{path}");
@@ -52,6 +70,32 @@ async fn the_public_sees_what_followed_and_nothing_of_an_idea() {
             missing.comparable().replace(&never.to_string(), ""),
             "{path}"
         );
+    }
+}
+
+#[tokio::test]
+async fn a_council_has_a_file_anybody_finds_by_its_meeting() {
+    let (world, _) = demonstrated().await;
+    let list = world.get("/reuniones").await.text();
+    let codes = list.split("href=\"/reuniones/").skip(1).filter_map(|rest| rest.split('"').next());
+    let mut found = None;
+    for code in codes {
+        let page = world.get(&format!("/reuniones/{code}")).await.text();
+        let link = page.split("href=\"/consejos/").nth(1).and_then(|rest| rest.split('/').next());
+        found = found.or(link.map(str::to_owned));
+    }
+    let id = found.expect("the demonstration has the open call of a council");
+    let page = world.get(&format!("/consejos/{id}/expediente")).await;
+    assert_eq!(page.status, 200);
+    assert!(page.text().contains("01-consejo.csv") && !page.text().contains("<script"));
+    let file = world.get(&format!("/consejos/{id}/expediente.zip")).await;
+    assert!(file.body.starts_with(b"PK\x03\x04"));
+    for hidden in ["/hoy/consejos/{}/expediente", "/hoy/consejos/{}/expediente.zip"] {
+        assert_eq!(world.get(&hidden.replace("{}", &id)).await.status, 303, "{hidden}");
+    }
+    let never = "00000000-0000-7000-8000-000000000000";
+    for unknown in [never, "nadie"] {
+        assert_eq!(world.get(&format!("/consejos/{unknown}/expediente")).await.status, 404);
     }
 }
 

@@ -10,4 +10,5 @@ mod recount;
 mod refusals;
 mod silence;
 mod staff;
+mod verify;
 mod voting;

@@ -45,7 +45,7 @@ pub use policy::{
     may_nominate,
 };
 pub use receipt::{InvalidReceipt, LogKey, LogPublic, Receipt, Signature};
-pub use reconcile::{Breach, Ledger, Settled, reconcile};
+pub use reconcile::{Breach, Ledger, Road, Settled, exposed, reconcile};
 pub use recount::{Check, Subject, recount};
 pub use round::{Closed, Closing, MeetingFacts, Outcome, PendingLot, Round, TieBreak};
 pub use slip::{Credential, Slip, SlipCode, SlipRefused, SlipState, SlipTypo, VoidReason};

@@ -220,7 +220,7 @@ fn Found(
                 view! { <Button text=t!("door-let-in") name="act" value=value/> }
             });
             let since = known.entered.filter(|_| known.inside).map(|at| {
-                let time = reader.time(at.with_timezone(&reader.zone).time());
+                let time = reader.clock(at);
                 t!("door-list-since", time = time)
             });
             view! {

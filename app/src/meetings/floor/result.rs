@@ -56,11 +56,7 @@ pub(super) fn DoorResult(said: Said) -> impl IntoView {
     let name = said.known.as_ref().map(|known| known.name.as_str().to_owned()).unwrap_or_default();
     let street =
         said.known.as_ref().map(|known| known.street.as_str().to_owned()).unwrap_or_default();
-    let time = said
-        .known
-        .as_ref()
-        .and_then(|known| known.entered)
-        .map(|at| reader.time(at.with_timezone(&reader.zone).time()));
+    let time = said.known.as_ref().and_then(|known| known.entered).map(|at| reader.clock(at));
     let time = time.unwrap_or_default();
     let (tone, title, text): (_, Text, Text) = match said.answer {
         Answer::Entered(_) => ("done", t!("door-entered", name = name), capacity(&said.known)),

@@ -16,7 +16,6 @@ use crate::{
     reader::{link, reader},
 };
 use axum::{extract::Path, response::Response};
-use chrono::{DateTime, Utc};
 use domain::{
     meetings::{
         MeetingCode, Progress,
@@ -185,7 +184,7 @@ fn Agenda(record: Record) -> impl IntoView {
 fn deed(item: &Item, take: Option<Weight>, in_session: bool) -> AnyView {
     let reader = reader();
     let id = item.item.id;
-    let time = |at: DateTime<Utc>| reader.time(at.with_timezone(&reader.zone).time());
+    let time = |at| reader.clock(at);
     match &item.state {
         PointState::Pending => {
             let value = format!("punto {id}");
@@ -256,6 +255,11 @@ fn Links(code: MeetingCode, progress: Progress) -> impl IntoView {
         <Card title=t!("table-floor-places")>
             <Actions>
                 {door}
+                <LinkButton
+                    text=t!("elections-title")
+                    href=link(paths::meeting_elections(code))
+                    weight=Weight::Quiet
+                />
                 <LinkButton text=t!("screen-go") href=link(paths::screen(code)) weight=Weight::Quiet/>
             </Actions>
         </Card>

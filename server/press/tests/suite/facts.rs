@@ -339,6 +339,12 @@ pub fn delivery() -> DeliveryAct {
                 note: Some("Se plantan en temporada de lluvias".into()),
             },
         ],
+        points: vec![
+            Point { point: "measures".into(), state: PointState::Met },
+            Point { point: "registers".into(), state: PointState::Mended },
+            Point { point: "ramps".into(), state: PointState::NotMet },
+            Point { point: "slope".into(), state: PointState::DoesNotApply },
+        ],
         observations: vec![
             Observation {
                 text: "Coladera floja".into(),

@@ -23,6 +23,7 @@ mod views;
 
 pub use acts::{Act, NewContest, Seat, Told, perform, perform_once, prepare};
 pub use archive::archive;
+pub(crate) use archive::find_declared;
 pub(crate) use audit::list_differences;
 pub use cast::{Cast, cast, new_salt, slip_problem};
 pub use decided::{Decided, list_decided};

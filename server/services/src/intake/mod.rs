@@ -20,6 +20,7 @@ pub use conversations::{Conversation, Message, Told, find_conversation, forget_o
 pub(crate) use demonstrate::{Demonstrated, demonstrate_in};
 pub use desk::{Deed, acknowledge, answer, ask, begin, reveal_contact, seal, transfer};
 pub(crate) use desk::{expire_unconfirmed, list_unreadable};
+pub(crate) use lists::list_all_for_work;
 pub use lists::{
     Outline, Queue, list_escalated_and_sealed, list_for_area, list_for_committee, list_for_work,
 };

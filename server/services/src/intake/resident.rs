@@ -97,12 +97,8 @@ async fn decide_in(
     let signs = signs(said)?;
     let (case, action) = carry_out(case, cx.today(), after_days, by, (decision, signs))?;
     // What accuses is the comptroller's from here on, and so are these words.
-    let (case, sealed) = match decision {
-        Decision::Add if signs.accuses && !case.desk.is_sealed() => {
-            (case.seal().map_err(|_| Error::Conflict)?, true)
-        }
-        Decision::Add | Decision::Judge(_) | Decision::Withdraw => (case, false),
-    };
+    let sealed = signs.accuses && !case.desk.is_sealed() && Action::Seal.fits(case.status);
+    let case = if sealed { case.seal().map_err(|_| Error::Conflict)? } else { case };
     store::save::<Decide>(tx, &permit, &case, version).await?;
     let entry =
         |party, action, note| Entry { at: cx.now(), party, action, note, private_note: None };
@@ -138,11 +134,15 @@ fn carry_out(
     match decision {
         Decision::Judge(Judgement::Solved) => moved(case.confirm(by), Action::Confirm),
         Decision::Judge(Judgement::Partly | Judgement::NotSolved) => {
-            let reopened = case.reopen(by, today, &Terms::USUAL, after_days);
-            match reopened {
-                Ok(case) => Ok((case, Some(Action::Reopen))),
-                Err(CannotReopen::State(_) | CannotReopen::TooOften { .. }) => Err(Error::Conflict),
-            }
+            let refused =
+                |(CannotReopen::State(_) | CannotReopen::TooOften { .. })| Error::Conflict;
+            let case = case.reopen(by, today, &Terms::USUAL, &after_days).map_err(refused)?;
+            // Why it is not solved may be that it hurts.
+            let case = match signs.danger {
+                true => case.add(by, signs, today, &Terms::USUAL, after_days).map(|(case, _)| case),
+                false => Ok(case),
+            };
+            Ok((case.map_err(|_| Error::Conflict)?, Some(Action::Reopen)))
         }
         Decision::Judge(Judgement::DontKnow) => Ok((case, None)),
         Decision::Withdraw => moved(case.withdraw(by), Action::Withdraw),

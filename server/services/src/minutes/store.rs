@@ -501,6 +501,24 @@ pub(super) async fn list_sealed_of_meeting(
     rows.iter().map(read_sealed).collect()
 }
 
+/// The texts of a document that are not what their digests say.
+pub(super) async fn list_changed_texts(
+    db: &impl ConnectionTrait,
+    document: DocumentId,
+) -> Result<Vec<u32>, Error> {
+    let sql = "SELECT revision, facts, content FROM document_texts WHERE document_id = $1
+         ORDER BY revision";
+    let mut changed = Vec::new();
+    for row in db.query_all_raw(statement(db, sql, [document.uuid().into()])).await? {
+        let facts: String = row.try_get("", "facts")?;
+        let content: String = row.try_get("", "content")?;
+        if ContentHash::of(facts.as_bytes()).as_str() != content {
+            changed.push(number(row.try_get("", "revision")?)?);
+        }
+    }
+    Ok(changed)
+}
+
 /// Where the signers of a document live, as they wrote it.
 pub(super) async fn list_homes(
     db: &impl ConnectionTrait,

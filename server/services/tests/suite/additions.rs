@@ -8,7 +8,7 @@ use bytes::Bytes;
 use chrono::TimeDelta;
 use domain::{
     identity::Role,
-    intake::{Action, Status, dialogue::Line},
+    intake::{Action, Judgement, Status, dialogue::Line},
 };
 use services::{
     Error,
@@ -61,6 +61,27 @@ on_both! {
         assert_eq!(talk.messages.last().unwrap().replies, [Line::CaseOver]);
         let (_, history, _) = find_for_owner(&town.cx, folio, &secret).await.unwrap();
         assert_eq!(history.last().unwrap().action, Some(Action::Withdraw), "nothing after the end");
+    }
+
+    async fn why_it_is_not_solved_is_read_for_danger_and_blame(town: Town) {
+        let (town, work) = town_with_work(town).await;
+        let officer = staff(Role::PublicWorks, None);
+        let comptroller = staff(Role::Comptroller, None);
+        let no = Decision::Judge(Judgement::NotSolved);
+        for (why, urgent, sealed) in [
+            ("sigue igual", false, false),
+            ("ya se cayo la barda", true, false),
+            ("el encargado nos pidio una mordida", false, true),
+        ] {
+            let (folio, secret) = Phone::at(&town, Some(work)).report(STORY).await;
+            answer(&town.cx, officer, &sent(DESK_FORM), &deed(folio, 1, "Ya.")).await.unwrap();
+            decide(&town.cx, &sent(RESIDENT_FORM), (folio, &secret), no, why).await.unwrap();
+            let (stored, ..) = find_for_owner(&town.cx, folio, &secret).await.unwrap();
+            assert_eq!((stored.case.status, stored.case.urgent), (Status::Reopened, urgent), "{why}");
+            assert_eq!(stored.case.desk.is_sealed(), sealed, "{why}");
+            assert_eq!(find_for_staff(&town.cx, officer, folio).await.is_err(), sealed, "{why}");
+            assert_eq!(find_for_staff(&town.cx, comptroller, folio).await.is_ok(), sealed, "{why}");
+        }
     }
 
     async fn danger_told_after_the_folio_wakes_the_case(town: Town) {

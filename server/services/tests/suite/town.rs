@@ -133,6 +133,14 @@ impl Town {
         services::demo::WORKS.try_into().unwrap()
     }
 
+    /// What a query names, in no order.
+    pub async fn ids(&self, sql: &str) -> Vec<uuid::Uuid> {
+        let reader = self.cx.database().reader();
+        let statement = Statement::from_string(reader.get_database_backend(), sql);
+        let rows = reader.query_all_raw(statement).await.unwrap();
+        rows.iter().map(|row| row.try_get_by_index(0).unwrap()).collect()
+    }
+
     pub async fn count(&self, table: &str) -> i64 {
         let reader = self.cx.database().reader();
         let sql = format!("SELECT count(*) FROM {table}");

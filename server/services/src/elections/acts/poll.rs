@@ -39,6 +39,10 @@ pub(super) async fn open(
     })?;
     let round = phase.open_round().cloned().ok_or_else(|| Error::internal("no round opened"))?;
     let slips = store::slip_hashes(&**tx, meeting, None).await?;
+    // While a poll is open no slip is printed: nobody could vote.
+    if slips.is_empty() && stored.contest.modes.by_slip() {
+        return Err(rejected("acto", "problem-no-slips"));
+    }
     let what = LogEvent::Opened {
         round,
         slips: u32::try_from(slips.len()).map_err(Error::internal)?,
