@@ -438,6 +438,8 @@ impl Places {
                 ("/elecciones/{id}/boletos.pdf", election("/boletos.pdf"), PARTICIPATION),
                 ("/elecciones/{id}/boletos/recibir", election("/boletos/recibir"), PARTICIPATION),
                 ("/elecciones/{id}/mesa", election("/mesa"), PARTICIPATION),
+                ("/elecciones/{id}/mesa/cerrar-lista", election("/mesa/cerrar-lista"), NOBODY),
+                ("/elecciones/{id}/mesa/cerrar", election("/mesa/cerrar"), NOBODY),
             ]
             .map(|(route, at, acts)| {
                 let slip = SlipCode::from_random(7);
