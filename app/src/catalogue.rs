@@ -75,7 +75,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("part", own(&Part::ALL.map(Part::code))),
         ("vote-mode", own(&VoteMode::ALL.map(VoteMode::code))),
         ("tie", own(&TieStep::ALL.map(TieStep::code))),
-        ("privacy-notice", numbers(1)),
+        ("privacy-notice", numbers(2)),
         ("case-kind", own(&intake::Kind::ALL.map(intake::Kind::code))),
         ("case-category", own(&intake::Category::ALL.map(intake::Category::code))),
         ("case-status", own(&intake::Status::ALL.map(intake::Status::code))),

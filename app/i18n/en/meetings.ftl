@@ -81,7 +81,7 @@ attend-name-hint = As you want to be looked up on the list.
 attend-street = Your street and number
 attend-street-hint = For example: Hidalgo 12.
 attend-phone = Telephone
-attend-phone-hint = Only to tell you if the meeting changes. Nobody else is given it.
+attend-phone-hint = Only to tell you if the meeting changes. It is noted who looks at it.
 attend-adult = I am of age
 attend-notice = I have read the privacy notice and agree
 attend-notice-full = Read the whole notice
@@ -89,6 +89,7 @@ attend-send = Give me my pass
 attend-has-pass = This phone has a pass already.
 attend-see-pass = See it
 privacy-notice-1 = The municipality keeps your name and street for the list of this meeting, and your telephone only if you give it. They are not published nor given to companies. You may ask to see, correct or erase them. If you would rather not give them, come all the same: one signs in at the entrance.
+privacy-notice-2 = The municipality keeps your name and street for the list of this meeting. If you come, your name will appear in the act of the meeting, which is public, and in the election if you accept being put forward; your street and telephone will not. The telephone is only if you give it: Citizen Participation looks at it to tell you if the meeting changes, and it is noted who did. Nothing is given to companies. You may ask to see, correct or erase your data; what stands in a signed act is kept. If you would rather not register here, come all the same: you are entered at the door.
 
 pass-title = Your pass
 pass-heading = See you on { $day }, { $time }

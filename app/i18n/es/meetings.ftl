@@ -81,7 +81,7 @@ attend-name-hint = Como quiere que lo busquen en la lista.
 attend-street = Su calle y número
 attend-street-hint = Por ejemplo: Hidalgo 12.
 attend-phone = Teléfono
-attend-phone-hint = Solo para avisarle si cambia la reunión. A nadie más se le da.
+attend-phone-hint = Solo para avisarle si cambia la reunión. Queda anotado quién lo consulta.
 attend-adult = Soy mayor de edad
 attend-notice = Leí el aviso de privacidad y estoy de acuerdo
 attend-notice-full = Leer el aviso completo
@@ -89,6 +89,7 @@ attend-send = Quiero mi pase
 attend-has-pass = Este teléfono ya tiene un pase.
 attend-see-pass = Verlo
 privacy-notice-1 = El municipio guarda su nombre y su calle para la lista de esta reunión, y su teléfono solo si usted lo da. No se publican ni se entregan a empresas. Puede pedir verlos, corregirlos o borrarlos. Si no quiere darlos, vaya de todos modos: se anota en la entrada.
+privacy-notice-2 = El municipio guarda su nombre y su calle para la lista de esta reunión. Si viene, su nombre aparecerá en el acta de la reunión, que es pública, y en la elección si acepta que lo propongan; su calle y su teléfono no. El teléfono es solo si usted lo da: Participación Ciudadana lo consulta para avisarle si la reunión cambia, y queda anotado quién lo vio. Nada se entrega a empresas. Puede pedir ver, corregir o borrar sus datos; lo que ya está en un acta firmada se conserva. Si no quiere registrarse aquí, vaya de todos modos: lo anotan en la entrada.
 
 pass-title = Su pase
 pass-heading = Nos vemos el { $day }, { $time }

@@ -34,12 +34,13 @@ pub(super) async fn page(staff: Staff, Path(raw): Path<String>) -> Result<Respon
         .section(Section::Convene)
         .kicker(meeting.convocation.title.as_str())
         .trail([crumb(t!(reader => "convene-title"), paths::CONVENE)]);
+    let told = meetings::is_to_be_told(&visit.cx, &meeting);
     let aside = meeting.clone();
     Ok(page.aside(move || view! { <Contents meeting=aside/> }).render(move || {
         if meeting.announcement == Announcement::Draft {
             view! { <Draft meeting=meeting readiness=readiness/> }.into_any()
         } else {
-            view! { <Issued meeting=meeting going=going address=address/> }.into_any()
+            view! { <Issued meeting=meeting going=going address=address told=told/> }.into_any()
         }
     }))
 }
@@ -116,7 +117,7 @@ fn Verdict(readiness: Readiness) -> impl IntoView {
 }
 
 #[component]
-fn Issued(meeting: Meeting, going: u64, address: String) -> impl IntoView {
+fn Issued(meeting: Meeting, going: u64, address: String, told: bool) -> impl IntoView {
     let reader = reader();
     let code = meeting.code;
     let step = move |step: &str| link(paths::convocation_step(code, step));
@@ -146,6 +147,9 @@ fn Issued(meeting: Meeting, going: u64, address: String) -> impl IntoView {
             </Actions>
         }
     });
+    let calls = told.then(|| {
+        view! { <LinkButton text=t!("calls-go") href=step("llamar") weight=Weight::Quiet/> }
+    });
     view! {
         <Card kicker=t!("desk-next") title=when.unwrap_or_default() action=true>
             <p>{announcement_tag(meeting.announcement)} " " {t!("meeting-going", count = going)}</p>
@@ -157,6 +161,7 @@ fn Issued(meeting: Meeting, going: u64, address: String) -> impl IntoView {
                     weight=poster
                 />
                 <LinkButton text=t!("desk-roll") href=step("lista") weight=Weight::Quiet/>
+                {calls}
                 <LinkButton text=t!("members-go") href=link(paths::members(code)) weight=Weight::Quiet/>
                 <LinkButton
                     text=t!("elections-title")

@@ -1,6 +1,7 @@
 //! The desk of participation: drafting committees and councils, changing drafts, publishing them,
 //! calling a meeting off, giving members their keys; and the page those keys open.
 
+mod calls;
 mod change;
 mod convene;
 mod council;
@@ -29,6 +30,7 @@ pub fn router() -> Router {
         .route("/convocatorias/{code}/mover", get(change::reschedule).post(change::rescheduled))
         .route("/convocatorias/{code}/suspender", get(change::cancel).post(change::cancelled))
         .route("/convocatorias/{code}/lista", get(roll::page))
+        .route("/convocatorias/{code}/llamar", get(calls::page).post(calls::send))
         .route("/convocatorias/{code}/integrantes", get(members::page))
         .route("/convocatorias/{code}/integrantes/{id}", get(members::one).post(members::offer))
         .route("/llave/{secret}", get(own::key).post(own::take))

@@ -48,13 +48,14 @@ fn once(form: &'static str) -> Submission<'static> {
 
 /// Somebody of this name walks in at the door.
 async fn come_in(cx: &Context, code: MeetingCode, name: &str) -> PersonId {
+    let notice = services::people::privacy_notice(cx).await.unwrap().version.to_string();
     let typed = [
         ("name", name),
         ("street", "Calle Juárez 5"),
         ("adult", "si"),
         ("told", "si"),
         ("notice", "si"),
-        ("notice_version", "1"),
+        ("notice_version", &notice),
         ("capacity", "neighbour"),
     ];
     let typed = typed.map(|(field, value)| (field.to_owned(), value.to_owned())).into();

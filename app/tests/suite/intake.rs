@@ -15,6 +15,7 @@ use http_body_util::BodyExt as _;
 use services::{
     Clock, Context, Settings,
     identity::{self, NewInvitation},
+    submissions::{Submission, new_key},
 };
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -75,7 +76,9 @@ impl Town {
         };
         let secret = identity::invite(&self.cx, Actor::Operator, None, &new).await;
         let secret = secret.unwrap().unwrap();
-        let session = identity::take_up(&self.cx, &secret, PASSWORD, PASSWORD).await.unwrap();
+        let form = Submission { key: new_key("invitation", "h"), form: "invitation", holder: "h" };
+        let session = identity::take_up(&self.cx, &form, &secret, PASSWORD, PASSWORD).await;
+        let session = session.unwrap().unwrap();
         let cookie = format!("__Host-tequio-staff={}", session.as_str());
         Browser { town: self, cookie }
     }

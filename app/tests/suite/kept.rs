@@ -3,7 +3,7 @@
 use crate::town::{Browser, Town, encoded, fields};
 use domain::{
     identity::{Actor, Role},
-    meetings::Announcement,
+    meetings::{Announcement, Progress},
     works::{Cursor, Filter},
 };
 use http::StatusCode;
@@ -104,6 +104,7 @@ async fn announced(town: &Town) -> meetings::Meeting {
         let found = meetings::find_public_meeting(&town.cx, one.code).await;
         if let Ok(meeting) = found
             && meeting.announcement.stands()
+            && meeting.progress == Progress::Scheduled
             && meeting.takes_registrations(town.cx.now())
         {
             return meeting;

@@ -129,6 +129,13 @@ pub enum Event {
         person: String,
         source: &'static str,
         again: bool,
+        notice: u16,
+    },
+    PassShown {
+        person: String,
+    },
+    TelephonesSeen {
+        phones: usize,
     },
     PassWithdrawn {
         person: String,
@@ -262,6 +269,8 @@ impl Event {
             Self::ConvocationEdited { .. } => "convocation.edited",
             Self::ConvocationAnnounced { .. } => "convocation.announced",
             Self::AttendanceRegistered { .. } => "attendance.registered",
+            Self::PassShown { .. } => "pass.shown",
+            Self::TelephonesSeen { .. } => "telephones.seen",
             Self::PassWithdrawn { .. } => "pass.withdrawn",
             Self::AreaAdded { .. } => "area.added",
             Self::AreaDutiesAssigned { .. } => "area.duties-assigned",

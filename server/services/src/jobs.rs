@@ -285,8 +285,8 @@ pub(crate) async fn count(cx: &Context) -> Result<(u64, u64), Error> {
     Ok((number("waiting")?, number("dead")?))
 }
 
-/// Does jobs until `stop` resolves. Looks for due ones every `pause`, and queues the daily ones
-/// when a civil day begins.
+/// Does jobs until `stop` resolves; one that was begun is ended first. Looks for due ones every
+/// `pause`, and queues the daily ones when a civil day begins.
 pub async fn work(cx: Context, pause: Duration, stop: impl Future<Output = ()>) {
     tokio::pin!(stop);
     let mut queued_for = None;
@@ -298,14 +298,18 @@ pub async fn work(cx: Context, pause: Duration, stop: impl Future<Output = ()>) 
                 Err(error) => tracing::error!(%error, "daily jobs were not queued"),
             }
         }
-        match run_one(&cx).await {
-            Ok(true) => continue,
-            Ok(false) => {}
-            Err(error) => tracing::error!(%error, "the job queue failed"),
-        }
+        let rest = match run_one(&cx).await {
+            Ok(true) => Duration::ZERO,
+            Ok(false) => pause,
+            Err(error) => {
+                tracing::error!(%error, "the job queue failed");
+                pause
+            }
+        };
         tokio::select! {
+            biased;
             () = &mut stop => return,
-            () = tokio::time::sleep(pause) => {}
+            () = tokio::time::sleep(rest) => {}
         }
     }
 }

@@ -404,6 +404,7 @@ impl Places {
             ("/convocar/{number}", format!("/convocar/{}", self.planned)),
             ("/convocatorias/{code}", convened(self.announced, "")),
             ("/convocatorias/{code}/lista", convened(self.announced, "/lista")),
+            ("/convocatorias/{code}/llamar", convened(self.announced, "/llamar")),
             ("/convocatorias/{code}/editar", convened(self.draft, "/editar")),
             ("/convocatorias/{code}/publicar", convened(self.draft, "/publicar")),
             ("/convocatorias/{code}/mover", convened(self.announced, "/mover")),

@@ -35,12 +35,13 @@ async fn the_door_says_who_came_in_and_that_they_are_inside() {
     let mut browser = Browser::new(&world);
     browser.sign_in("puerta", PASSWORD).await;
     let door = format!("/reuniones/{code}/puerta");
+    let notice = services::people::privacy_notice(&world.cx).await.unwrap().version.to_string();
     let new = [
         ("act", "llega"),
         ("name", "Chuy <b>Ramos"),
         ("street", "Juárez 3"),
         ("told", "si"),
-        ("notice_version", "1"),
+        ("notice_version", notice.as_str()),
     ];
     let (page, answer) = browser.fill(&door, &new).await;
     assert!(page.contains("<b><span data-live=\"count\">6</span></b>"), "{page}");

@@ -8,6 +8,7 @@ use domain::{
 use services::{
     identity::{self, NewInvitation},
     secret::Secret,
+    submissions::{Submission, new_key},
 };
 
 pub const PASSWORD: &str = "tres burros cargan leña";
@@ -88,7 +89,9 @@ pub async fn signed_in(world: &World, login: &str, roles: &[Role], area: Option<
         area,
     };
     let secret = identity::invite(&world.cx, Actor::Operator, None, &new).await.unwrap().unwrap();
-    identity::take_up(&world.cx, &secret, PASSWORD, PASSWORD).await.unwrap()
+    let form = Submission { key: new_key("invitation", "h"), form: "invitation", holder: "h" };
+    let session = identity::take_up(&world.cx, &form, &secret, PASSWORD, PASSWORD).await;
+    session.unwrap().unwrap()
 }
 
 #[tokio::test]

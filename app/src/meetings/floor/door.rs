@@ -72,9 +72,14 @@ pub(in crate::meetings) async fn page(
     let response = page.render(move || {
         let Shown { said, found, came, notice, now } = shown;
         let comes = filled.value("act") == "llega";
+        let version = notice.version;
+        let another = said.as_ref().and_then(Said::inside).cloned().map(|known| {
+            view! { <Another code=code key=key version=version known=known/> }
+        });
         let filled = usual(filled);
         view! {
             {said.map(|said: Said| view! { <DoorResult said=said/> })}
+            {another}
             <QuorumCard code=code now=now/>
             <Form action=link(paths::door(code)) key=key filled=filled.clone() labels=labels()>
                 <Show/>
@@ -252,6 +257,29 @@ fn Found(
     .into_any()
 }
 
+/// Father and son of one name: who stands at the door is not the one inside.
+#[component]
+fn Another(code: MeetingCode, key: SubmissionKey, version: u16, known: Known) -> impl IntoView {
+    view! {
+        <details class="disclosure">
+            <summary>{t!("door-another")}</summary>
+            <form class="form" method="post" action=link(paths::door(code))>
+                <SubmissionField key=key/>
+                <input type="hidden" name="notice_version" value=version.to_string()/>
+                <input type="hidden" name="other" value="si"/>
+                <input type="hidden" name="name" value=known.name.as_str().to_owned()/>
+                <input type="hidden" name="street" value=known.street.as_str().to_owned()/>
+                <p>{t!("door-another-text")}</p>
+                <label class="option">
+                    <input type="checkbox" name="told" value="si"/>
+                    <span>{t!("door-told")}</span>
+                </label>
+                <Button text=t!("door-another-send") name="act" value="llega" wide=true/>
+            </form>
+        </details>
+    }
+}
+
 /// Who came without having said so: two lines, one tick, one button.
 #[component]
 fn WalkIn(
@@ -262,11 +290,14 @@ fn WalkIn(
     open: bool,
 ) -> impl IntoView {
     let reader = reader();
+    let other = (filled.value("other") == "si")
+        .then(|| view! { <input type="hidden" name="other" value="si"/> });
     view! {
         <details class="disclosure" open=open>
             <summary>{t!("door-walk-in")}</summary>
             <form class="form" method="post" action=link(paths::door(code)) novalidate>
                 <SubmissionField key=key/>
+                {other}
                 <input type="hidden" name="notice_version" value=notice.version.to_string()/>
                 <Provider value=filled>
                     <TextField name="name" label=t!("attend-name")/>

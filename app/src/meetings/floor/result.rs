@@ -49,6 +49,22 @@ pub(super) async fn find(
     Ok(Some(Said { answer, known }))
 }
 
+impl Said {
+    /// Who is inside already: whoever was just taken for them may be somebody else.
+    pub(super) fn inside(&self) -> Option<&Known> {
+        match self.answer {
+            Answer::Inside(_) => self.known.as_ref(),
+            Answer::Entered(_)
+            | Answer::Elsewhere(_)
+            | Answer::Withdrawn(_)
+            | Answer::Unknown
+            | Answer::Left(_)
+            | Answer::Absent(_)
+            | Answer::Undone(_) => None,
+        }
+    }
+}
+
 /// The answer: a sign, what it is, whom it is about, and what to do now.
 #[component]
 pub(super) fn DoorResult(said: Said) -> impl IntoView {

@@ -201,6 +201,7 @@ pub(super) async fn append<A>(
     Ok(())
 }
 
+/// What was agreed in a meeting; what was done with it since is not asked for here.
 pub(super) async fn list_of_meeting(
     db: &impl ConnectionTrait,
     meeting: MeetingId,

@@ -6,6 +6,17 @@ use crate::{Context, Error, jobs::Done, meetings};
 use chrono::TimeDelta;
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
+/// Whether the database still knows in which order somebody voted: a poll is open, or what it left
+/// is not erased yet.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub(crate) async fn remembers_order(cx: &Context) -> Result<bool, Error> {
+    let reader = cx.database().reader();
+    let sql = "SELECT count(*) FROM jobs WHERE kind = 'erase-ballot-order' AND state <> 'done'";
+    Ok(is_open(reader).await? || store::count(reader, statement(reader, sql, [])).await? > 0)
+}
+
 /// A meeting nobody ended is waited for no longer than this: the order would never be erased.
 const LONGEST_MEETING: TimeDelta = TimeDelta::hours(24);
 

@@ -27,7 +27,7 @@ pub(crate) use archive::find_declared;
 pub(crate) use audit::list_differences;
 pub use cast::{Cast, cast, new_salt, slip_problem};
 pub use decided::{Decided, list_decided};
-pub(crate) use erase::erase_order;
+pub(crate) use erase::{erase_order, remembers_order};
 pub(crate) use open::count_open_in;
 pub(crate) use prepare::prepare_posts_in;
 pub use prepare::{Prepared, list_prepared, prepare_posts_once, search_neighbours};

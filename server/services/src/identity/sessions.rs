@@ -43,40 +43,51 @@ pub async fn sign_in(
     let reader = cx.database().reader();
     // Digested, because people type passwords into the wrong field.
     let name = hex::encode(Sha256::digest(login.trim().to_lowercase().as_bytes()));
-    let throttle = store::throttle(reader, &name).await?;
-    if let Some(wait) = throttle.and_then(|throttle| throttle.wait(cx.now())) {
+    count_attempt(cx, &name).await?;
+    let account = match Login::parse(login) {
+        Ok(login) => store::find_open(reader, &login).await?,
+        Err(_) => None,
+    };
+    // One road for all: who does not exist is refused as late as who mistyped.
+    let stored = account.as_ref().map(|(_, stored)| stored.clone());
+    let known = password::matches(typed_password, stored).await?;
+    match account.filter(|_| known) {
+        Some(account) => begin(cx, account, &name, brought).await,
+        None => Err(refused()),
+    }
+}
+
+/// Counts an attempt as a mistake before its password is looked at: of many sent at once each
+/// finds those before it counted. Signing in forgets them.
+async fn count_attempt(cx: &Context, name: &str) -> Result<(), Error> {
+    let tx = cx.begin().await?;
+    let now = cx.now();
+    let earlier = store::hold_throttle(&tx, name, now).await?;
+    if let Some(wait) = earlier.wait(now) {
         let minutes = wait.num_seconds().div_euclid(60) + 1;
         return Err(Error::Rejected(vec![
             Problem::new("password", "problem-sign-in-wait").with("minutes", minutes),
         ]));
     }
-    let account = match Login::parse(login) {
-        Ok(login) => store::find_open(reader, &login).await?,
-        Err(_) => None,
-    };
-    let (id, stored) = account.unzip();
-    // One road for all: who does not exist is refused as late as who mistyped.
-    let same = password::matches(typed_password, stored).await?;
-    match id.filter(|_| same) {
-        Some(id) => begin(cx, id, &name, brought).await,
-        None => refuse(cx, &name, throttle).await,
-    }
+    store::save_throttle(&tx, name, Throttle::failed(Some(earlier), now)).await?;
+    tx.commit().await
 }
 
-async fn refuse(cx: &Context, name: &str, earlier: Option<Throttle>) -> Result<Secret, Error> {
-    let tx = cx.begin().await?;
-    store::save_throttle(&tx, name, Throttle::failed(earlier, cx.now())).await?;
-    tx.commit().await?;
-    Err(Error::Rejected(vec![Problem::new("password", "problem-sign-in")]))
+fn refused() -> Error {
+    Error::Rejected(vec![Problem::new("password", "problem-sign-in")])
 }
 
 async fn begin(
     cx: &Context,
-    id: StaffId,
+    (id, password): (StaffId, String),
     name: &str,
     brought: Option<&Secret>,
 ) -> Result<Secret, Error> {
     let tx = cx.begin().await?;
+    // While the password was looked at it may have been changed, or the account closed.
+    if !store::hold_open(&tx, id, &password).await? {
+        return Err(refused());
+    }
     store::forget_throttle(&tx, name).await?;
     if let Some(brought) = brought {
         store::end_session(&tx, &brought.digest()).await?;
@@ -125,10 +136,15 @@ mod tests {
     use crate::{
         Clock, Settings,
         identity::{NewInvitation, close, invite, take_up},
+        submissions::{Submission, new_key},
     };
     use domain::identity::{Role, Roles};
 
     const PASSWORD: &str = "tres burros cargan leña";
+
+    fn once(form: &'static str) -> Submission<'static> {
+        Submission { key: new_key(form, "h"), form, holder: "h" }
+    }
 
     async fn joined(cx: &Context, login: &str) -> Result<StaffId, Error> {
         let new = NewInvitation {
@@ -138,7 +154,8 @@ mod tests {
             area: None,
         };
         let secret = invite(cx, Actor::Operator, None, &new).await?.ok_or(Error::NotFound)?;
-        let session = take_up(cx, &secret, PASSWORD, PASSWORD).await?;
+        let session = take_up(cx, &once("invitation"), &secret, PASSWORD, PASSWORD).await?;
+        let session = session.ok_or(Error::NotFound)?;
         Ok(find_session(cx, &session).await?.ok_or(Error::NotFound)?.staff.id)
     }
 
@@ -150,7 +167,7 @@ mod tests {
         let cx = Context::open(&settings, Clock::system()).await.map_err(Error::internal)?;
         joined(&cx, "ana").await?;
         let gone = joined(&cx, "eva").await?;
-        close(&cx, Actor::Operator, gone, 1).await?;
+        close(&cx, Actor::Operator, &once("staff"), (gone, 1)).await?;
         for (login, typed) in [
             ("ana", PASSWORD),
             ("ana", "no es esta clave"),

@@ -252,9 +252,7 @@ async fn edit_in(
     let permit = may_convene(actor)?;
     let meeting = store::find(&**tx, code).await?.ok_or(Error::NotFound)?;
     let mut reading = Reading::of(typed);
-    if meeting.announcement != Announcement::Draft || reading.version() != meeting.version {
-        return Err(Error::Conflict);
-    }
+    let seen = reading.version();
     let fields = reading.draft(cx);
     let mut convocation = meeting.convocation.clone();
     let before: Vec<_> =
@@ -268,6 +266,9 @@ async fn edit_in(
         }
     };
     reading.end()?;
+    if meeting.announcement != Announcement::Draft || seen != meeting.version {
+        return Err(Error::Conflict);
+    }
     convocation.starts = fields.starts;
     convocation.place = fields.place;
     convocation.directions = fields.directions;

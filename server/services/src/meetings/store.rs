@@ -444,19 +444,26 @@ async fn next(
 }
 
 /// Enters a person for a meeting; `false` when they were entered before.
+/// Enters somebody with the version of the privacy notice they accepted for this meeting; `false`
+/// when they were entered before.
 pub(super) async fn insert_registration(
     tx: &Tx,
     _permit: &Permit<Enrol>,
-    meeting: MeetingId,
-    person: PersonId,
+    (meeting, person, notice): (MeetingId, PersonId, u16),
     source: &str,
     now: DateTime<Utc>,
 ) -> Result<bool, Error> {
     let statement = Statement::from_sql_and_values(
         tx.get_database_backend(),
-        "INSERT INTO registrations (meeting_id, person_id, source, registered_at)
-         VALUES ($1, $2, $3, $4) ON CONFLICT (meeting_id, person_id) DO NOTHING",
-        [meeting.uuid().into(), person.uuid().into(), source.into(), now.into()],
+        "INSERT INTO registrations (meeting_id, person_id, source, registered_at, notice)
+         VALUES ($1, $2, $3, $4, $5) ON CONFLICT (meeting_id, person_id) DO NOTHING",
+        [
+            meeting.uuid().into(),
+            person.uuid().into(),
+            source.into(),
+            now.into(),
+            i16::try_from(notice).map_err(Error::internal)?.into(),
+        ],
     );
     Ok(tx.execute_raw(statement).await?.rows_affected() == 1)
 }

@@ -23,7 +23,7 @@ fn typed() -> Typed {
         ("street", "Hidalgo 1"),
         ("adult", "si"),
         ("notice", "si"),
-        ("notice_version", "1"),
+        ("notice_version", "2"),
         ("phone", CANARY),
     ];
     fields.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
@@ -72,7 +72,7 @@ async fn search_tables(town: &Town, traces: &[&str]) -> Vec<String> {
 /// beside it.
 async fn stolen_backup(town: &Town) {
     let copy = town.folder.path().join("copia");
-    let taken = backup::create(&town.cx, &copy).await.unwrap();
+    let taken = backup::create_during_a_poll(&town.cx, &copy).await.unwrap();
     if town.cx.settings().database_url.is_some() {
         let written = Command::new("pg_restore")
             .arg("--file")

@@ -34,6 +34,7 @@ mod additions;
 mod again;
 mod audit;
 mod backup;
+mod calls;
 mod canary;
 mod database;
 mod elections;

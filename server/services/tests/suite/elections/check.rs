@@ -53,6 +53,7 @@ on_both! {
         assert_eq!(wrong(&poll).await, "");
         poll.town.refuses("UPDATE election_events SET entry = 'x'").await;
         poll.town.unguard("election_events").await;
+        poll.town.unguard("teller_counts").await;
         let (one, two) = (poll.candidates[0], poll.candidates[1]);
         let change = |table: &str, column: &str, from: &str, to: &str| {
             format!("UPDATE {table} SET {column} = replace({column}, '{from}', '{to}')")

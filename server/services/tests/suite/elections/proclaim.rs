@@ -132,9 +132,9 @@ on_both! {
         town.now.advance(further.convocation.starts.unwrap().at - cx.now());
         floor::open_door(cx, STAFF, &sent(table), code).await.unwrap();
         let mut came = Vec::new();
-        for number in 0..9 {
+        for number in 0..12 {
             let name = format!("Vecina {number}");
-            let fields = [("name", &*name), ("street", "Hidalgo 12"), ("told", "si"), ("notice_version", "1")];
+            let fields = [("name", &*name), ("street", "Hidalgo 12"), ("told", "si"), ("notice_version", "2")];
             let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
             let entered = floor::walk_in(cx, STAFF, &sent(floor::forms::DOOR), code, &fields.into()).await;
             let Ok(floor::Answer::Entered(person)) = entered else { panic!() };
