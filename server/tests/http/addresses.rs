@@ -92,6 +92,7 @@ pub struct Places {
     ready: Number,
     draft: MeetingCode,
     announced: MeetingCode,
+    called_off: MeetingCode,
     session: MeetingCode,
     elected: (MeetingCode, Seated),
     election: String,
@@ -139,6 +140,20 @@ fn find(rows: &[BoardRow], is: impl Fn(&BoardRow) -> bool) -> Number {
     rows.iter().find(|row| is(row)).expect("the demonstration has one").number
 }
 
+/// Calls the last of the meetings to come off.
+async fn call_off(world: &World) -> MeetingCode {
+    let code = meetings::list_upcoming(&world.cx).await.unwrap().last().unwrap().code;
+    let meeting = meetings::find_meeting(&world.cx, Actor::Operator, code).await.unwrap();
+    let typed = [
+        ("version".to_owned(), meeting.version.to_string()),
+        ("reason".to_owned(), "Se va a llover.".to_owned()),
+    ];
+    let form = once(meetings::forms::CANCEL);
+    let fields = typed.into_iter().collect();
+    meetings::cancel_meeting(&world.cx, Actor::Operator, &form, code, &fields).await.unwrap();
+    code
+}
+
 /// The delivery whose observations are all corrected, made ready for its act.
 async fn make_ready(world: &World, number: Number) {
     let handover = delivery::find_handover(&world.cx, number).await.unwrap().unwrap();
@@ -183,6 +198,7 @@ impl Places {
             ready: corrected,
             draft: meeting(&|meeting| meeting.announcement == Announcement::Draft),
             announced: upcoming(world).await,
+            called_off: call_off(world).await,
             session: meeting(&|meeting| meeting.progress == Progress::InSession),
             elected: elected(world).await,
             council: council(world).await,
@@ -404,7 +420,7 @@ impl Places {
             ("/convocar/{number}", format!("/convocar/{}", self.planned)),
             ("/convocatorias/{code}", convened(self.announced, "")),
             ("/convocatorias/{code}/lista", convened(self.announced, "/lista")),
-            ("/convocatorias/{code}/llamar", convened(self.announced, "/llamar")),
+            ("/convocatorias/{code}/llamar", convened(self.called_off, "/llamar")),
             ("/convocatorias/{code}/editar", convened(self.draft, "/editar")),
             ("/convocatorias/{code}/publicar", convened(self.draft, "/publicar")),
             ("/convocatorias/{code}/mover", convened(self.announced, "/mover")),
