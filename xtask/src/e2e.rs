@@ -9,9 +9,16 @@ use std::{
 use anyhow::{Context, Result};
 
 use crate::{
-    browser_target::Effort, chromium, node, repo, serve, server_process::Server, site, step::Step,
-    tally::Tally,
+    browser_target::Effort,
+    chromium, node, repo, serve,
+    server_process::Server,
+    site,
+    step::Step,
+    tally::{self, Tally},
 };
+
+/// From the work on paper to its delivery. It skips browsers it does not fit; never all of them.
+const WHOLE_JOURNEY: &str = "journey.spec.ts";
 
 pub fn run(rest: &[String]) -> Result<()> {
     let journeys = Journeys::prepare()?;
@@ -40,7 +47,12 @@ pub fn run_counted(site: &Path, rest: &[String]) -> Result<Tally> {
         &mut |line| println!("{line}"),
     )?;
     let text = fs::read_to_string(&report).context("the journeys left no report")?;
-    Ok(Tally::from_journeys(&text)?.with_runner(status.success()))
+    let mut tally = Tally::from_journeys(&text)?.with_runner(status.success());
+    if rest.is_empty() && !tally::was_walked(&text, WHOLE_JOURNEY)? {
+        println!("{WHOLE_JOURNEY} was walked in no browser");
+        tally.failed += 1;
+    }
+    Ok(tally)
 }
 
 struct Journeys {

@@ -38,24 +38,13 @@ impl Tally {
         Some(tally)
     }
 
-    /// Reads the report of the browser journeys. What passed only when tried again counts as passed.
+    /// Reads the report of the browser journeys. What passed only when tried again has found
+    /// something, and counts as failed.
     pub fn from_journeys(report: &str) -> Result<Self> {
-        #[derive(Deserialize)]
-        struct Report {
-            stats: Stats,
-        }
-        #[derive(Deserialize)]
-        struct Stats {
-            expected: u64,
-            unexpected: u64,
-            flaky: u64,
-            skipped: u64,
-        }
-        let Report { stats } =
-            serde_json::from_str(report).context("cannot read the report of the journeys")?;
+        let Report { stats, .. } = read(report)?;
         Ok(Self {
-            passed: stats.expected + stats.flaky,
-            failed: stats.unexpected,
+            passed: stats.expected,
+            failed: stats.unexpected + stats.flaky,
             ignored: stats.skipped,
         })
     }
@@ -66,6 +55,59 @@ impl Tally {
             self.failed = 1;
         }
         self
+    }
+}
+
+/// Whether a test of this file was tried anywhere, and not only skipped.
+pub fn was_walked(report: &str, file: &str) -> Result<bool> {
+    Ok(read(report)?.suites.iter().any(|suite| suite.walks(file)))
+}
+
+fn read(report: &str) -> Result<Report> {
+    serde_json::from_str(report).context("cannot read the report of the journeys")
+}
+
+/// What is read of a report of Playwright.
+#[derive(Deserialize)]
+struct Report {
+    stats: Stats,
+    suites: Vec<Suite>,
+}
+
+#[derive(Deserialize)]
+struct Stats {
+    expected: u64,
+    unexpected: u64,
+    flaky: u64,
+    skipped: u64,
+}
+
+/// A file, or a group within one.
+#[derive(Deserialize)]
+struct Suite {
+    file: String,
+    #[serde(default)]
+    specs: Vec<Spec>,
+    #[serde(default)]
+    suites: Vec<Suite>,
+}
+
+#[derive(Deserialize)]
+struct Spec {
+    tests: Vec<Tried>,
+}
+
+/// A test in one kind of browser.
+#[derive(Deserialize)]
+struct Tried {
+    status: String,
+}
+
+impl Suite {
+    fn walks(&self, file: &str) -> bool {
+        let mut tests = self.specs.iter().flat_map(|spec| &spec.tests);
+        let own = self.file.ends_with(file) && tests.any(|test| test.status != "skipped");
+        own || self.suites.iter().any(|suite| suite.walks(file))
     }
 }
 
@@ -118,9 +160,25 @@ mod tests {
         let report = r#"{"suites":[],"stats":{"startTime":"t","duration":1.5,"expected":5,"skipped":1,"unexpected":2,"flaky":1}}"#;
         assert_eq!(
             Tally::from_journeys(report).unwrap(),
-            Tally { passed: 6, failed: 2, ignored: 1 }
+            Tally { passed: 5, failed: 3, ignored: 1 }
         );
         assert!(Tally::from_journeys("").is_err());
+    }
+
+    #[test]
+    fn a_journey_that_was_skipped_everywhere_was_not_walked() {
+        let report = |phone: &str, desk: &str| {
+            format!(
+                r#"{{"suites":[{{"title":"tests/a.spec.ts","file":"tests/a.spec.ts","specs":[],
+                "suites":[{{"file":"tests/a.spec.ts","specs":[{{"title":"x","tests":[
+                {{"status":"{phone}"}},{{"status":"{desk}"}}]}}]}}]}}],
+                "stats":{{"expected":1,"skipped":1,"unexpected":0,"flaky":0}}}}"#
+            )
+        };
+        assert!(was_walked(&report("expected", "skipped"), "a.spec.ts").unwrap());
+        assert!(was_walked(&report("skipped", "unexpected"), "a.spec.ts").unwrap());
+        assert!(!was_walked(&report("skipped", "skipped"), "a.spec.ts").unwrap());
+        assert!(!was_walked(&report("expected", "expected"), "b.spec.ts").unwrap());
     }
 
     #[test]

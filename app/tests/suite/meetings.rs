@@ -221,36 +221,6 @@ async fn of_two_at_a_desk_the_second_sees_both_versions() {
 }
 
 #[tokio::test]
-async fn the_desk_is_there_for_participation_alone() {
-    let town = Town::new().await;
-    let code = town.meeting().await;
-    let work = town.work().await;
-    let paths = [
-        "/convocar".to_owned(),
-        "/convocar/consejo".to_owned(),
-        format!("/convocar/{work}"),
-        format!("/convocatorias/{code}"),
-        format!("/convocatorias/{code}/lista"),
-        format!("/convocatorias/{code}/editar"),
-        format!("/convocatorias/{code}/publicar"),
-        format!("/convocatorias/{code}/mover"),
-        format!("/convocatorias/{code}/suspender"),
-    ];
-    for role in Role::ALL {
-        let mut desk = town.desk(role).await;
-        for path in &paths {
-            let page = town.get(path, &mut desk).await;
-            let missing = page.status == StatusCode::NOT_FOUND;
-            assert_eq!(missing, role != Role::Participation, "{role:?} {path} {}", page.status);
-        }
-    }
-    for path in &paths {
-        let led = town.get(path, &mut Browser::default()).await;
-        assert!(led.location.unwrap().starts_with("/entrar"), "{path}");
-    }
-}
-
-#[tokio::test]
 async fn meetings_are_listed_printed_and_put_into_calendars() {
     let town = Town::new().await;
     let code = town.meeting().await;

@@ -84,45 +84,6 @@ async fn anybody_verifies_what_is_sealed_and_nothing_else() {
     }
 }
 
-/// SECURITY.md A02: what is not sealed is missing.
-#[tokio::test]
-async fn each_page_is_for_those_who_may() {
-    let town = Town::new().await;
-    let folio = town.pending(State::Signing).await.folio;
-    let line = town.document(folio).await.signers.last().unwrap().number;
-    let pages = [
-        format!("/actas/{folio}"),
-        format!("/actas/{folio}/acta.pdf"),
-        format!("/actas/{folio}/corregir"),
-        format!("/actas/{folio}/sellar"),
-        format!("/actas/{folio}/firmas/{line}"),
-        format!("/actas/{folio}/firmas/1/quitar"),
-    ];
-    for role in Role::ALL {
-        let mut desk = town.desk(role).await;
-        for path in &pages {
-            let status = town.get(path, &mut desk).await.status;
-            let reads = matches!(role, Role::Participation | Role::Comptroller);
-            assert_eq!(status != StatusCode::NOT_FOUND, reads, "{role:?} {path} {status}");
-        }
-        // Who may look may not therefore act.
-        if role == Role::Comptroller {
-            let path = format!("/actas/{folio}/firmas/{line}?modo=paper");
-            let refused = town.send(&path, &[("sheet", "1")], &mut desk).await;
-            assert_eq!(refused.status, StatusCode::NOT_FOUND);
-            assert!(town.document(folio).await.signature(line).is_none());
-        }
-    }
-    let mut phone = Browser::default();
-    for path in &pages {
-        let led = town.get(path, &mut phone).await;
-        assert!(led.location.unwrap().starts_with("/entrar"), "{path}");
-    }
-    let own = town.get(&format!("/firmar/{folio}/1"), &mut phone).await;
-    assert_eq!(own.status, StatusCode::NOT_FOUND);
-    assert!(town.get("/firmar", &mut phone).await.html().contains("No hay nada que firmar"));
-}
-
 #[tokio::test]
 async fn an_act_is_corrected_signed_and_sealed_at_the_desk() {
     let town = Town::new().await;

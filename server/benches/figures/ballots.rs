@@ -54,6 +54,32 @@ pub fn measure(report: &mut Report, run: &mut Run) -> Outcome<()> {
     report.add("ballots.to_raw_groups", rate / group, "ratio");
     report.at_least("ballots.to_single_commits", rate / single, "ratio", 1.0);
     report.at_most("ballots.300_phones.p99", waits.percentile_ms(99), "ms", 150.0);
+    grow(report, run, &folder.join("growth"))
+}
+
+/// One box filled with a hundred thousand ballots: how fast it takes the last of them beside the
+/// first.
+fn grow(report: &mut Report, run: &Run, data: &Path) -> Outcome<()> {
+    let (count, wave) = run.choose((100_000, 5_000), (6_000, 1_000));
+    let runtime = tokio::runtime::Runtime::new()?;
+    let rates = runtime.block_on(async {
+        let settings = Settings { data: data.to_owned(), database_url: None };
+        let cx = Context::open(&settings, Clock::system()).await?;
+        let (election, choice, slips) = open(&cx, count).await?;
+        let mut rates = Vec::new();
+        for slips in slips.chunks(wave) {
+            let begun = Instant::now();
+            crowd(&cx, election, choice, slips).await?;
+            rates.push(slips.len() as f64 / begun.elapsed().as_secs_f64());
+        }
+        cx.close().await?;
+        Outcome::Ok(rates)
+    })?;
+    // Three waves each: one may meet a slow moment of the disk.
+    let (first, last) = (rates.iter().take(3), rates.iter().rev().take(3));
+    let (first, last) = (median(first.copied().collect()), median(last.copied().collect()));
+    report.add("ballots.last_of_the_box", last, "ballots/s");
+    report.at_most("ballots.growth", first / last, "ratio", 1.5);
     Ok(())
 }
 
@@ -65,18 +91,29 @@ fn votes(data: &Path) -> Outcome<(f64, Waits)> {
         let cx = Context::open(&settings, Clock::system()).await?;
         let (election, choice, slips) = open(&cx, PHONES * EACH).await?;
         let begun = Instant::now();
-        let phones: Vec<_> = slips
-            .chunks(EACH)
-            .map(|slips| tokio::spawn(phone(cx.clone(), election, choice, slips.to_vec())))
-            .collect();
-        let mut waits = Waits::default();
-        for phone in phones {
-            waits.extend(phone.await??);
-        }
+        let waits = crowd(&cx, election, choice, &slips).await?;
         let taken = begun.elapsed();
         cx.close().await?;
         Ok((waits.len() as f64 / taken.as_secs_f64(), waits))
     })
+}
+
+/// Every slip votes, from so many phones at once. How long each waited for its receipt.
+pub async fn crowd(
+    cx: &Context,
+    election: ElectionId,
+    choice: Choice,
+    slips: &[SlipCode],
+) -> Outcome<Waits> {
+    let phones: Vec<_> = slips
+        .chunks(slips.len().div_ceil(PHONES))
+        .map(|slips| tokio::spawn(phone(cx.clone(), election, choice, slips.to_vec())))
+        .collect();
+    let mut waits = Waits::default();
+    for phone in phones {
+        waits.extend(phone.await??);
+    }
+    Ok(waits)
 }
 
 async fn phone(

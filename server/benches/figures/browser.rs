@@ -63,10 +63,14 @@ impl Browser {
 
     /// Another browser with the same cookies, on a line of its own.
     pub async fn twin(&self) -> Outcome<Self> {
-        let port = self.host.rsplit(':').next().unwrap_or_default().parse()?;
-        let mut twin = Self::open(port).await?;
+        let mut twin = Self::open(self.port()?).await?;
         twin.cookies.clone_from(&self.cookies);
         Ok(twin)
+    }
+
+    /// Where its server listens.
+    pub fn port(&self) -> Outcome<u16> {
+        Ok(self.host.rsplit(':').next().unwrap_or_default().parse()?)
     }
 
     pub fn cookies(&self) -> String {

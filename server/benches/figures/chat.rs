@@ -20,7 +20,7 @@ const STORY: &str = "Desde que empezó la obra hay un hoyo grande en la calle Hi
 
 pub fn measure(report: &mut Report, run: &mut Run) -> Outcome<()> {
     let (binary, each) = (run.binary.clone(), run.choose(6, 2));
-    let town = Program::start(&binary, run.town(1)?)?;
+    let town = Program::start(&binary, &run.own_town("chat")?)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     for (name, phones) in [("chat.alone", 1), ("chat.c32", PHONES)] {
         let (mut turns, taken) = runtime.block_on(talk(town.port, phones, each))?;
@@ -39,7 +39,7 @@ async fn talk(port: u16, phones: usize, each: usize) -> Outcome<(Waits, f64)> {
             tokio::spawn(async move {
                 let mut turns = Vec::new();
                 for _ in 0..each {
-                    turns.extend(conversation(port).await?);
+                    turns.extend(conversation(port).await?.0);
                 }
                 Outcome::Ok(turns)
             })
@@ -52,8 +52,9 @@ async fn talk(port: u16, phones: usize, each: usize) -> Outcome<(Waits, f64)> {
     Ok((turns, begun.elapsed().as_secs_f64()))
 }
 
-/// Tells a story and takes the first way offered each time, until there is a folio.
-async fn conversation(port: u16) -> Outcome<Vec<Duration>> {
+/// Tells a story and takes the first way offered each time, until there is a folio. What each turn
+/// took, and the page that hands the folio over.
+pub async fn conversation(port: u16) -> Outcome<(Vec<Duration>, String)> {
     let mut phone = Browser::open(port).await?;
     let (_, mut page) = phone.form("/reportar").await?;
     let mut path = "/reportar".to_owned();
@@ -67,7 +68,7 @@ async fn conversation(port: u16) -> Outcome<Vec<Duration>> {
         page = phone.read(&place).await?;
         turns.push(begun.elapsed());
         if page.contains("class=\"secret\"") {
-            return Ok(turns);
+            return Ok((turns, page));
         }
         path = place.split('?').next().unwrap_or_default().to_owned();
         said = ("button", hidden(&page, "button")?);

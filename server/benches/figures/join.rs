@@ -20,9 +20,9 @@ pub fn measure(report: &mut Report, run: &mut Run) -> Outcome<()> {
     let (binary, rounds, time) = (run.binary.clone(), run.rounds(), run.load());
     let each = run.choose(20, 5);
     let raw = commits::raw_rate(&run.folder("join-raw"))?;
-    let data = run.town(1)?;
+    let data = run.own_town("join")?;
     let bare = baseline::start(&data.join("tequio.db"))?;
-    let town = Program::start(&binary, data)?;
+    let town = Program::start(&binary, &data)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
 
     let (place, cookies) = runtime.block_on(form(town.port))?;

@@ -21,6 +21,7 @@ mod load;
 mod pages;
 mod phones;
 mod program;
+mod recount;
 mod report;
 mod run;
 mod sizes;
@@ -34,7 +35,7 @@ use std::{env, process::ExitCode, time::Instant};
 type Outcome<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
 type Measure = fn(&mut Report, &mut Run) -> Outcome<()>;
 
-const FIGURES: [(&str, Measure); 11] = [
+const FIGURES: [(&str, Measure); 12] = [
     ("sizes", sizes::measure),
     ("pages", pages::measure),
     ("start", start::measure),
@@ -43,6 +44,7 @@ const FIGURES: [(&str, Measure); 11] = [
     ("door", door::measure),
     ("ballots", ballots::measure),
     ("phones", phones::measure),
+    ("recount", recount::measure),
     ("acts", acts::measure),
     ("chat", chat::measure),
     ("board", board::measure),

@@ -95,7 +95,9 @@ async fn one(
 
 type Fields = Vec<(&'static str, String)>;
 
-async fn choose(phone: &mut Browser, slip: &str, choice: &str) -> Outcome<(Duration, Fields)> {
+/// The way of a slip to the page that asks whether the choice is right: how long it took, and what
+/// is sent from there.
+pub async fn choose(phone: &mut Browser, slip: &str, choice: &str) -> Outcome<(Duration, Fields)> {
     let ballot = phone.send("/votar", &[("boleto", slip), ("lugar", "")]).await?;
     let begun = ballot.took;
     let ballot = ballot.html();

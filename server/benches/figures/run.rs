@@ -102,7 +102,15 @@ impl Run {
         self.folder.0.join(name)
     }
 
-    /// The data folder of a demonstration town so many times as large, made once for all figures.
+    /// A demonstration town of a figure that writes: what it leaves there no other figure meets.
+    pub fn own_town(&mut self, name: &str) -> Outcome<PathBuf> {
+        let data = self.folder(&format!("town-of-{name}"));
+        copy(self.town(1)?, &data)?;
+        Ok(data)
+    }
+
+    /// The data folder of a demonstration town so many times as large, made once for all figures
+    /// that only read.
     pub fn town(&mut self, scale: usize) -> Outcome<&Path> {
         if !self.towns.contains_key(&scale) {
             let data = self.folder(&format!("town-{scale}"));
@@ -112,4 +120,18 @@ impl Run {
         }
         self.towns.get(&scale).map(PathBuf::as_path).ok_or_else(|| "no town".into())
     }
+}
+
+fn copy(from: &Path, to: &Path) -> Outcome<()> {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from)? {
+        let entry = entry?;
+        let there = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &there)?;
+        } else {
+            std::fs::copy(entry.path(), there)?;
+        }
+    }
+    Ok(())
 }

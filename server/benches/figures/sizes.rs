@@ -4,7 +4,7 @@
 use crate::{
     Outcome,
     browser::{Browser, KEY, hidden, link},
-    join,
+    chat, join, phones,
     program::Program,
     report::Report,
     run::Run,
@@ -15,10 +15,10 @@ const KB: f64 = 1000.0;
 
 pub fn measure(report: &mut Report, run: &mut Run) -> Outcome<()> {
     let (binary, site) = (run.binary.clone(), run.site.clone());
-    let data = run.town(1)?;
-    let town = Program::start(&binary, data)?;
+    let data = run.own_town("sizes")?;
+    let town = Program::start(&binary, &data)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let pages = runtime.block_on(pages(town.port, data))?;
+    let pages = runtime.block_on(pages(town.port, &data))?;
     for (name, bytes) in pages {
         report.at_most(&format!("size.{name}"), bytes as f64 / KB, "KB", 30.0);
     }
@@ -75,7 +75,11 @@ async fn neighbours(phone: &mut Browser, sizes: &mut Sizes) -> Outcome<()> {
         ("list", "/obras"),
         ("work", &work),
         ("digital_file", &format!("{work}/expediente")),
+        ("list_in_english", "/en/obras"),
+        ("upcoming", "/reuniones"),
         ("meeting", &meeting),
+        ("poster", &format!("{meeting}/cartel")),
+        ("wall", &format!("{meeting}/pantalla")),
         ("join", &form),
     ] {
         sizes.push((name, weigh(phone, path).await?));
@@ -84,6 +88,10 @@ async fn neighbours(phone: &mut Browser, sizes: &mut Sizes) -> Outcome<()> {
     sizes.push(("pass", weigh(phone, "/pase").await?));
     let (place, _) = phone.form("/reportar").await?;
     sizes.push(("chat", weigh(phone, &place).await?));
+    let (_, handed) = chat::conversation(phone.port()?).await?;
+    let folio = link(&handed, "/folio/2", "")?;
+    let (folio, _) = phone.form(&folio).await?;
+    sizes.push(("folio", weigh(phone, &folio).await?));
     Ok(())
 }
 
@@ -93,12 +101,24 @@ async fn voters(phone: &mut Browser, data: &Path, sizes: &mut Sizes) -> Outcome<
     let slip = slips.lines().next().ok_or("no slip")?;
     let ballot = phone.send_packed("/votar", &[("boleto", slip), ("lugar", "")]).await?;
     sizes.push(("ballot", ballot.body.len()));
+    let ballot = phone.send("/votar", &[("boleto", slip), ("lugar", "")]).await?.html();
+    let result = format!("/elecciones/{}", hidden(&ballot, "eleccion")?);
+    let (_, fields) = phones::choose(phone, slip, &hidden(&ballot, "opcion")?).await?;
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    for (name, path) in [("ballot_review", "/votar/revisar"), ("ballot_receipt", "/votar/emitir")] {
+        sizes.push((name, phone.send_packed(path, &fields).await?.body.len()));
+    }
+    sizes.push(("result", weigh(phone, &result).await?));
     Ok(())
 }
 
 async fn staff(port: u16, data: &Path, sizes: &mut Sizes) -> Outcome<()> {
     let mut office = Browser::open(port).await?;
+    let (door, _) = office.form("/entrar").await?;
+    sizes.push(("sign_in", weigh(&mut office, &door).await?));
     office.sign_in(data, "participacion").await?;
+    let convened = link(&office.read("/convocar").await?, "/convocatorias/", "")?;
+    sizes.push(("convocation", weigh(&mut office, &convened).await?));
     let today = office.read("/hoy").await?;
     sizes.push(("today", weigh(&mut office, "/hoy").await?));
     let door = link(&today, "/reuniones/", "/puerta")?;

@@ -97,7 +97,7 @@ async fn hand_pass(world: &World, pass: PassToken) -> (String, i64, String) {
 
 /// Gives her the seat of somebody the demonstration elected.
 async fn seat(world: &World) -> (Secret, String) {
-    let (_, member) = crate::access::elected(world).await;
+    let (_, member) = crate::addresses::elected(world).await;
     let form = once(bodies::forms::OFFER);
     let offered = bodies::offer_key(&world.cx, Actor::Operator, &form, member.membership).await;
     let key = Secret::draw().unwrap();

@@ -8,6 +8,7 @@ mod program;
 mod records;
 mod recount;
 mod refusals;
+mod silence;
 mod staff;
 mod verify;
 mod voting;

@@ -16,6 +16,9 @@ use tempfile::TempDir;
 /// Far longer than anything here takes; reached only when something hangs.
 pub const DEADLINE: Duration = Duration::from_secs(60);
 
+/// Where what `serve` logs is kept.
+const LOG: &str = "serve.log";
+
 /// A folder with a site, and commands that run on it.
 pub struct Place {
     folder: TempDir,
@@ -91,11 +94,17 @@ impl Place {
         child.finish()
     }
 
+    /// What every server of this place has logged so far.
+    pub fn log(&self) -> String {
+        fs::read_to_string(self.path(LOG)).unwrap_or_default()
+    }
+
     /// Starts `serve` and waits until it says that it is ready.
     pub fn serve(&self, arguments: &[&str]) -> Server {
         let arguments: Vec<&str> = ["serve"].iter().chain(arguments).copied().collect();
         let mut command = self.command(&arguments);
-        let child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let log = fs::File::options().create(true).append(true).open(self.path(LOG)).unwrap();
+        let child = command.stdout(Stdio::piped()).stderr(log).spawn().unwrap();
         let mut child = Running(child);
         let lines = lines(child.0.stdout.take().unwrap());
         let ready = lines.recv_timeout(DEADLINE).expect("the server did not become ready");

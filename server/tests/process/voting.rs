@@ -7,14 +7,14 @@ use domain::{
     identity::Actor,
     ids::ElectionId,
 };
-use sea_orm::{ConnectionTrait as _, Database, DbBackend, Statement};
+use sea_orm::{ConnectionTrait as _, Database, DbBackend, QueryResult, Statement};
 use services::{
     Clock, Context, Settings, demo,
     elections::{self, Act, Told},
     submissions::{Submission, new_key},
 };
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeSet,
     sync::{
         Mutex,
         atomic::{AtomicUsize, Ordering},
@@ -147,18 +147,23 @@ fn vote_and_kill(
     }
 }
 
-/// How often each ballot is in the box.
-async fn stored(place: &Place) -> BTreeMap<String, usize> {
+/// The ballots in the box, and how many slips have voted.
+async fn stored(place: &Place) -> (BTreeSet<String>, usize) {
     let url = format!("sqlite://{}", place.data().join("tequio.db").display());
     let database = Database::connect(url).await.unwrap();
-    let select = Statement::from_string(DbBackend::Sqlite, "SELECT ballot FROM ballots");
-    let mut leaves = BTreeMap::new();
-    for row in database.query_all_raw(select).await.unwrap() {
+    let rows = async |sql: &str| {
+        let select = Statement::from_string(DbBackend::Sqlite, sql);
+        database.query_all_raw(select).await.unwrap()
+    };
+    let ballots = rows("SELECT ballot FROM ballots").await;
+    let leaf = |row: &QueryResult| {
         let ballot = Ballot::from_hex(&row.try_get_by_index::<String>(0).unwrap()).unwrap();
-        *leaves.entry(ballot.leaf().to_string()).or_default() += 1;
-    }
+        ballot.leaf().to_string()
+    };
+    let leaves = ballots.iter().map(leaf).collect();
+    let used = rows("SELECT 1 FROM slip_uses").await.len();
     database.close().await.unwrap();
-    leaves
+    (leaves, used)
 }
 
 #[tokio::test]
@@ -171,15 +176,13 @@ async fn no_acknowledged_ballot_is_lost_and_none_is_counted_twice() {
         let server = place.serve(&[]);
         vote_and_kill(&server, &poll, &next, chance.below(8), &acknowledged);
         drop(server);
-        let stored = stored(&place).await;
-        assert!(stored.values().all(|times| *times == 1), "kill {kill}: a ballot twice");
-        let sent = next.load(Ordering::SeqCst);
-        assert!(stored.len() <= sent, "kill {kill}: {} of {sent}", stored.len());
+        let (stored, used) = stored(&place).await;
+        assert_eq!(stored.len(), used, "kill {kill}: as many ballots as slips that voted");
+        let sent = next.load(Ordering::SeqCst).min(poll.sendings.len());
+        let sent: BTreeSet<_> = poll.sendings[..sent].iter().map(|one| &one.leaf).collect();
+        assert!(stored.iter().all(|leaf| sent.contains(leaf)), "kill {kill}: nobody sent it");
         for n in acknowledged.lock().unwrap().iter() {
-            assert!(
-                stored.contains_key(&poll.sendings[*n].leaf),
-                "kill {kill}: ballot {n} is lost"
-            );
+            assert!(stored.contains(&poll.sendings[*n].leaf), "kill {kill}: ballot {n} is lost");
         }
     }
     let told = place.run(&["check"]);
@@ -191,6 +194,7 @@ async fn no_acknowledged_ballot_is_lost_and_none_is_counted_twice() {
         assert!(send(&server, sending), "a ballot sent again has no receipt");
     }
     drop(server);
-    assert_eq!(stored(&place).await.len(), sent);
+    let (stored, used) = stored(&place).await;
+    assert_eq!((stored.len(), used), (sent, sent));
     assert!(sent > KILLS, "{sent} ballots are no crowd");
 }

@@ -303,7 +303,9 @@ on_both! {
     async fn a_photo_is_written_anew_upright_and_without_its_notes(town: Town) {
         let (town, work) = town_with_work(town).await;
         let mut phone = Phone::at(&town, Some(work));
-        phone.told.photo = jpeg_lying(40, 20);
+        // A picture to one reader, a page and an archive to others.
+        let tail = b"<script>POLYGLOT</script>PK\x03\x04";
+        phone.told.photo = [&jpeg_lying(40, 20)[..], tail].concat().into();
         phone.told.text = STORY.to_owned();
         let talk = phone.send().await;
         phone.told.photo = Bytes::new();
@@ -317,7 +319,7 @@ on_both! {
         let kept = find_photo(&town.cx, Viewer::Owner, &stored, 1).await.unwrap();
         let picture = image::load_from_memory(&kept).unwrap();
         assert_eq!((picture.width(), picture.height()), (20, 40), "turned upright");
-        for trace in [&b"Exif"[..], b"GPSCANARY"] {
+        for trace in [&b"Exif"[..], b"GPSCANARY", b"POLYGLOT", b"<script", b"PK\x03\x04"] {
             assert!(!kept.windows(trace.len()).any(|window| window == trace));
         }
         assert!(matches!(find_photo(&town.cx, Viewer::Public, &stored, 1).await, Err(Error::NotFound)));
@@ -329,6 +331,7 @@ on_both! {
         for (bytes, message) in [
             (Bytes::from_static(b"<svg onload=alert(1)>"), "problem-photo-kind"),
             (Bytes::from_static(b"%PDF-1.7"), "problem-photo-kind"),
+            (Bytes::from_static(b"GIF89a\x10\x27\x10\x27\x80\0\0"), "problem-photo-kind"),
             (Bytes::from_static(b"\xFF\xD8\xFF\xE0 not really"), "problem-photo-kind"),
             (png_that_says(60_000, 60_000), "problem-photo-pixels"),
             (Bytes::from(vec![0xFF; 13 << 20]), "problem-file-large"),

@@ -430,10 +430,13 @@ on_both! {
             let signers = record.attendance.iter().filter(|attendee| attendee.signs).count();
             held.push((meeting.progress, record.attendance.len(), signers));
         }
-        held.sort();
-        let in_session = [12, 12, 16, 16, 21, 22, 27].map(|came| (Progress::InSession, came, came));
-        let over = [(Progress::Closed, 17, 17), (Progress::ActPending, 19, 19), (Progress::ActPending, 21, 21)];
-        assert_eq!(held, [&[(Progress::CheckingIn, 6, 0)][..], &in_session, &over].concat());
+        for (progress, came, signs) in &held {
+            let declared = *progress != Progress::CheckingIn;
+            assert!(*came > 0 && *signs == if declared { *came } else { 0 }, "{progress:?}: {signs} of {came}");
+        }
+        for progress in [Progress::CheckingIn, Progress::InSession, Progress::Closed, Progress::ActPending] {
+            assert!(held.iter().any(|(known, ..)| *known == progress), "{progress:?}");
+        }
         let roll = meetings::roll(&town.cx, Actor::Operator, upcoming[0].code).await.unwrap();
         assert!(!roll.is_empty());
     }

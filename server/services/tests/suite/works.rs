@@ -106,6 +106,14 @@ on_both! {
         for typed in ["\"", "a\" OR \"b", "*", "NEAR(a b)", "-- ;", "' OR 1=1", "facets:kpaving", "!!", "(((", "\\"] {
             found(&town, typed).await;
         }
+        // They mean nothing: what is not a word of a work finds no work, and a word finds its own.
+        let name = |word: &str| format!("zzz\" OR \"{word}");
+        assert!(found(&town, "facets:kpaving").await.is_empty());
+        assert_eq!(found(&town, "' OR 1=1").await, found(&town, "or 1 1").await);
+        let number = town.work("Kiosco de los mezquites", Kind::Paving, Status::Approved).await;
+        assert_eq!(found(&town, "mezquites").await.len(), 1, "{number}");
+        assert!(found(&town, &name("mezquites")).await.is_empty());
+        assert_eq!(found(&town, "\"mezquites\" *").await.len(), 1);
     }
 
     async fn an_idea_is_missing_like_a_work_that_never_was(town: Town) {
