@@ -98,6 +98,7 @@ struct Places {
     ready: Number,
     draft: MeetingCode,
     announced: MeetingCode,
+    called_off: MeetingCode,
     session: MeetingCode,
     elected: (MeetingCode, Seated),
     election: String,
@@ -120,6 +121,17 @@ pub async fn elected(world: &World) -> (MeetingCode, Seated) {
         }
     }
     panic!("the demonstration elected nobody")
+}
+
+/// The last meeting of the demonstration, called off: its neighbours have to be told.
+async fn call_off(world: &World) -> MeetingCode {
+    let code = meetings::list_upcoming(&world.cx).await.unwrap().last().unwrap().code;
+    let version = meetings::find_public_meeting(&world.cx, code).await.unwrap().version;
+    let typed = [("version", version.to_string()), ("reason", "Llueve".to_owned())];
+    let typed = typed.map(|(field, value)| (field.to_owned(), value)).into();
+    let form = once(meetings::forms::CANCEL);
+    meetings::cancel_meeting(&world.cx, Actor::Operator, &form, code, &typed).await.unwrap();
+    code
 }
 
 /// A council of the demonstration, by its identifier.
@@ -189,6 +201,7 @@ impl Places {
             ready: corrected,
             draft: meeting(&|meeting| meeting.announcement == Announcement::Draft),
             announced: upcoming(world).await,
+            called_off: call_off(world).await,
             session: meeting(&|meeting| meeting.progress == Progress::InSession),
             elected: elected(world).await,
             council: council(world).await,
@@ -410,6 +423,7 @@ impl Places {
             ("/convocar/{number}", format!("/convocar/{}", self.planned)),
             ("/convocatorias/{code}", convened(self.announced, "")),
             ("/convocatorias/{code}/lista", convened(self.announced, "/lista")),
+            ("/convocatorias/{code}/llamar", convened(self.called_off, "/llamar")),
             ("/convocatorias/{code}/editar", convened(self.draft, "/editar")),
             ("/convocatorias/{code}/publicar", convened(self.draft, "/publicar")),
             ("/convocatorias/{code}/mover", convened(self.announced, "/mover")),

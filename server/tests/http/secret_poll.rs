@@ -44,7 +44,9 @@ async fn open(data: &Path, clock: Clock) -> Poll {
         area: None,
     };
     let secret = identity::invite(&cx, STAFF, None, &new).await.unwrap().unwrap();
-    let session = identity::take_up(&cx, &secret, PASSWORD, PASSWORD).await.unwrap();
+    let form = Submission { key: new_key("invitation", "h"), form: "invitation", holder: "h" };
+    let session = identity::take_up(&cx, &form, &secret, PASSWORD, PASSWORD).await;
+    let session = session.unwrap().unwrap();
     let cookie = format!("__Host-tequio-staff={}", session.as_str());
     let rehearsal = demo::rehearse(&cx, 24, VoteMode::Ballot).await.unwrap();
     let meeting = rehearsal.meeting.code;
