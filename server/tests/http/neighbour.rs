@@ -68,7 +68,7 @@ impl Neighbour {
     }
 }
 
-/// Makes `pass` that of somebody who has yet to sign the act of a meeting.
+/// Makes `pass`, shown at the door, that of somebody who has yet to sign the act of a meeting.
 async fn hand_pass(world: &World, pass: PassToken) -> (String, i64, String) {
     let from = "FROM document_signers AS signer
          JOIN documents AS document ON document.id = signer.document_id
@@ -84,9 +84,10 @@ async fn hand_pass(world: &World, pass: PassToken) -> (String, i64, String) {
     let row = tx.query_one_raw(Statement::from_string(tx.get_database_backend(), find)).await;
     let row = row.unwrap().expect("an act of the demonstration waits for somebody");
     let insert = format!(
-        "INSERT INTO passes (digest, meeting_id, person_id, code_digest, name, issued_at)
+        "INSERT INTO passes
+             (digest, meeting_id, person_id, code_digest, name, issued_at, shown_at)
          SELECT '{}', document.meeting_id, signer.person_id, 'x', signer.name,
-             (SELECT max(issued_at) FROM passes) {from}",
+             (SELECT max(issued_at) FROM passes), (SELECT max(issued_at) FROM passes) {from}",
         pass.digest().as_str()
     );
     assert_eq!(tx.execute_unprepared(&insert).await.unwrap().rows_affected(), 1);
