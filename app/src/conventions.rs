@@ -74,6 +74,11 @@ impl Reader {
         Text::Owned(format!("{}:{:02}", time.hour(), time.minute()))
     }
 
+    /// The hour of an instant in the municipality's zone: *5 de la tarde*.
+    pub fn clock(self, at: DateTime<Utc>) -> Text {
+        self.time(at.with_timezone(&self.zone).time())
+    }
+
     /// An instant in the municipality's zone: *sábado 28 de noviembre, 5 de la tarde*.
     pub fn moment(self, at: DateTime<Utc>) -> Text {
         let local = at.with_timezone(&self.zone);

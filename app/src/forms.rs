@@ -62,6 +62,18 @@ impl Sent {
     pub fn submission<'a>(&self, form: &'static str, holder: &'a Holder) -> Submission<'a> {
         Submission { key: self.key, form, holder: holder.digest() }
     }
+
+    /// The sending of a page where one form has many buttons: each deed takes effect once. What is
+    /// refused is kept under the key of the form all the same.
+    pub fn submission_of<'a>(
+        &self,
+        form: &'static str,
+        holder: &'a Holder,
+        deed: &str,
+    ) -> Submission<'a> {
+        let key = self.key.of_deed(deed, form, holder.digest());
+        Submission { key, form, holder: holder.digest() }
+    }
 }
 
 /// Fields whose text is never stored: passwords, and the code of a slip, which is a vote.
@@ -233,13 +245,18 @@ pub fn go(visit: &Visit, path: &str) -> Response {
     Redirect::to(&visit.reader.link(path)).into_response()
 }
 
-/// The form's own page under a key; what else its address asked for stays.
+/// The form's own page under a key.
 fn to_form(visit: &Visit, key: SubmissionKey) -> Response {
+    go(visit, &path_under(visit, key))
+}
+
+/// The path of this page under a key; what else its address asked for stays.
+pub fn path_under(visit: &Visit, key: SubmissionKey) -> String {
     let others: Vec<(String, String)> =
         serde_urlencoded::from_str(visit.query.as_deref().unwrap_or_default()).unwrap_or_default();
     let others = others.into_iter().filter(|(name, _)| name != KEY_FIELD);
     let pairs: Vec<_> =
         [(KEY_FIELD.to_owned(), key.to_string())].into_iter().chain(others).collect();
     let query = serde_urlencoded::to_string(pairs).unwrap_or_default();
-    go(visit, &format!("{}?{query}", visit.path))
+    format!("{}?{query}", visit.path)
 }

@@ -41,6 +41,9 @@ async fn privacy(visit: Visit) -> Result<Response, AppError> {
                     t!("privacy-kept-2"),
                     t!("privacy-kept-3"),
                     t!("privacy-kept-4"),
+                    t!("privacy-kept-5"),
+                    t!("privacy-kept-6"),
+                    t!("privacy-kept-7"),
                 ]
             />
             <Points

@@ -14,7 +14,7 @@ pub use visit::{Origin, Visit};
 
 use crate::{
     components::{Breadcrumb, Crumb, Footer, Header, Section},
-    lang::Text,
+    lang::{Text, t},
     reader::Reader,
 };
 use axum::response::{Html, IntoResponse, Response};
@@ -206,6 +206,11 @@ impl Page {
 
     fn respond(mut self, body: AnyView) -> Response {
         let main = self.main(body);
+        // A tab says first that something is to be corrected: whoever left it finds it again.
+        if main.contains("class=\"error-summary\"") {
+            let title = self.title.as_str();
+            self.title = t!(self.frame.reader => "error-tab", title = title).into_owned();
+        }
         let document = shell::document(&self, &main);
         self.policy.nonce = document.nonce;
         // A form that only asks sends nothing whose origin must be known.

@@ -1,7 +1,7 @@
 //! Addresses of pages, without language. `link(paths::WORKS)` adds the reader's.
 
 use domain::{
-    ids::{ElectionId, MembershipId, StaffId},
+    ids::{ElectionId, MembershipId, OrganizationId, StaffId},
     intake::Folio,
     meetings::MeetingCode,
     minutes::{DocumentCode, Folio as DocumentFolio},
@@ -72,6 +72,16 @@ pub fn election_table(id: ElectionId) -> String {
     format!("/elecciones/{id}/mesa")
 }
 
+/// Where closing the poll is asked once more.
+pub fn election_close(id: ElectionId) -> String {
+    format!("/elecciones/{id}/mesa/cerrar")
+}
+
+/// Where closing the list of names is asked once more.
+pub fn election_freeze(id: ElectionId) -> String {
+    format!("/elecciones/{id}/mesa/cerrar-lista")
+}
+
 /// The account of somebody of the municipality.
 pub fn person(id: StaffId) -> String {
     format!("{PEOPLE}/{id}")
@@ -107,6 +117,11 @@ pub fn case(folio: Folio) -> String {
     format!("{CASES}/{folio}")
 }
 
+/// A page beside a case on a desk.
+pub fn case_step(folio: Folio, step: &str) -> String {
+    format!("{CASES}/{folio}/{step}")
+}
+
 /// What is said of a work.
 pub fn cases_of(number: Number) -> String {
     format!("{WORKS}/{number}/reportes")
@@ -136,9 +151,9 @@ pub fn progress_photo(number: Number, entry: u32, place: u32) -> String {
     format!("{WORKS}/{number}/avance/{entry}/foto/{place}")
 }
 
-/// The photo that shows an agreement kept.
-pub fn agreement_photo(number: Number, agreement: u32) -> String {
-    format!("{WORKS}/{number}/acuerdo/{agreement}/foto")
+/// A photo of what became of an agreement, by the line it came with.
+pub fn agreement_photo(number: Number, agreement: u32, event: u32) -> String {
+    format!("{WORKS}/{number}/acuerdo/{agreement}/foto/{event}")
 }
 
 /// The photo of an observation of a delivery, and of what mended it.
@@ -155,6 +170,26 @@ pub fn dossier(number: Number) -> String {
 /// The same, to download.
 pub fn dossier_zip(number: Number) -> String {
     format!("{WORKS}/{number}/expediente.zip")
+}
+
+/// The digital file of a council.
+pub fn council_dossier(council: OrganizationId) -> String {
+    format!("/consejos/{council}/expediente")
+}
+
+/// The same, to download.
+pub fn council_dossier_zip(council: OrganizationId) -> String {
+    format!("/consejos/{council}/expediente.zip")
+}
+
+/// All of it, for those who work on works.
+pub fn whole_council_dossier(council: OrganizationId) -> String {
+    format!("{TODAY}/consejos/{council}/expediente")
+}
+
+/// The same, to download.
+pub fn whole_council_dossier_zip(council: OrganizationId) -> String {
+    format!("{TODAY}/consejos/{council}/expediente.zip")
 }
 
 /// The page of a meeting.

@@ -1,15 +1,20 @@
-//! Documents as PDFs: what every one carries, and the queue all of them are set in.
+//! Documents as PDFs: what every one carries, and how a page waits for its turn at the presses.
 
-use crate::{error::AppError, page::Visit};
+use crate::{error::AppError, lang::Lang, page::Visit};
 use chrono::NaiveDate;
+use services::presses;
 use std::time::Duration;
-use tokio::{sync::Semaphore, task::spawn_blocking, time::timeout};
-
-/// Sheets set at once: each takes a core for a moment.
-static PRESSES: Semaphore = Semaphore::const_new(2);
 
 /// How long a request waits for its turn before it is told to come back.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Waits for a press: before anything is made that only exists on paper.
+///
+/// # Errors
+/// [`AppError::TooMany`] when the presses are busy.
+pub(crate) async fn turn() -> Result<presses::Turn, AppError> {
+    presses::turn(PATIENCE).await.map_err(|_| AppError::TooMany { retry_after: 10 })
+}
 
 /// Sets a document when its turn comes.
 ///
@@ -18,10 +23,15 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub(crate) async fn set(
     document: impl FnOnce() -> Result<Vec<u8>, press::Error> + Send + 'static,
 ) -> Result<Vec<u8>, AppError> {
-    let turn = timeout(PATIENCE, PRESSES.acquire()).await;
-    let _turn = turn.map_err(|_| AppError::TooMany { retry_after: 10 })?;
-    let set = spawn_blocking(document).await;
-    set.map_err(AppError::internal)?.map_err(AppError::internal)
+    Ok(turn().await?.set(document).await?)
+}
+
+/// The press's words in a language; in Spanish where it has none of it.
+pub(crate) fn language(lang: Lang) -> press::Language {
+    match lang.code() {
+        "en" => press::Language::En,
+        _ => press::Language::Es,
+    }
 }
 
 /// What every document carries; on letter unless `?papel=a4` or `a3` asks for other paper.
@@ -37,12 +47,8 @@ pub(crate) fn imprint(
         Some("a4") => press::Paper::A4,
         _ => press::Paper::Letter,
     };
-    let language = match visit.reader.lang.code() {
-        "en" => press::Language::En,
-        _ => press::Language::Es,
-    };
     press::Imprint {
-        language,
+        language: language(visit.reader.lang),
         paper,
         issuer: press::Issuer {
             municipality: municipality.name.as_str().to_owned(),

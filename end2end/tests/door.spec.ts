@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test, type Neighbour } from '../support/journey';
 import { signIn } from '../support/staff';
+import { stepsOut } from '../support/tasks/floor';
 import { es } from '../support/words';
 
 const field = (page: Page, name: string) => page.getByRole('main').locator(`[name="${name}"]:visible`).first();
@@ -12,7 +13,7 @@ async function atTheDoor(neighbour: Neighbour): Promise<void> {
   await neighbour.follows(page.getByRole('main').getByRole('link', { name: es.say('door-title'), exact: true }).first());
 }
 
-test('Who came without registering is inside, once, and leaves', async ({ neighbour }, info) => {
+test('Who came without registering is inside, once, leaves and comes back, and no address or wall names them', async ({ neighbour }, info) => {
   const { page } = neighbour;
   const name = `Chuy Ramos ${info.project.name}`;
   await atTheDoor(neighbour);
@@ -31,15 +32,17 @@ test('Who came without registering is inside, once, and leaves', async ({ neighb
   await expect(page.getByRole('main')).toContainText(name);
   expect(page.url()).not.toMatch(/Chuy|Ramos/);
 
+  const door = new URL(page.url()).pathname;
+  const code = door.split('/').at(-2) ?? '';
+  await stepsOut(neighbour, code, name, async () => {
+    await expect(page.getByText(es.say('door-left-text')).first()).toBeVisible();
+  });
+  await neighbour.opens(door.replace('/puerta', '/pantalla'));
+  await expect(page.locator('[data-live="count"]')).toBeVisible();
+  await expect(page.locator('body')).not.toContainText(/Chuy|Ramos/);
+
+  await neighbour.opens(door);
   await field(page, 'pass').fill('0000-0000');
   await neighbour.follows(button(page, 'door-enter'));
   await expect(page.getByRole('status').first()).toContainText(es.say('door-unknown'));
-});
-
-test('The wall is legible and says nothing of anybody', async ({ neighbour }) => {
-  const { page } = neighbour;
-  await neighbour.opens('/reuniones');
-  await neighbour.follows(page.getByRole('main').locator('a[href^="/reuniones/"]').first());
-  await neighbour.opens(`${new URL(page.url()).pathname}/pantalla`);
-  await expect(page.locator('[data-live="count"]')).toBeVisible();
 });

@@ -48,6 +48,7 @@ test('A committee is elected, from a name called out to the proclamation', async
   await main(page).locator('[name="nombre"]').first().check();
   await neighbour.follows(button(page, 'nominate-send'));
   await neighbour.follows(button(page, 'table-accept').first());
+  await neighbour.follows(link(page, 'table-freeze'));
   await neighbour.follows(button(page, 'table-freeze'));
   await phase(page, 'frozen');
 
@@ -79,6 +80,7 @@ test('A committee is elected, from a name called out to the proclamation', async
   await expect(main(page)).toContainText(es.say('slip-turn-done'));
 
   await neighbour.opens(mesa);
+  await neighbour.follows(link(page, 'table-close'));
   await neighbour.follows(button(page, 'table-close'));
   await count(neighbour, 'first', 'Eva', '1');
   await count(neighbour, 'second', 'Sol', '0');

@@ -1,14 +1,15 @@
-import { test, type Neighbour } from '../support/journey';
+import { expect, test, type Neighbour } from '../support/journey';
 import { Plan } from '../support/plan';
 import { picture } from '../support/samples';
+import { daysFromToday } from '../support/clock';
 import { signIn } from '../support/staff';
 import { opensToSign, seals, signsOnPhone, takesSignatures, verifies, writesAct, type Way } from '../support/tasks/acts';
 import { callsCouncil, convenesCommittee, findsCouncil, joins, movesToNow, type Announced } from '../support/tasks/convening';
-import { closesItem, declaresQuorum, endsMeeting, letsInAtDoor, letsInByPass, opensDoor, opensItem } from '../support/tasks/floor';
+import { closesItem, declaresQuorum, endsMeeting, letsInAtDoor, letsInByPass, looksAtWall, opensDoor, opensItem, stepsOut, wallCounts } from '../support/tasks/floor';
 import { answersForCommittee, findsOnBoard, observesAndMends, readsFile, walksThrough } from '../support/tasks/handover';
 import { keepsKey, readsAsMember } from '../support/tasks/members';
 import { agrees, keeps, seesKept } from '../support/tasks/promises';
-import { attends, complains, judges, readsCasesOf, replies } from '../support/tasks/reporting';
+import { attends, complains, complainsOfCommittee, hasNoSuchCase, judges, readsCasesOf, readsSealed, replies } from '../support/tasks/reporting';
 import { elects, electsByHands, preparesElections, printsSlips } from '../support/tasks/voting';
 import { learnsOfWork, registersWork, reportsProgress, seesProgress, takesStep } from '../support/tasks/works';
 
@@ -19,7 +20,10 @@ interface Cast {
   officer: Neighbour;
   chayo: Neighbour;
   beto: Neighbour;
+  comptroller: Neighbour;
   anybody: Neighbour;
+  /** The screen in the hall. */
+  wall: Neighbour;
 }
 
 /** A run of the journey: its people, the plan it ticks off, and how its phones are. */
@@ -44,7 +48,9 @@ test('A street is paved: from the work on paper to the act of its delivery, and 
     officer: await another(),
     chayo: await another(),
     beto: await another(),
+    comptroller: await another(),
     anybody: await another(),
+    wall: await another(),
   };
   const scripted = javaScriptEnabled !== false;
   const run: Run = { cast, plan: new Plan(), scripted, mark: Date.now().toString(36) };
@@ -80,14 +86,19 @@ async function knowsAndConvenes({ cast, plan, mark }: Run): Promise<Work> {
 }
 
 /** Returns those elected: name and office. */
-async function meetsAndElects({ cast, plan, mark }: Run, { meeting, passes }: Work): Promise<string[]> {
-  const { participation: staff, anybody: voter } = cast;
+async function meetsAndElects({ cast, plan, scripted, mark }: Run, { meeting, passes }: Work): Promise<string[]> {
+  const { participation: staff, anybody: voter, wall } = cast;
   const { code } = meeting;
   const there = AT_THE_DOOR.map((name) => `${name} ${mark}`);
   await plan.fulfils('committee.meet', 'Neighbours and technical staff come in, and the quorum is declared', async () => {
     await opensDoor(staff, code);
+    const empty = await looksAtWall(wall, code);
     for (const [name, pass] of passes) await letsInByPass(staff, code, pass, name);
+    await wallCounts(wall, code, scripted, empty + passes.length);
     for (const name of there) await letsInAtDoor(staff, code, name, 'neighbour');
+    const inside = empty + passes.length + there.length;
+    await stepsOut(staff, code, there[0] ?? '', () => wallCounts(wall, code, scripted, inside - 1));
+    await wallCounts(wall, code, scripted, inside);
     await letsInAtDoor(staff, code, `Julia Cervantes ${mark}`, 'technician');
     await declaresQuorum(staff, code);
   });
@@ -141,7 +152,7 @@ async function signsAct({ cast, plan, scripted }: Run, { passes }: Work, members
 }
 
 async function followsWork({ cast, plan, mark }: Run, { number, meeting }: Work): Promise<void> {
-  const { works, participation, officer, chayo, beto, anybody } = cast;
+  const { works, participation, officer, chayo, beto, comptroller, anybody } = cast;
   const note = 'Se abrió la primera cuadra.';
   await plan.fulfils('committee.follow', 'The work begins and its progress is seen', async () => {
     await takesStep(works, number, 'award');
@@ -168,13 +179,22 @@ async function followsWork({ cast, plan, mark }: Run, { number, meeting }: Work)
     await attends(officer, ticket, 'answer', 'Se quitó el cascajo que faltaba.');
     await judges(beto, ticket, 'solved');
   });
+  await plan.fulfils('committee.follow', 'What is said of the committee reaches the comptroller alone', async () => {
+    const told = 'Los del comité nos piden dinero a fuerza para firmar la lista.';
+    const ticket = await complainsOfCommittee(beto, number, told);
+    await signIn(comptroller, 'contraloria');
+    await readsSealed(comptroller, ticket, told);
+    for (const other of [participation, works, officer]) await hasNoSuchCase(other, ticket);
+    await anybody.opens(`/obras/${number}/reportes`);
+    await expect(anybody.page.getByRole('main')).not.toContainText(ticket.folio);
+  });
   await plan.fulfils('committee.follow', 'A member reads on their phone what was told, and not by whom', async () => {
     await keepsKey(participation, chayo, meeting.code, `${CHAYO} ${mark}`);
     await readsAsMember(chayo, 'con la silla de ruedas', BETO);
   });
   await plan.fulfils('committee.deliver', 'An agreement is written down, kept, and seen kept', async () => {
     const text = 'Dejar paso a las cocheras cada noche, con tablones.';
-    await agrees(participation, number, { text, owner: 'La empresa', due: '2027-03-01' });
+    await agrees(participation, number, { text, owner: 'La empresa', due: daysFromToday(100) });
     await keeps(works, number, text, 'Ya quedaron puestos.', picture);
     await seesKept(participation, number, text);
   });
@@ -186,7 +206,7 @@ async function delivers({ cast, plan, scripted }: Run, { number }: Work, members
     await reportsProgress(works, number, { share: '100', paid: '1200000', note: 'Quedó terminada.' });
     for (const step of ['notify-completion', 'inspect', 'receive']) await takesStep(works, number, step);
     await walksThrough(works, number);
-    await observesAndMends(works, number, 'Quedó cascajo en la esquina y tapa la rampa.', '2027-05-10', picture);
+    await observesAndMends(works, number, 'Quedó cascajo en la esquina y tapa la rampa.', daysFromToday(170), picture);
     return answersForCommittee(participation, number, members);
   });
   const code = await plan.fulfils('committee.deliver', 'The committee signs the act of delivery, and it is sealed', async () => {

@@ -93,7 +93,7 @@ for (const [what, file, problem] of [
       es.say('error-summary-item', { field: es.say('sample-attachment'), problem }),
     ]);
     await expect(field(page, 'attachment')).toHaveAccessibleDescription(new RegExp(problem, 'i'));
-    await expect(page.getByText(es.say('sample-attachment-again'))).toBeVisible();
+    await expect(page.getByText(es.say('file-again'))).toBeVisible();
     await expect(field(page, 'name'), 'the rest is still there').toHaveValue('Chuy');
   });
 }

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { daysFromToday } from '../support/clock';
 import { expect, test, type Neighbour } from '../support/journey';
 import { picture } from '../support/samples';
 import { signIn } from '../support/staff';
@@ -29,8 +30,8 @@ test('Public works registers a work, reports progress with a photo and finds it 
   await field(page, 'municipal').fill('1,200,000');
   await field(page, 'agency').selectOption({ index: 1 });
   await field(page, 'households').fill('18');
-  await field(page, 'planned_start').fill('2026-12-01');
-  await field(page, 'planned_end').fill('2027-02-01');
+  await field(page, 'planned_start').fill(daysFromToday(10));
+  await field(page, 'planned_end').fill(daysFromToday(70));
   await neighbour.follows(send(page, 'register-send'));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
   const desk = new URL(page.url()).pathname;

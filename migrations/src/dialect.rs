@@ -35,3 +35,26 @@ pub async fn run_either(
     };
     run(manager, statements).await
 }
+
+/// Makes tables refuse that a row is altered or removed.
+pub async fn append_only(manager: &SchemaManager<'_>, tables: &[&str]) -> Result<(), DbErr> {
+    const REFUSES: &str = "CREATE OR REPLACE FUNCTION only_grows() RETURNS trigger
+        LANGUAGE plpgsql AS $$
+        BEGIN RAISE EXCEPTION 'the table % only grows', TG_TABLE_NAME; END $$";
+    run_either(manager, &[], &[REFUSES]).await?;
+    for table in tables {
+        let sqlite = ["UPDATE", "DELETE"].map(|change| {
+            format!(
+                "CREATE TRIGGER {table}_only_grows_{} BEFORE {change} ON {table}
+                 BEGIN SELECT RAISE(ABORT, 'the table {table} only grows'); END",
+                change.to_lowercase()
+            )
+        });
+        let postgres = format!(
+            "CREATE TRIGGER {table}_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}
+             FOR EACH STATEMENT EXECUTE FUNCTION only_grows()"
+        );
+        run_either(manager, &[&sqlite[0], &sqlite[1]], &[&postgres]).await?;
+    }
+    Ok(())
+}

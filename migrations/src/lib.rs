@@ -15,6 +15,9 @@ mod m20261121_000008_minutes;
 mod m20261121_000009_follow_up;
 mod m20261121_000010_member_keys;
 mod m20261121_000011_life;
+mod m20261121_000012_people;
+mod m20261121_000014_guards;
+mod m20261121_000015_traces;
 
 pub use sea_orm_migration::prelude::MigratorTrait;
 use sea_orm_migration::prelude::{MigrationTrait, async_trait};
@@ -37,6 +40,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000009_follow_up::Migration),
             Box::new(m20261121_000010_member_keys::Migration),
             Box::new(m20261121_000011_life::Migration),
+            Box::new(m20261121_000012_people::Migration),
+            Box::new(m20261121_000014_guards::Migration),
+            Box::new(m20261121_000015_traces::Migration),
         ]
     }
 }

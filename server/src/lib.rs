@@ -6,9 +6,10 @@ pub mod config;
 pub mod figures;
 pub mod http;
 pub mod logging;
+pub mod memory;
 
 use clap::{Args, Parser, Subcommand, builder::PossibleValuesParser};
-use domain::identity::Role;
+use domain::{identity::Role, intake::Category};
 use std::{path::PathBuf, process::ExitCode};
 
 /// Public works by committee, from the convocation to the delivery.
@@ -41,7 +42,12 @@ enum Command {
     /// Verify everything that can be verified without a person
     Check,
     /// Copy the whole municipality into a new folder
-    Backup { dest: PathBuf },
+    Backup {
+        dest: PathBuf,
+        /// Copy PostgreSQL during a poll too: whoever has the copy learns in which order people voted
+        #[arg(long)]
+        during_a_poll: bool,
+    },
     /// Restore a backup into an empty data folder
     Restore { src: PathBuf },
     /// Let people of the municipality in
@@ -49,8 +55,15 @@ enum Command {
         #[command(subcommand)]
         what: StaffCommand,
     },
+    /// Add an area that answers reports; prints its short name
+    Area(NewArea),
     /// Check the archive of an election and count it again; needs no municipality
-    Recount { archive: PathBuf },
+    Recount {
+        archive: PathBuf,
+        /// The key the act, the slips and the wall show, or at least its first 16 signs
+        #[arg(long)]
+        key: Option<String>,
+    },
     /// Check that a PDF is what was sealed: against this municipality, or against a seal file
     Verify(VerifyArguments),
 }
@@ -62,7 +75,7 @@ struct VerifyArguments {
     #[arg(long)]
     seal: Option<PathBuf>,
     /// The public key the municipality publishes, in hexadecimal
-    #[arg(long, requires = "seal")]
+    #[arg(long)]
     key: Option<String>,
 }
 
@@ -82,9 +95,31 @@ struct Invite {
     /// What they may do; several are named one after the other
     #[arg(long = "role", value_name = "ROLE", required = true, value_parser = roles())]
     roles: Vec<String>,
+    /// The short name of the area an area-officer answers for; an existing officer keeps theirs
+    #[arg(long, value_name = "AREA")]
+    area: Option<String>,
     /// The municipality's host name, when there are several
     #[arg(long, value_name = "HOST")]
     municipality: Option<String>,
+}
+
+#[derive(Debug, Args)]
+struct NewArea {
+    /// Its name, for example "Obras Públicas"
+    name: String,
+    /// What it answers for; several are named one after the other
+    #[arg(long = "category", value_name = "CATEGORY", value_parser = categories())]
+    categories: Vec<String>,
+    /// It also takes what no rule places, and whoever wants to talk to a person
+    #[arg(long)]
+    unsure: bool,
+    /// The municipality's host name, when there are several
+    #[arg(long, value_name = "HOST")]
+    municipality: Option<String>,
+}
+
+fn categories() -> PossibleValuesParser {
+    PossibleValuesParser::new(Category::ALL.map(Category::code))
 }
 
 fn roles() -> PossibleValuesParser {

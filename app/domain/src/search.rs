@@ -17,6 +17,11 @@ pub fn fold(text: &str) -> impl Iterator<Item = String> + '_ {
         .filter(|word| !word.is_empty())
 }
 
+/// Whether two names are one person's, however they are spelled: *Ana López* and *ANA LOPEZ*.
+pub fn same(one: &str, other: &str) -> bool {
+    fold(one).eq(fold(other))
+}
+
 /// The terms under which a text is indexed and sought: folded, then lightly stemmed.
 pub fn terms(text: &str) -> Vec<String> {
     fold(text).map(stem).collect()
@@ -109,6 +114,12 @@ mod tests {
                 assert!(index.iter().any(|t| t.starts_with(&term)), "{typed:?} in {index:?}");
             }
         }
+    }
+
+    #[test]
+    fn one_name_has_many_spellings() {
+        assert!(same("Ana López", " ANA  LOPEZ."));
+        assert!(!same("Ana López", "Ana López Ruiz"));
     }
 
     #[test]

@@ -35,6 +35,19 @@ impl SubmissionKey {
         Self(Uuid::from_u64_pair(random, u64::from_be_bytes(tag)))
     }
 
+    /// The key of one deed of a form with many buttons: another button of the same render is a
+    /// sending of its own, the same one pressed twice is still one.
+    #[must_use]
+    pub fn of_deed(self, deed: &str, form: &str, holder: &str) -> Self {
+        let mut hash = Sha256::new();
+        hash.update(b"tequio-deed-1");
+        hash.update(self.0.as_bytes());
+        hash.update(deed.as_bytes());
+        let mut random = [0; 8];
+        random.copy_from_slice(&hash.finalize()[..8]);
+        Self::bound(u64::from_be_bytes(random), form, holder)
+    }
+
     /// Whether the key was made for this form and holder.
     pub fn is_bound_to(self, form: &str, holder: &str) -> bool {
         let (random, _) = self.0.as_u64_pair();
@@ -93,6 +106,15 @@ mod tests {
             prop_assert!(key.is_bound_to("form", &holder));
             prop_assert!(!key.is_bound_to("other", &holder));
             prop_assert_eq!(key.is_bound_to("form", &other), holder == other);
+        }
+
+        #[test]
+        fn a_deed_has_a_key_of_its_own(random in any::<u64>(), one in "[a-z]{1,8}", other in "[a-z]{1,8}") {
+            let key = SubmissionKey::bound(random, "form", "holder");
+            let of = |deed: &str| key.of_deed(deed, "form", "holder");
+            prop_assert!(of(&one).is_bound_to("form", "holder"));
+            prop_assert_ne!(of(&one), key);
+            prop_assert_eq!(of(&one) == of(&other), one == other);
         }
     }
 }

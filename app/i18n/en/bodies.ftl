@@ -126,6 +126,13 @@ roll-title = List of those who are going
 roll-caption = People who said they are going
 roll-none = Nobody has registered yet
 roll-none-text = Put the poster up and share the address. People may also come without notice.
+calls-go = Tell people by telephone
+calls-title = Tell people by telephone
+calls-1 = You will see the telephones of those who said they come, to tell them that the meeting changed. Use them for that alone.
+calls-2 = It is noted that you looked at them.
+calls-show = See the telephones
+calls-caption = Whom to tell
+calls-none = No telephone: tell them at their street
 
 problem-date = write the day, for example 28 November
 problem-time = write the hour like 17:00

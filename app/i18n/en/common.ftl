@@ -10,6 +10,9 @@ summary-change = Change
 footer-place = { $name }, { $region }
 footer-promise = No ads, no tracking, no sign-up. Works on any phone.
 footer-links = About this site
+footer-pass = My pass
+footer-folio = My report
+footer-staff = Town hall staff
 footer-languages = Other languages
 
 filters-apply = Apply

@@ -26,6 +26,7 @@ vote-next-ballot = Next ballot
 vote-receipt = See my receipt
 vote-receipt-text = With it you can check, after the close, that your ballot is in the published list. Whoever sees this code can find your ballot there: you need not keep it or show it to anybody.
 vote-receipt-code = Code of your ballot:
+vote-next-person = Finish: next person
 vote-close-page = Close this page before you lend the phone.
 vote-all-done = Your slip has voted
 vote-all-done-text = You have cast the ballots that are open. Keep the slip: there may be another vote at this meeting.
@@ -49,9 +50,11 @@ result-on-paper = Paper ballots
 result-by-hand = Raised hands
 result-slips = Slips used
 result-people = People checked in
-result-root = Fingerprint of the ballot box:
+result-root = Code of the ballot box (it changes if anybody moves a vote):
+result-log = Code of the steps of the table:
+election-key = Key of the election:
 result-recount = Count it yourself
-result-recount-text = The file holds the ballots, the tellers' sheets and every step of the table, without voters' names. It is checked with the program tequio, command recount.
+result-recount-text = The file holds the ballots, the tellers' sheets and every step of the table, without voters' names. Anybody can count again with it: download the file and check it with the program Tequio (command “tequio recount”). The key it shows must be the one here and in the act.
 result-archive = Download the file
 
 elections-title = Elections
@@ -100,10 +103,33 @@ table-accept = Accepted
 table-decline = Declined
 table-freeze-text = Only who accepted is on the ballot. Once the list is closed it does not change.
 table-freeze = Close the list
+freeze-title = Close the list?
+freeze-stand = On the ballot: { $names }.
+freeze-silent = Left out, because they have not answered: { $names }.
+freeze-final = After that nobody can be put forward or taken off.
+close-poll-title = Close the poll?
+close-poll-voted = { $count ->
+    [one] One person has voted.
+   *[other] { $count } people have voted.
+}
+close-poll-final = No vote will be taken any more, and it cannot be opened again.
+table-back = Go back without closing
 table-open-text = Opening fixes the names, the rules and the slips that can vote.
 table-run-off-text = There was a tie. Another vote follows, only between those who tied; every slip votes again.
 table-open = Open the poll
-table-voted = people have voted
+table-voted = { $count ->
+    [one] person has voted
+   *[other] people have voted
+}
+few-paper = { $count ->
+    [one] Only one person will vote on paper
+   *[other] Only { $count } people will vote on paper
+}
+few-electronic = { $count ->
+    [one] Only one person has voted by phone or kiosk
+   *[other] Only { $count } people have voted by phone or kiosk
+}
+few-text = The votes of each way of voting are published apart: with so few, how they voted could be known. Invite others to vote the same way, so that nobody knows.
 table-close-text = Before the close nobody can see how the votes fall. After it none goes in.
 table-close = Close the poll
 table-count-title = Count by hand
@@ -118,7 +144,8 @@ table-count = Save my count
 table-resolve-title = Result
 table-resolve-text = When everything is counted, the program adds up and applies the declared rules.
 table-resolve = Count everything
-table-lot-text = The tie is settled by lot. Two people throw a die in front of everybody, after the fingerprint of the ballot box was shown.
+table-lot-text = The tie is settled by lot. Two people throw a die in front of everybody, after the code of the ballot box was shown.
+table-lot-dice = The tie is settled by lot. Two people throw a die in front of everybody: the dice alone decide.
 table-dice = Throws of the die
 table-dice-hint = At least { $least } throws, numbers from 1 to 6.
 table-draw = Draw lots
@@ -182,18 +209,18 @@ problem-ballot-again = that ballot is in the box already; type the code of your 
 problem-phase = this cannot be done at this moment; open the page again
 problem-no-candidates = nobody has accepted yet
 problem-not-in-session = the assembly is not in session
+problem-no-slips = there is nothing to vote with yet: print the voting slips first
 problem-elect-announced = the convocation has not been published, or was called off
 problem-elect-slates = this meeting was called by slates, which cannot be counted here: count on paper and attach the result to the act, or call it again by ballot
 problem-elect-ties = the convocation declares a way of settling ties that this program does not know
 problem-elect-bounds = the convocation asks for more seats or a longer term than fit an election
 problem-nominee-holds = already has a post in this committee
-problem-elected-holds = who won already has another post in this committee; annul this election and repeat it without that name
-problem-annul-signed = the act of this committee has been signed; its election can no longer be annulled here
+problem-elected-holds = who won holds another post of this committee (nobody can hold two): annul this election and repeat it without that name, before the meeting ends
+problem-annul-signed = the act of this committee is signed by everybody: the election is no longer annulled here
 problem-quorum-undeclared = the quorum has not been declared
 problem-nominee-roll = is not on the roll of the meeting
 problem-nominee-absent = has to be at the meeting to be nominated
 problem-nominee-again = was nominated already
-problem-nominee-declined = has said no
 problem-count-number = type a number, even if it is 0
 problem-count-seat = this teller has counted; the other one is missing
 problem-count-done = both counts agree already

@@ -26,12 +26,15 @@ floor-people = { $count ->
     [one] 1 person inside, counting those who come for work.
    *[other] { $count } people inside, counting those who come for work.
 }
-floor-quorum-missing = { $present } of { $needed } needed. { $missing ->
-    [one] 1 person is missing.
-   *[other] { $missing } people are missing.
+floor-quorum-missing = { $present ->
+    [one] 1 person is here.
+   *[other] { $present } people are here.
+} To begin { $needed } are needed: { $missing ->
+    [one] 1 is missing.
+   *[other] { $missing } are missing.
 }
-floor-quorum-there = There is a quorum: { $present } of { $needed } needed.
-floor-quorum-declared = Quorum declared at { $time } in { $call }, with { $present } of { $needed } needed.
+floor-quorum-there = There are enough of us to begin: { $present } are here and { $needed } are needed.
+floor-quorum-declared = The meeting is valid since { $time }, in { $call }: { $present } were here and { $needed } were needed.
 floor-quorum-lost = The quorum was declared at { $time }, but now { $present } of { $needed } needed are left.
 floor-second-from = If they are too few, the second call is at { $time }.
 floor-item = Item { $place }: { $title }
@@ -80,6 +83,9 @@ door-entered-counts = Counts for the quorum.
 door-entered-duty = Comes as: { $capacity }. Does not count for the quorum.
 door-inside = Already inside: { $name }
 door-inside-text = Came in at { $time }. Counted once only.
+door-another = It is another person of the same name and street
+door-another-text = It happens with fathers and sons. They are entered apart, and count and sign for themselves.
+door-another-send = Register this other person
 door-elsewhere = This pass is for another meeting
 door-elsewhere-text = It is for meeting { $code }. If they come to this one too, find them by name or enter them.
 door-withdrawn = { $name } had said they would not come

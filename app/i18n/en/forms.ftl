@@ -7,6 +7,8 @@ error-summary-title = { $count ->
 }
 error-summary-item = { $field }: { $problem }
 error-summary-kept = Everything else you typed is still here.
+error-summary-kept-files = Everything else you typed is still here. Photos and files must be chosen again.
+file-again = If you had chosen a file, choose it again: the browser does not keep it.
 
 file-chosen = { $name }, { $size }. It will be sent with the form.
 file-too-large = { $name } is { $size } and the most is { $most }. Choose another.

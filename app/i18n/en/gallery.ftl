@@ -9,7 +9,6 @@ sample-idea = What should be better
 sample-letters = Up to { $most } letters.
 sample-attachment = Photo or PDF
 sample-attachment-hint = JPG, PNG, WebP or PDF, up to { $most }.
-sample-attachment-again = If you had chosen a file, choose it again: the browser does not keep it.
 sample-send = Send
 sample-received = Received
 sample-thanks = Thank you, { $name }

@@ -52,6 +52,8 @@ people-title = Staff
 people-lede = Who gets in and what they may do. What you change here holds at once.
 people-invite = Invite somebody
 people-roles = Roles
+people-area = Area
+people-area-hint = Only for whoever answers reports: those of their area.
 people-closed = Account closed
 
 invite-title = Invite somebody

@@ -8,7 +8,10 @@ privacy-kept = What is kept
 privacy-kept-1 = Which pages were asked for and when, without names, to know whether the site works.
 privacy-kept-2 = The internet address each visit comes from, in memory and for a short time, to stop abuse.
 privacy-kept-3 = If you fill in a form: what you write there, and a cookie that lets us give it back to you if something was missing. The cookie is gone when you close the browser.
-privacy-kept-4 = If you say “I am going”: your name and street, for the list of that meeting, and your telephone only if you gave it, locked away with a separate key. A cookie with your pass stays on your phone for four months.
+privacy-kept-4 = If you say “I am going” or are entered at the door: your name and street, for the list of that meeting, and your telephone only if you gave it, locked away with a separate key; it is noted who looks at it. If you come, your name appears in the act, which is public. A cookie with your pass stays on your phone for four months.
+privacy-kept-5 = If you sign an act with your finger: your drawing, in the sealed act. It is not in the public version.
+privacy-kept-6 = If you vote: your vote is kept without your name, without the code of the slip and without the time.
+privacy-kept-7 = If you are a member of a committee or council: your name and post, which are public, and on your phone a cookie with your key; it lasts 400 days from your last visit.
 privacy-rights = Your rights
 privacy-rights-text = You can ask to see, correct or delete your data at the town hall. The transparency office answers you; you need not say why.
 

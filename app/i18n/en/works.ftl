@@ -38,7 +38,7 @@ step-next-works = Watched by the committee from beginning to end
 step-next-delivery = The committee says whether it agrees
 
 road-done = Done
-road-now = Next up
+road-now = Next
 road-overdue = Overdue
 road-under-way = Underway
 road-stopped = Stopped

@@ -126,6 +126,13 @@ roll-title = Lista de quienes van
 roll-caption = Personas que dijeron que van
 roll-none = Nadie se ha anotado todavía
 roll-none-text = Pegue el cartel y comparta la dirección. También se puede llegar sin avisar.
+calls-go = Avisar por teléfono
+calls-title = Avisar por teléfono
+calls-1 = Verá los teléfonos de quienes dijeron que van, para decirles que la reunión cambió. Úselos solo para eso.
+calls-2 = Queda anotado que usted los consultó.
+calls-show = Ver los teléfonos
+calls-caption = A quién avisar
+calls-none = Sin teléfono: avísele en su calle
 
 problem-date = escriba el día, por ejemplo 28 de noviembre
 problem-time = escriba la hora como 17:00

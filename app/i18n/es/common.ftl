@@ -10,6 +10,9 @@ summary-change = Cambiar
 footer-place = { $name }, { $region }
 footer-promise = Sin anuncios, sin rastreo y sin registrarse. Funciona en cualquier teléfono.
 footer-links = Sobre este portal
+footer-pass = Mi pase
+footer-folio = Mi folio
+footer-staff = Personal del municipio
 footer-languages = Otras lenguas
 
 filters-apply = Aplicar

@@ -26,12 +26,15 @@ floor-people = { $count ->
     [one] 1 persona adentro, contando a quienes vienen por su trabajo.
    *[other] { $count } personas adentro, contando a quienes vienen por su trabajo.
 }
-floor-quorum-missing = Hay { $present } de { $needed } necesarias. { $missing ->
-    [one] Falta 1 persona.
-   *[other] Faltan { $missing } personas.
+floor-quorum-missing = { $present ->
+    [one] Hay 1 persona.
+   *[other] Hay { $present } personas.
+} Para empezar se necesitan { $needed }: { $missing ->
+    [one] falta 1.
+   *[other] faltan { $missing }.
 }
-floor-quorum-there = Ya hay quórum: { $present } de { $needed } necesarias.
-floor-quorum-declared = Quórum declarado a las { $time } en { $call }, con { $present } de { $needed } necesarias.
+floor-quorum-there = Ya somos suficientes para empezar: hay { $present } y se necesitan { $needed }.
+floor-quorum-declared = La reunión es válida desde las { $time }, en { $call }: había { $present } y se necesitaban { $needed }.
 floor-quorum-lost = Se declaró el quórum a las { $time }, pero ahora quedan { $present } de { $needed } necesarias.
 floor-second-from = Si no se juntan, la segunda convocatoria es a las { $time }.
 floor-item = Punto { $place }: { $title }
@@ -80,6 +83,9 @@ door-entered-counts = Cuenta para el quórum.
 door-entered-duty = Viene como: { $capacity }. No cuenta para el quórum.
 door-inside = Ya está adentro: { $name }
 door-inside-text = Entró a las { $time }. Se cuenta una sola vez.
+door-another = Es otra persona con el mismo nombre y la misma calle
+door-another-text = Pasa con padres e hijos. Se registra aparte, cuenta y firma por su cuenta.
+door-another-send = Registrar a esta otra persona
 door-elsewhere = Este pase es de otra reunión
 door-elsewhere-text = Es de la reunión { $code }. Si también viene a esta, búsquelo por nombre o regístrelo.
 door-withdrawn = { $name } había dicho que ya no venía

@@ -7,6 +7,8 @@ error-summary-title = { $count ->
 }
 error-summary-item = { $field }: { $problem }
 error-summary-kept = Lo demás que escribió sigue aquí.
+error-summary-kept-files = Lo demás que escribió sigue aquí. Las fotos y los archivos hay que escogerlos otra vez.
+file-again = Si había escogido un archivo, escójalo otra vez: el navegador no lo guarda.
 
 file-chosen = { $name }, { $size }. Se enviará con el formulario.
 file-too-large = { $name } pesa { $size } y el máximo son { $most }. Escoja otro.

@@ -9,7 +9,6 @@ sample-idea = Qué hay que mejorar
 sample-letters = Hasta { $most } letras.
 sample-attachment = Foto o PDF
 sample-attachment-hint = JPG, PNG, WebP o PDF, hasta { $most }.
-sample-attachment-again = Si había escogido un archivo, escójalo otra vez: el navegador no lo guarda.
 sample-send = Enviar
 sample-received = Recibido
 sample-thanks = Gracias, { $name }

@@ -52,6 +52,8 @@ people-title = Personal
 people-lede = Quién entra y qué puede hacer. Lo que cambie aquí vale al instante.
 people-invite = Invitar a alguien
 people-roles = Funciones
+people-area = Área
+people-area-hint = Solo para quien atiende reportes: los de su área.
 people-closed = Cuenta cerrada
 
 invite-title = Invitar a alguien

@@ -8,7 +8,10 @@ privacy-kept = Lo que sí se guarda
 privacy-kept-1 = Qué páginas se pidieron y a qué hora, sin nombres, para saber si el sitio funciona.
 privacy-kept-2 = La dirección de internet desde la que llega cada visita, en la memoria y por poco tiempo, para frenar abusos.
 privacy-kept-3 = Si llena un formulario: lo que usted escriba ahí, y una galleta (cookie) que permite regresarle lo escrito si algo faltó. La galleta se borra al cerrar el navegador.
-privacy-kept-4 = Si dice «Voy a ir»: su nombre y su calle, para la lista de esa reunión, y su teléfono solo si lo dio, guardado con llave aparte. En su teléfono queda una galleta con su pase; dura cuatro meses.
+privacy-kept-4 = Si dice «Voy a ir» o se registra en la entrada: su nombre y su calle, para la lista de esa reunión, y su teléfono solo si lo dio, guardado con llave aparte; queda anotado quién lo consulta. Si viene, su nombre aparece en el acta, que es pública. En su teléfono queda una galleta con su pase; dura cuatro meses.
+privacy-kept-5 = Si firma un acta con el dedo: su trazo, en el acta sellada. En la versión pública no aparece.
+privacy-kept-6 = Si vota: su voto se guarda sin su nombre, sin la clave del boleto y sin la hora.
+privacy-kept-7 = Si es integrante de un comité o consejo: su nombre y su cargo, que son públicos, y en su teléfono una galleta con su llave; dura 400 días desde la última visita.
 privacy-rights = Sus derechos
 privacy-rights-text = Puede pedir ver, corregir o borrar sus datos en la presidencia municipal. La oficina de transparencia le responde; no tiene que decir por qué.
 

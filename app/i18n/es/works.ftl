@@ -41,7 +41,7 @@ step-next-works = El comité la vigila de principio a fin
 step-next-delivery = El comité dice si está conforme
 
 road-done = Listo
-road-now = En puerta
+road-now = Sigue
 road-overdue = Atrasada
 road-under-way = En marcha
 road-stopped = Detenida

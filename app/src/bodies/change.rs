@@ -13,18 +13,16 @@ use crate::{
     reader::link,
 };
 use axum::{extract::Path, response::Response};
-use domain::meetings::{MeetingCode, Progress};
+use domain::meetings::Progress;
 use leptos::prelude::*;
 use services::meetings::{
     self, Meeting,
     forms::{CANCEL, RESCHEDULE},
 };
 
-/// A meeting that can still be changed.
-async fn standing(staff: &Staff, code: MeetingCode) -> Result<Option<Meeting>, AppError> {
-    let meeting = meetings::find_meeting(&staff.visit.cx, staff.actor(), code).await?;
-    let stands = meeting.announcement.stands() && meeting.progress == Progress::Scheduled;
-    Ok(stands.then_some(meeting))
+/// Whether a meeting can still be changed.
+fn stands(meeting: &Meeting) -> bool {
+    meeting.announcement.stands() && meeting.progress == Progress::Scheduled
 }
 
 /// `GET /convocatorias/CODE/mover`
@@ -35,10 +33,11 @@ pub(super) async fn reschedule(
 ) -> Result<Response, Stop> {
     let visit = &staff.visit;
     let code = crate::meetings::code(&raw)?;
-    let Some(meeting) = standing(&staff, code).await? else {
-        return Ok(forms::go(visit, &paths::convocation(code)));
-    };
+    let meeting = meetings::find_meeting(&visit.cx, staff.actor(), code).await?;
     let (key, filled) = forms::open(visit, &holder, RESCHEDULE, paths::convocation(code)).await?;
+    if !stands(&meeting) && !filled.is_refused() {
+        return Ok(forms::go(visit, &paths::convocation(code)));
+    }
     let reader = visit.reader;
     let now = typed(reader, &meeting.convocation);
     let filled = filled.or(now);
@@ -86,10 +85,11 @@ pub(super) async fn cancel(
 ) -> Result<Response, Stop> {
     let visit = &staff.visit;
     let code = crate::meetings::code(&raw)?;
-    let Some(meeting) = standing(&staff, code).await? else {
-        return Ok(forms::go(visit, &paths::convocation(code)));
-    };
+    let meeting = meetings::find_meeting(&visit.cx, staff.actor(), code).await?;
     let (key, filled) = forms::open(visit, &holder, CANCEL, paths::convocation(code)).await?;
+    if !stands(&meeting) && !filled.is_refused() {
+        return Ok(forms::go(visit, &paths::convocation(code)));
+    }
     let reader = visit.reader;
     let page = staff
         .page(t!(reader => "cancel-title"))

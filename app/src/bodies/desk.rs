@@ -39,6 +39,7 @@ pub(super) async fn page(staff: Staff, Path(raw): Path<String>) -> Result<Respon
         .section(Section::Convene)
         .kicker(meeting.convocation.title.as_str())
         .trail([crumb(t!(reader => "convene-title"), paths::CONVENE)]);
+    let told = meetings::is_to_be_told(&visit.cx, &meeting);
     let aside = meeting.clone();
     Ok(page.aside(move || view! { <Contents meeting=aside/> }).render(move || {
         let code = meeting.code;
@@ -48,7 +49,9 @@ pub(super) async fn page(staff: Staff, Path(raw): Path<String>) -> Result<Respon
             (Announcement::Draft, None) => {
                 view! { <Draft meeting=meeting readiness=readiness/> }.into_any()
             }
-            _ => view! { <Issued meeting=meeting going=going address=address/> }.into_any(),
+            _ => {
+                view! { <Issued meeting=meeting going=going address=address told=told/> }.into_any()
+            }
         };
         view! { {ended} {shown} <Beyond code=code further=further/> }
     }))
@@ -161,7 +164,7 @@ fn Verdict(readiness: Readiness) -> impl IntoView {
 }
 
 #[component]
-fn Issued(meeting: Meeting, going: u64, address: String) -> impl IntoView {
+fn Issued(meeting: Meeting, going: u64, address: String, told: bool) -> impl IntoView {
     let reader = reader();
     let code = meeting.code;
     let step = move |step: &str| link(paths::convocation_step(code, step));
@@ -176,6 +179,11 @@ fn Issued(meeting: Meeting, going: u64, address: String) -> impl IntoView {
         matches!(meeting.progress, Progress::Closed | Progress::ActPending | Progress::Archived);
     let act =
         over.then(|| view! { <LinkButton text=t!("act-go") href=link(paths::act_of(code))/> });
+    // A committee's papers are in the file of its work.
+    let file = meeting.body.project.is_none().then(|| {
+        let href = link(paths::whole_council_dossier(meeting.body.id));
+        view! { <p><a class="lone-link" href=href>{t!("dossier-council-title")}</a></p> }
+    });
     let poster = if over { Weight::Quiet } else { Weight::Main };
     let changes = open.then(|| {
         view! {
@@ -185,6 +193,9 @@ fn Issued(meeting: Meeting, going: u64, address: String) -> impl IntoView {
                 <LinkButton text=t!("desk-cancel") href=step("suspender") weight=Weight::Quiet/>
             </Actions>
         }
+    });
+    let calls = told.then(|| {
+        view! { <LinkButton text=t!("calls-go") href=step("llamar") weight=Weight::Quiet/> }
     });
     view! {
         <Card kicker=t!("desk-next") title=when.unwrap_or_default() action=true>
@@ -197,6 +208,7 @@ fn Issued(meeting: Meeting, going: u64, address: String) -> impl IntoView {
                     weight=poster
                 />
                 <LinkButton text=t!("desk-roll") href=step("lista") weight=Weight::Quiet/>
+                {calls}
                 <LinkButton text=t!("members-go") href=link(paths::members(code)) weight=Weight::Quiet/>
                 <LinkButton
                     text=t!("elections-title")
@@ -213,6 +225,7 @@ fn Issued(meeting: Meeting, going: u64, address: String) -> impl IntoView {
         <h2>{t!("desk-address")}</h2>
         <p class="address">{host} <wbr/> <span class="address__code">{code.to_string()}</span></p>
         <p><a class="lone-link" href=link(paths::meeting(code))>{t!("desk-public")}</a></p>
+        {file}
         {changes}
     }
 }

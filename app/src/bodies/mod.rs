@@ -3,6 +3,7 @@
 //! open.
 
 mod again;
+mod calls;
 mod change;
 mod convene;
 mod council;
@@ -33,6 +34,7 @@ pub fn router() -> Router {
         .route("/convocatorias/{code}/otra-vez", get(again::page).post(again::send))
         .route("/convocatorias/{code}/disolver", get(again::dissolve).post(again::dissolved))
         .route("/convocatorias/{code}/lista", get(roll::page))
+        .route("/convocatorias/{code}/llamar", get(calls::page).post(calls::send))
         .route("/convocatorias/{code}/integrantes", get(members::page))
         .route("/convocatorias/{code}/integrantes/{id}", get(members::one).post(members::offer))
         .route("/llave/{secret}", get(own::key).post(own::take))

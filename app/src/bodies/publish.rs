@@ -29,10 +29,10 @@ pub(super) async fn page(
     let visit = &staff.visit;
     let code = crate::meetings::code(&raw)?;
     let meeting = meetings::find_meeting(&visit.cx, staff.actor(), code).await?;
-    if meeting.announcement != Announcement::Draft {
+    let (key, filled) = forms::open(visit, &holder, PUBLISH, paths::convocation(code)).await?;
+    if meeting.announcement != Announcement::Draft && !filled.is_refused() {
         return Ok(forms::go(visit, &paths::convocation(code)));
     }
-    let (key, filled) = forms::open(visit, &holder, PUBLISH, paths::convocation(code)).await?;
     let readiness = meetings::readiness(&visit.cx, &meeting).await?;
     let reader = visit.reader;
     let page = staff

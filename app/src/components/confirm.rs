@@ -14,11 +14,15 @@ pub fn Confirm(
     #[prop(into)] back: Text,
     #[prop(into)] back_href: String,
     #[prop(default = Weight::Danger)] weight: Weight,
+    /// What the sending carries besides its key.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     view! {
         <Steps items=consequences/>
         <form class="form" method="post" action=action>
             <SubmissionField key=key/>
+            {children.map(|children| children())}
             <Actions>
                 <Button text=confirm weight=weight/>
                 <a class="actions__back" href=back_href>{back}</a>

@@ -10,7 +10,13 @@ use leptos::prelude::*;
 /// form is a sentence alone. Takes the focus without script,
 /// so that a screen reader begins here.
 #[component]
-pub fn ErrorSummary(problems: Vec<Problem>, labels: Vec<(&'static str, Text)>) -> impl IntoView {
+pub fn ErrorSummary(
+    problems: Vec<Problem>,
+    labels: Vec<(&'static str, Text)>,
+    /// Whether the form sends files, which no browser puts back.
+    #[prop(optional)]
+    files: bool,
+) -> impl IntoView {
     let reader = reader();
     (!problems.is_empty()).then(|| {
         let items = problems
@@ -26,13 +32,14 @@ pub fn ErrorSummary(problems: Vec<Problem>, labels: Vec<(&'static str, Text)>) -
             })
             .collect_view();
         let count = problems.len();
+        let kept = if files { t!("error-summary-kept-files") } else { t!("error-summary-kept") };
         view! {
             <div class="error-summary" role="alert" tabindex="-1" autofocus aria-labelledby="error-summary">
                 <h2 class="error-summary__title" id="error-summary">
                     {t!("error-summary-title", count = count)}
                 </h2>
                 <ul>{items}</ul>
-                <p class="error-summary__kept">{t!("error-summary-kept")}</p>
+                <p class="error-summary__kept">{kept}</p>
             </div>
         }
     })

@@ -317,6 +317,13 @@ pub fn FileField(
     accepts: Accepts,
 ) -> impl IntoView {
     let reader = reader();
+    // A browser cannot put a chosen file back; whoever chose one must know.
+    let refused = use_context::<Filled>().is_some_and(|filled| filled.is_refused());
+    let again = refused.then(|| t!("file-again"));
+    let hint = again.map_or(hint.clone(), |again| {
+        let said = hint.map(|hint| format!("{again} {hint}"));
+        Some(said.map_or(again, Text::Owned))
+    });
     let field = Field::new(name, label, hint, optional);
     // The braces stay in the words: the island puts the chosen file in.
     let (file, size) = ("{name}", "{size}");

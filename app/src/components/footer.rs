@@ -34,10 +34,13 @@ pub fn Footer(
                     <p class="site-footer__promise">{t!("footer-promise")}</p>
                 </div>
                 <nav class="site-footer__links" aria-label=t!("footer-links")>
+                    <a href=reader.link(paths::PASS)>{t!("footer-pass")}</a>
+                    <a href=reader.link(paths::FOLIO)>{t!("footer-folio")}</a>
                     <a href=reader.link(paths::OWN_BODY)>{t!("own-title")}</a>
                     <a href=reader.link(paths::VERIFY)>{t!("verify-title")}</a>
                     <a href=reader.link(paths::PRIVACY)>{t!("privacy-title")}</a>
                     <a href=reader.link(paths::ACCESSIBILITY)>{t!("accessibility-title")}</a>
+                    <a href=reader.link(paths::SIGN_IN)>{t!("footer-staff")}</a>
                 </nav>
                 {languages}
             </div>

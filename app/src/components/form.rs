@@ -95,7 +95,7 @@ pub fn Form(
     let encoding = files.then_some("multipart/form-data");
     let problems = filled.problems().to_vec();
     view! {
-        <ErrorSummary problems=problems labels=labels/>
+        <ErrorSummary problems=problems labels=labels files=files/>
         <form class="form" method="post" action=action enctype=encoding novalidate>
             <SubmissionField key=key/>
             <Provider value=filled>{children()}</Provider>

@@ -40,6 +40,14 @@ impl Sent {
         if self.get("lugar") == "quiosco" { Channel::Kiosk } else { Channel::Phone }
     }
 
+    /// Where the next ballot begins: a kiosk stays one for whoever comes after.
+    fn door(&self) -> String {
+        match self.channel() {
+            Channel::Kiosk => format!("{}?lugar=quiosco", paths::VOTE),
+            Channel::Phone | Channel::Paper | Channel::Hands => paths::VOTE.to_owned(),
+        }
+    }
+
     fn slip(&self) -> Result<SlipCode, Vec<Problem>> {
         SlipCode::parse(self.get("boleto")).map_err(|typo| vec![elections::slip_problem(typo)])
     }
@@ -119,7 +127,7 @@ pub(super) async fn ballot(visit: Visit, body: Bytes) -> Result<Response, AppErr
         Err(problems) => return Ok(door_with(&visit, sent, problems)),
     };
     let Some(first) = sent.find(&view).or_else(|| view.open.first()) else {
-        return Ok(nothing_open(&visit, view.voted > 0));
+        return Ok(nothing_open(&visit, &sent, view.voted > 0));
     };
     Ok(ballot_page(&visit, &sent, first, view.voted, view.open.len(), Vec::new()))
 }
@@ -137,15 +145,16 @@ async fn opened(visit: &Visit, sent: &Sent) -> Result<Result<SlipView, Vec<Probl
     }
 }
 
-fn nothing_open(visit: &Visit, voted: bool) -> Response {
+fn nothing_open(visit: &Visit, sent: &Sent, voted: bool) -> Response {
     let reader = visit.reader;
+    let door = sent.door();
     let title = if voted { t!(reader => "vote-all-done") } else { t!(reader => "vote-none-open") };
     paper(visit, &title).render(move || {
         let text = if voted { t!("vote-all-done-text") } else { t!("vote-none-open-text") };
         view! {
             <p>{text}</p>
             <Actions>
-                <LinkButton text=t!("vote-again") href=link(paths::VOTE) weight=Weight::Quiet/>
+                <LinkButton text=t!("vote-again") href=link(door) weight=Weight::Quiet/>
             </Actions>
         }
     })
@@ -208,7 +217,7 @@ pub(super) async fn review(visit: Visit, body: Bytes) -> Result<Response, AppErr
         Err(problems) => return Ok(door_with(&visit, sent, problems)),
     };
     let Some(ballot) = sent.find(&view) else {
-        return Ok(nothing_open(&visit, view.voted > 0));
+        return Ok(nothing_open(&visit, &sent, view.voted > 0));
     };
     let Some((marked, name)) = marked(&visit, &sent, ballot) else {
         let problems = vec![Problem::new("opcion", "problem-ballot-choice")];
@@ -277,13 +286,14 @@ pub(super) async fn cast(visit: Visit, body: Bytes) -> Result<Response, AppError
             let more = more.is_ok_and(|view| !view.open.is_empty());
             Ok(receipt_page(&visit, &sent, &receipt, more))
         }
-        Err(services::Error::Rejected(problems)) => Ok(not_taken(&visit, &problems)),
+        Err(services::Error::Rejected(problems)) => Ok(not_taken(&visit, &sent, &problems)),
         Err(error) => Err(error.into()),
     }
 }
 
-fn not_taken(visit: &Visit, problems: &[Problem]) -> Response {
+fn not_taken(visit: &Visit, sent: &Sent, problems: &[Problem]) -> Response {
     let reader = visit.reader;
+    let door = sent.door();
     let why: Vec<_> = problems.iter().map(|problem| reader.problem(problem)).collect();
     let page = paper(visit, &t!(reader => "vote-not-taken")).status(StatusCode::CONFLICT);
     page.render(move || {
@@ -292,7 +302,7 @@ fn not_taken(visit: &Visit, problems: &[Problem]) -> Response {
                 <p>{t!("vote-not-taken-text")}</p>
             </Notice>
             <Actions>
-                <LinkButton text=t!("vote-again") href=link(paths::VOTE) weight=Weight::Quiet/>
+                <LinkButton text=t!("vote-again") href=link(door) weight=Weight::Quiet/>
             </Actions>
         }
     })
@@ -304,6 +314,8 @@ fn receipt_page(visit: &Visit, sent: &Sent, receipt: &Receipt, more: bool) -> Re
     let next = more.then(|| {
         vec![("boleto", sent.get("boleto").to_owned()), ("lugar", sent.get("lugar").to_owned())]
     });
+    let at_kiosk = sent.channel() == Channel::Kiosk;
+    let leave = (at_kiosk && !more).then(|| sent.door());
     paper(visit, &t!(reader => "vote-done")).render(move || {
         let next = next.map(|hidden| {
             view! {
@@ -317,6 +329,7 @@ fn receipt_page(visit: &Visit, sent: &Sent, receipt: &Receipt, more: bool) -> Re
                 <p>{t!("vote-done-text")}</p>
             </Notice>
             {next}
+            {leave.map(|door| view! { <LinkButton text=t!("vote-next-person") href=link(door)/> })}
             <details class="disclosure">
                 <summary>{t!("vote-receipt")}</summary>
                 <p>{t!("vote-receipt-text")}</p>
@@ -325,7 +338,7 @@ fn receipt_page(visit: &Visit, sent: &Sent, receipt: &Receipt, more: bool) -> Re
                 </p>
                 <p class="ballot-receipt">{whole}</p>
             </details>
-            <p class="note">{t!("vote-close-page")}</p>
+            {(!at_kiosk).then(|| view! { <p class="note">{t!("vote-close-page")}</p> })}
         }
     })
 }

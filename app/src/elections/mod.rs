@@ -4,6 +4,7 @@
 //! the body of a form alone, and every answer is a page that no cache keeps.
 
 mod booth;
+mod confirm;
 mod count;
 mod nominate;
 mod prepare;
@@ -37,4 +38,6 @@ pub fn router() -> Router {
         .route("/elecciones/{id}/boletos/recibir", get(surrender::page).post(surrender::take))
         .route("/elecciones/{id}/boletos", get(slips::page).post(slips::print))
         .route("/elecciones/{id}/mesa", get(table::page).post(table::act))
+        .route("/elecciones/{id}/mesa/cerrar", get(confirm::poll))
+        .route("/elecciones/{id}/mesa/cerrar-lista", get(confirm::list))
 }

@@ -1,7 +1,7 @@
 //! Putting somebody forward: found by name among those who are there.
 
 use crate::{
-    components::{AskForm, Button, Empty, Form, Radios, SearchField, choice},
+    components::{Button, Empty, Form, Radios, SearchField, SubmissionField, choice},
     error::AppError,
     forms::{self, Sent, Stop},
     holder::Holder,
@@ -17,11 +17,18 @@ use domain::{
     submissions::SubmissionKey,
 };
 use leptos::prelude::*;
-use services::elections::{self, Act};
+use services::{
+    Error,
+    elections::{self, Act},
+};
 
 const FORM: &str = "nominate";
 
-/// `GET /elecciones/{id}/propuestas`, and with `?q=` those whose name begins so.
+/// What is searched for is kept like a form that is not finished: a name has no place in an
+/// address.
+const SEARCH: &str = "q";
+
+/// `GET /elecciones/{id}/propuestas`
 pub(super) async fn page(
     staff: Staff,
     holder: Holder,
@@ -31,12 +38,12 @@ pub(super) async fn page(
     let visit = &staff.visit;
     let election = elections::find(&visit.cx, staff.actor(), id).await?;
     let table = paths::election_table(id);
-    if !election.phase.takes_nominations() {
-        return Ok(forms::go(visit, &table));
-    }
     let done = |_: SubmissionKey, told: &str| format!("{table}?dicho={told}");
     let (key, filled) = forms::open_result(visit, &holder, FORM, done).await?;
-    let sought = visit.param("q").unwrap_or_default();
+    if !election.phase.takes_nominations() && !filled.is_refused() {
+        return Ok(forms::go(visit, &table));
+    }
+    let sought = filled.value(SEARCH);
     let found = elections::search_neighbours(&visit.cx, staff.actor(), id, &sought).await?;
     let reader = visit.reader;
     let page = staff
@@ -58,8 +65,10 @@ pub(super) async fn page(
             view! { <Empty title=t!("nominate-none") text=t!("nominate-none-text")/> }.into_any()
         } else {
             let labels = vec![("nombre", t!("nominate-who"))];
+            let kept = sought.clone();
             view! {
                 <Form action=here.clone() key=key filled=filled labels=labels>
+                    <input type="hidden" name=SEARCH value=kept/>
                     <Radios name="nombre" label=t!("nominate-who") choices=people/>
                     <Button text=t!("nominate-send") wide=true/>
                 </Form>
@@ -67,9 +76,11 @@ pub(super) async fn page(
             .into_any()
         };
         view! {
-            <AskForm action=here>
-                <SearchField name="q" label=t!("nominate-search") value=sought/>
-            </AskForm>
+            <form class="search" method="post" action=here role="search">
+                <SubmissionField key=key/>
+                <input type="hidden" name="act" value="buscar"/>
+                <SearchField name=SEARCH label=t!("nominate-search") value=sought/>
+            </form>
             {form}
         }
     });
@@ -85,6 +96,7 @@ pub(super) async fn nominate(
 ) -> Result<Response, AppError> {
     let id: ElectionId = id.parse().map_err(|_| AppError::NotFound)?;
     let outcome = match sent.get("nombre").parse::<PersonId>() {
+        _ if sent.get("act") == "buscar" => Err(Error::Rejected(Vec::new())),
         Ok(person) => {
             let submission = sent.submission(FORM, &holder);
             let (cx, actor) = (&staff.visit.cx, staff.actor());

@@ -1,7 +1,9 @@
 //! The result of an election, and the file anyone can recount it with.
 
 use crate::{
-    components::{Card, Facts, LinkButton, Progress, Table, Weight, column, fact, figures},
+    components::{
+        Card, Facts, LinkButton, Notice, Progress, Table, Tone, Weight, column, fact, figures,
+    },
     error::AppError,
     lang::t,
     page::Visit,
@@ -19,7 +21,7 @@ use domain::{
 };
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use leptos::prelude::*;
-use services::elections::{self, Published, RoundResult};
+use services::elections::{self, Proof, Published, RoundResult};
 
 /// `GET /elecciones/{id}`
 pub(super) async fn page(visit: Visit, Path(id): Path<String>) -> Result<Response, AppError> {
@@ -34,7 +36,11 @@ pub(super) async fn page(visit: Visit, Path(id): Path<String>) -> Result<Respons
 
 #[component]
 fn Outcome(id: ElectionId, published: Published) -> impl IntoView {
-    let Published { candidates, rounds, outcome, .. } = published;
+    let Published { candidates, rounds, outcome, proof, annulled, .. } = published;
+    let annulled = annulled.map(|reason| {
+        let title = t!("table-annulled-text", reason = reason.as_str().to_owned());
+        view! { <Notice tone=Tone::Blocked title=title/> }
+    });
     let elected = outcome.as_ref().map(|outcome| {
         let names: Vec<_> = outcome.elected.iter().map(|c| name(&candidates, *c)).collect();
         let by_lot = outcome.draw.as_ref().map(|draw| {
@@ -58,6 +64,7 @@ fn Outcome(id: ElectionId, published: Published) -> impl IntoView {
         view! {
             <h2>{t!("result-recount")}</h2>
             <p>{t!("result-recount-text")}</p>
+            {proof.map(compared)}
             <LinkButton text=t!("result-archive") href=paths::election_archive(id) weight=Weight::Quiet/>
         }
     });
@@ -66,9 +73,18 @@ fn Outcome(id: ElectionId, published: Published) -> impl IntoView {
         .map(|round| view! { <Round round=round candidates=candidates.clone()/> })
         .collect_view();
     view! {
+        {annulled}
         {elected}
         {rounds}
         {archive}
+    }
+}
+
+/// What the file, a receipt and the act are compared with.
+fn compared(proof: Proof) -> impl IntoView {
+    view! {
+        <p class="ballot-receipt">{t!("election-key")} " " {proof.key.to_string()}</p>
+        <p class="ballot-receipt">{t!("result-log")} " " {proof.events.to_string()}</p>
     }
 }
 
@@ -105,13 +121,20 @@ fn Round(round: RoundResult, candidates: Vec<Standing>) -> impl IntoView {
         .collect();
     let whole = |figure: u64| reader.signs.integer(i64::try_from(figure).unwrap_or(i64::MAX));
     let ledger = round.ledger;
-    let facts = vec![
-        fact(t!("result-by-phone"), whole(ledger.ballots)),
-        fact(t!("result-on-paper"), whole(ledger.paper)),
-        fact(t!("result-by-hand"), whole(ledger.hands)),
-        fact(t!("result-slips"), whole(ledger.activated)),
-        fact(t!("result-people"), whole(ledger.checked_in)),
-    ];
+    let by_slip = round.root.map(|_| fact(t!("result-by-phone"), whole(ledger.ballots)));
+    let slips = round.root.map(|_| fact(t!("result-slips"), whole(ledger.activated)));
+    let facts: Vec<_> = by_slip
+        .into_iter()
+        .chain([
+            fact(t!("result-on-paper"), whole(ledger.paper)),
+            fact(t!("result-by-hand"), whole(ledger.hands)),
+        ])
+        .chain(slips)
+        .chain([fact(t!("result-people"), whole(ledger.checked_in))])
+        .collect();
+    let root = round.root.map(|root| {
+        view! { <p class="ballot-receipt">{t!("result-root")} " " {root.to_string()}</p> }
+    });
     view! {
         <h2>{t!("result-round", number = round.number)}</h2>
         <div class="stack">{bars}</div>
@@ -121,7 +144,7 @@ fn Round(round: RoundResult, candidates: Vec<Standing>) -> impl IntoView {
             rows=rows
         />
         <Facts items=facts/>
-        <p class="ballot-receipt">{t!("result-root")} " " {round.root.to_string()}</p>
+        {root}
     }
 }
 

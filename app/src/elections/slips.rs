@@ -11,7 +11,7 @@ use crate::{
     lang::t,
     page::crumb,
     paths,
-    printing::{imprint, set, without_scheme},
+    printing::{imprint, turn, without_scheme},
     reader::{link, reader},
 };
 use axum::{
@@ -20,7 +20,7 @@ use axum::{
 };
 use domain::{
     elections::{SlipCode, SlipState},
-    ids::{ElectionId, MeetingId},
+    ids::ElectionId,
 };
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use leptos::prelude::*;
@@ -96,14 +96,18 @@ pub(super) async fn print(
 ) -> Result<Response, AppError> {
     let id: ElectionId = id.parse().map_err(|_| AppError::NotFound)?;
     let codes = match made(&staff, &holder, id, &sent).await? {
-        Made::Slips { codes, .. } => codes,
+        Made::Slips(codes) => codes,
         Made::Before => return Ok(shown_before(&staff, &holder, id)),
         Made::Refused(response) => return Ok(response),
     };
     let reader = staff.visit.reader;
     let address = staff.visit.absolute(paths::VOTE);
+    let cx = &staff.visit.cx;
+    let meeting = elections::find(cx, staff.actor(), id).await?.contest.meeting;
+    let mark = elections::fingerprint(cx, meeting).await?.unwrap_or_default();
     let page = staff.page(t!(reader => "slips-title")).untranslated();
-    Ok(holder.keep(page.render(move || view! { <Sheet codes=codes address=address/> })))
+    let sheet = move || view! { <Sheet codes=codes address=address mark=mark/> };
+    Ok(holder.keep(page.render(sheet)))
 }
 
 /// `POST /elecciones/{id}/boletos.pdf`: the same as a sheet to print, which no cache keeps.
@@ -114,17 +118,19 @@ pub(super) async fn print_pdf(
     sent: Sent,
 ) -> Result<Response, AppError> {
     let id: ElectionId = id.parse().map_err(|_| AppError::NotFound)?;
-    let (codes, meeting) = match made(&staff, &holder, id, &sent).await? {
-        Made::Slips { codes, meeting } => (codes, meeting),
+    let cx = &staff.visit.cx;
+    let meeting = elections::find(cx, staff.actor(), id).await?.contest.meeting;
+    let code = meetings::find_code(cx, meeting).await?;
+    let meeting = meetings::find_public_meeting(cx, code).await?;
+    let address = staff.visit.absolute(paths::VOTE);
+    let caller = meeting.convocation.caller.as_ref().map(|caller| caller.as_str().to_owned());
+    // A press is held before codes are made: made and not printed they could never be read again.
+    let turn = turn().await?;
+    let codes = match made(&staff, &holder, id, &sent).await? {
+        Made::Slips(codes) => codes,
         Made::Before => return Ok(shown_before(&staff, &holder, id)),
         Made::Refused(response) => return Ok(response),
     };
-    let cx = &staff.visit.cx;
-    let code = meetings::find_code(cx, meeting).await?;
-    let meeting = meetings::find_public_meeting(cx, code).await?;
-    let fingerprint = elections::fingerprint(cx, staff.actor(), meeting.id).await?;
-    let address = staff.visit.absolute(paths::VOTE);
-    let caller = meeting.convocation.caller.as_ref().map(|caller| caller.as_str().to_owned());
     let slip = |code: &SlipCode| {
         let link = press::Qr::of(format!("{address}#{code}")).map_err(AppError::internal)?;
         Ok(press::Slip { link, code: code.to_string() })
@@ -132,11 +138,11 @@ pub(super) async fn print_pdf(
     let facts = press::Slips {
         imprint: imprint(&staff.visit, caller.unwrap_or_default(), code.to_string(), cx.today()),
         meeting: meeting.body.name.as_str().to_owned(),
-        fingerprint,
+        fingerprint: elections::fingerprint(cx, meeting.id).await?.unwrap_or_default(),
         short_address: without_scheme(&address),
         slips: codes.iter().map(slip).collect::<Result<_, AppError>>()?,
     };
-    let pdf = set(move || press::slips(&facts)).await?;
+    let pdf = turn.set(move || press::slips(&facts)).await?;
     let headers = [
         (CONTENT_TYPE, "application/pdf"),
         (CONTENT_DISPOSITION, "attachment; filename=\"boletos.pdf\""),
@@ -147,10 +153,7 @@ pub(super) async fn print_pdf(
 
 /// What became of the form.
 enum Made {
-    Slips {
-        codes: Vec<SlipCode>,
-        meeting: MeetingId,
-    },
+    Slips(Vec<SlipCode>),
     /// It was sent before, and its slips were shown then.
     Before,
     Refused(Response),
@@ -168,7 +171,7 @@ async fn made(
     let number = sent.get("numero").trim().parse().unwrap_or(0);
     let submission = sent.submission(FORM, holder);
     match elections::print_slips_once(cx, actor, &submission, meeting, number).await {
-        Ok(Some(codes)) => Ok(Made::Slips { codes, meeting }),
+        Ok(Some(codes)) => Ok(Made::Slips(codes)),
         Ok(None) => Ok(Made::Before),
         Err(error) => {
             let refused = forms::answer(&staff.visit, holder, FORM, sent, Err(error)).await?;
@@ -206,7 +209,7 @@ fn roads(slips: &SlipCounts) -> Vec<Fact> {
 
 /// Slips to cut along their lines. The code is after the `#`, which no phone sends to a server.
 #[component]
-fn Sheet(codes: Vec<SlipCode>, address: String) -> impl IntoView {
+fn Sheet(codes: Vec<SlipCode>, address: String, mark: String) -> impl IntoView {
     let slips = codes
         .into_iter()
         .map(|code| {
@@ -216,6 +219,7 @@ fn Sheet(codes: Vec<SlipCode>, address: String) -> impl IntoView {
                     <Qr content=content title=t!("slips-qr")/>
                     <p class="slip__words">{t!("slips-words", address = address.clone())}</p>
                     <p class="slip__code">{code.to_string()}</p>
+                    <p class="slip__words">{t!("election-key")} " " {mark.clone()}</p>
                 </li>
             }
         })

@@ -13,7 +13,7 @@ use crate::{
 };
 use axum::{extract::Path, response::Response};
 use domain::{
-    elections::{SlipCode, VoidReason},
+    elections::{SlipCode, SlipState, VoidReason, exposed},
     ids::ElectionId,
 };
 use leptos::prelude::*;
@@ -37,6 +37,9 @@ pub(super) async fn page(
     let here = paths::election_slip_turn(id);
     let (key, filled) = forms::open(visit, &holder, FORM, format!("{here}?dicho=done")).await?;
     let said = visit.param("dicho").is_some_and(|said| said == "done");
+    let slips = elections::count_slips(&visit.cx, staff.actor(), election.contest.meeting).await?;
+    // Others may vote by phone yet: whoever hands a slip over now is told of in time.
+    let few = exposed(u32::MAX, slips.of(SlipState::Paper)).map(|(_, count)| count);
     let reader = visit.reader;
     let page = staff
         .page(t!(reader => "slip-turn-title"))
@@ -51,6 +54,11 @@ pub(super) async fn page(
         let labels = vec![("boleto", t!("vote-slip")), ("destino", t!("slip-turn-what"))];
         view! {
             {said}
+            {few.map(|count| view! {
+                <Notice tone=Tone::Waiting title=t!("few-paper", count = count)>
+                    <p>{t!("few-text")}</p>
+                </Notice>
+            })}
             <Form action=link(paths::election_slip_turn(id)) key=key filled=filled labels=labels>
                 <TextField name="boleto" label=t!("vote-slip") hint=t!("slip-turn-hint")/>
                 <Radios name="destino" label=t!("slip-turn-what") choices=destinations()/>

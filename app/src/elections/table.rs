@@ -2,7 +2,7 @@
 
 use super::count;
 use crate::{
-    components::{Actions, Button, Form, LinkButton, Notice, TextField, Tone, Weight},
+    components::{Actions, Button, Filled, Form, LinkButton, Notice, TextField, Tone, Weight},
     error::AppError,
     forms::{self, Sent, Stop},
     holder::Holder,
@@ -14,7 +14,10 @@ use crate::{
 };
 use axum::{extract::Path, response::Response};
 use domain::{
-    elections::{Candidacy, Channel, InvalidRolls, Phase, Rolls, Stance, TieBreak},
+    elections::{
+        Candidacy, Channel, Hash, InvalidRolls, Phase, Road, Rolls, SlipState, Stance, TieBreak,
+        exposed,
+    },
     ids::{CandidacyId, ElectionId},
     submissions::{Problem, SubmissionKey},
     text::Line,
@@ -27,7 +30,7 @@ use services::{
     meetings,
 };
 
-const FORM: &str = "election-act";
+pub(super) const FORM: &str = "election-act";
 const REASON_MOST: usize = 300;
 
 /// `GET /elecciones/{id}/mesa`
@@ -43,10 +46,16 @@ pub(super) async fn page(
     let back = paths::election_table(id);
     let told = |_, told: &str| format!("{back}?dicho={told}");
     let (key, filled) = forms::open_result(&staff.visit, &holder, FORM, told).await?;
-    let voted = match election.phase.open_round() {
-        Some(_) => Some(elections::turnout(cx, id).await?.voted),
+    let meeting = election.contest.meeting;
+    let poll = match election.phase.open_round() {
+        Some(_) => {
+            let paper = elections::count_slips(cx, staff.actor(), meeting).await?;
+            let voted = elections::turnout(cx, id).await?.voted;
+            Some(Poll { voted, paper: paper.of(SlipState::Paper) })
+        }
         None => None,
     };
+    let mark = elections::fingerprint(cx, meeting).await?;
     let rounds = match elections::result(cx, id).await {
         Ok(rounds) => rounds,
         Err(Error::NotFound) => Vec::new(),
@@ -59,7 +68,7 @@ pub(super) async fn page(
         .narrow()
         .kicker(reader.word("election-phase", election.phase.code()))
         .trail([
-            crumb(t!(reader => "today-name"), paths::TODAY),
+            crumb(t!(reader => "table-floor-title"), paths::floor_table(code)),
             crumb(t!(reader => "elections-title"), paths::meeting_elections(code)),
         ]);
     let modes = &election.contest.modes;
@@ -73,15 +82,23 @@ pub(super) async fn page(
         });
         let labels = labels();
         let over = matches!(election.phase, Phase::Annulled { .. });
+        // What was typed goes back into the form it was typed in.
+        let annulling = filled.problems().iter().any(|problem| problem.field == "motivo");
+        let (above, below) =
+            if annulling { (Filled::default(), filled) } else { (filled, Filled::default()) };
+        let mark = mark.filter(|_| uses_slips).map(|mark| {
+            view! { <p class="ballot-receipt">{t!("election-key")} " " {mark}</p> }
+        });
         view! {
             {said}
-            <Form action=link(paths::election_table(id)) key=key filled=filled labels=labels>
+            <Form action=link(paths::election_table(id)) key=key filled=above labels=labels>
                 <div class="form" id="acto" tabindex="-1">
-                    <Next election=election voted=voted rounds=rounds/>
+                    <Next election=election poll=poll rounds=rounds/>
                 </div>
             </Form>
+            {mark}
             {uses_slips.then(|| view! { <SlipsOf id=id/> })}
-            {(!over).then(|| view! { <Annul id=id key=key/> })}
+            {(!over).then(|| view! { <Annul id=id key=key filled=below open=annulling/> })}
         }
     });
     Ok(holder.keep(response))
@@ -99,13 +116,13 @@ fn labels() -> Vec<(&'static str, Text)> {
         ("escrutador", t!("table-teller")),
         ("votos", t!("table-votes")),
         ("dados", t!("table-dice")),
-        ("motivo", t!("table-reason")),
+        ("explicacion", t!("table-explanation")),
     ]
 }
 
 /// What comes next, and its button.
 #[component]
-fn Next(election: Election, voted: Option<u32>, rounds: Vec<RoundResult>) -> impl IntoView {
+fn Next(election: Election, poll: Option<Poll>, rounds: Vec<RoundResult>) -> impl IntoView {
     let Election { contest, phase, candidacies } = election;
     let id = contest.election;
     match phase {
@@ -113,15 +130,14 @@ fn Next(election: Election, voted: Option<u32>, rounds: Vec<RoundResult>) -> imp
         Phase::Frozen(_) => opening(t!("table-open-text")).into_any(),
         Phase::TieBreak(TieBreak::RunOff(_)) => opening(t!("table-run-off-text")).into_any(),
         Phase::Open(_) => view! {
-            <p class="turnout"><b>{voted.unwrap_or_default()}</b> " " {t!("table-voted")}</p>
+            {poll.map(turnout)}
             <p>{t!("table-close-text")}</p>
-            <Button text=t!("table-close") name="acto" value="cerrar" wide=true/>
+            <LinkButton text=t!("table-close") href=link(paths::election_close(id)) wide=true/>
         }
         .into_any(),
         Phase::Closed(closed) => count::sheet(&contest, &closed.round, &candidacies).into_any(),
         Phase::TieBreak(TieBreak::Lot(pending)) => view! {
-            <p>{t!("table-lot-text")}</p>
-            <p class="ballot-receipt">{t!("result-root")} " " {pending.root.to_string()}</p>
+            {lot(contest.modes.by_slip(), pending.root)}
             <TextField name="dados" label=t!("table-dice") hint=t!("table-dice-hint", least = Rolls::LEAST)/>
             <Button text=t!("table-draw") name="acto" value="sortear" wide=true/>
         }
@@ -139,14 +155,50 @@ fn Next(election: Election, voted: Option<u32>, rounds: Vec<RoundResult>) -> imp
     }
 }
 
+/// Who has voted so far, by the road they took.
+#[derive(Clone, Copy)]
+struct Poll {
+    /// By phone and at the kiosk.
+    voted: u32,
+    paper: u32,
+}
+
+fn turnout(poll: Poll) -> impl IntoView {
+    let few = exposed(poll.voted, poll.paper).map(|(road, count)| {
+        let title = match road {
+            Road::Electronic => t!("few-electronic", count = count),
+            Road::Paper => t!("few-paper", count = count),
+        };
+        view! { <Notice tone=Tone::Waiting title=title><p>{t!("few-text")}</p></Notice> }
+    });
+    view! {
+        <p class="turnout"><b>{poll.voted}</b> " " {t!("table-voted", count = poll.voted)}</p>
+        {few}
+    }
+}
+
+/// What is shown before the dice are thrown: with a box its root, without one they decide alone.
+fn lot(by_slip: bool, root: Hash) -> AnyView {
+    if !by_slip {
+        return view! { <p>{t!("table-lot-dice")}</p> }.into_any();
+    }
+    view! {
+        <p>{t!("table-lot-text")}</p>
+        <p class="ballot-receipt">{t!("result-root")} " " {root.to_string()}</p>
+    }
+    .into_any()
+}
+
 fn nominations(id: ElectionId, candidacies: Vec<Candidacy>) -> impl IntoView {
     let reader = reader();
     let nobody = candidacies.is_empty().then(|| view! { <p>{t!("table-no-names")}</p> });
+    // Until somebody accepts there is nothing to close.
+    let stands = candidacies.iter().any(|candidacy| candidacy.stance == Stance::Accepted);
     let names = candidacies
         .into_iter()
         .map(|candidacy| {
             let open = candidacy.stance != Stance::Declined;
-            let accept = (candidacy.stance == Stance::Nominated).then(|| {
+            let accept = (candidacy.stance != Stance::Accepted).then(|| {
                 let value = format!("aceptar {}", candidacy.id);
                 view! { <Button text=t!("table-accept") name="acto" value=value weight=Weight::Quiet/> }
             });
@@ -169,11 +221,15 @@ fn nominations(id: ElectionId, candidacies: Vec<Candidacy>) -> impl IntoView {
         <LinkButton
             text=t!("nominate-title")
             href=link(paths::election_nominate(id))
-            weight=Weight::Quiet
+            weight=if stands { Weight::Quiet } else { Weight::Main }
             wide=true
         />
         <p>{t!("table-freeze-text")}</p>
-        <Button text=t!("table-freeze") name="acto" value="cerrar-lista" wide=true/>
+        {stands
+            .then(|| {
+                let href = link(paths::election_freeze(id));
+                view! { <LinkButton text=t!("table-freeze") href=href wide=true/> }
+            })}
     }
 }
 
@@ -242,11 +298,12 @@ fn SlipsOf(id: ElectionId) -> impl IntoView {
 
 /// A form of its own: a line break in the reason must not press the button of the form above.
 #[component]
-fn Annul(id: ElectionId, key: SubmissionKey) -> impl IntoView {
+fn Annul(id: ElectionId, key: SubmissionKey, filled: Filled, open: bool) -> impl IntoView {
+    let labels = vec![("motivo", t!("table-reason"))];
     view! {
-        <details class="disclosure">
+        <details class="disclosure" open=open>
             <summary>{t!("table-annul-title")}</summary>
-            <Form action=link(paths::election_table(id)) key=key>
+            <Form action=link(paths::election_table(id)) key=key filled=filled labels=labels>
                 <p>{t!("table-annul-text")}</p>
                 <TextField name="motivo" label=t!("table-reason")/>
                 <Button text=t!("table-annul") name="acto" value="anular" weight=Weight::Danger/>
@@ -279,9 +336,19 @@ async fn perform(
         ["explicar", round, code] => explanation(staff, id, round, code, sent).await?,
         ref words => read(words, &election, sent)?,
     };
-    let submission = sent.submission(FORM, holder);
+    let submission = sent.submission_of(FORM, holder, &deed(sent));
     let told = elections::perform_once(cx, actor, &submission, id, act).await?;
     Ok(format!("{}?dicho={told}", paths::election_table(id)))
+}
+
+/// What makes a sending another one: its button, and what a sheet of the count says.
+fn deed(sent: &Sent) -> String {
+    match sent.get("acto") {
+        "contar" => {
+            sent.typed().into_iter().map(|(name, value)| format!("{name} {value}\n")).collect()
+        }
+        act => act.to_owned(),
+    }
 }
 
 fn read(words: &[&str], election: &Election, sent: &Sent) -> Result<Act, Error> {

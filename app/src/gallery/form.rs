@@ -35,15 +35,8 @@ pub(super) async fn page(visit: Visit, holder: Holder) -> Result<Response, Stop>
         .map(|place| choice(place.slug.as_str(), place.name.as_str().to_owned()))
         .collect();
     let reader = visit.reader;
-    let title = t!(reader => "sample-title");
-    let tab = if filled.is_refused() {
-        t!(reader => "error-tab", title = title.as_ref())
-    } else {
-        title.clone()
-    };
     let page = visit
-        .page(tab)
-        .heading(title)
+        .page(t!(reader => "sample-title"))
         .narrow()
         .private()
         .lede(t!(reader => "sample-lede"))
@@ -61,10 +54,7 @@ fn Sample(key: SubmissionKey, filled: Filled, places: Vec<Choice>) -> impl IntoV
         ("idea", t!("sample-idea")),
         ("attachment", t!("sample-attachment")),
     ];
-    // A browser cannot put a chosen file back; whoever chose one must know.
-    let again = filled.is_refused().then(|| t!("sample-attachment-again"));
-    let most = reader.file_size(PHOTO_OR_PDF.most_bytes);
-    let hint = again.unwrap_or_else(|| t!("sample-attachment-hint", most = most));
+    let hint = t!("sample-attachment-hint", most = reader.file_size(PHOTO_OR_PDF.most_bytes));
     view! {
         <Form action=link(paths::GALLERY_FORM) key=key filled=filled labels=labels files=true>
             <TextField

@@ -66,16 +66,12 @@ pub(super) async fn page(staff: Staff, holder: Holder) -> Result<Response, Stop>
 /// `POST /cuenta`
 pub(super) async fn send(staff: Staff, holder: Holder, sent: Sent) -> Result<Response, AppError> {
     let visit = &staff.visit;
-    let changed = identity::change_password(
-        &visit.cx,
-        staff.signed_in.staff,
-        sent.get("old"),
-        sent.get("password"),
-        sent.get("again"),
-    )
-    .await;
-    match changed {
-        Ok(session) => Ok(keep(forms::go(visit, paths::TODAY), &session)),
+    let submission = sent.submission(FORM, &holder);
+    let new = [sent.get("password"), sent.get("again")];
+    let (who, old) = (staff.signed_in.staff, sent.get("old"));
+    match identity::change_password(&visit.cx, &submission, who, old, new).await {
+        Ok(Some(session)) => Ok(keep(forms::go(visit, paths::TODAY), &session)),
+        Ok(None) => Ok(forms::go(visit, paths::SIGN_IN)),
         Err(error) => forms::answer(visit, &holder, FORM, &sent, Err(error)).await,
     }
 }

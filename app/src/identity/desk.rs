@@ -5,7 +5,8 @@ use crate::{
     components::{Card, Cards, Section},
     elections::{RunningElections, load_running},
     error::AppError,
-    lang::t,
+    intake::{WaitingCases, load_waiting},
+    lang::{Text, t},
     meetings::FloorCards,
     minutes::PendingDocuments,
     paths,
@@ -28,6 +29,7 @@ pub(super) async fn page(staff: Staff) -> Result<Response, AppError> {
         false => Vec::new(),
     };
     let own = load_own(&staff).await?;
+    let waiting = load_waiting(&staff).await?;
     let reader = staff.visit.reader;
     let name = staff.signed_in.name.as_str().to_owned();
     let day = reader.date_full(reader.today);
@@ -43,45 +45,33 @@ pub(super) async fn page(staff: Staff) -> Result<Response, AppError> {
         Err(_) => Vec::new(),
     };
     Ok(page.render(move || {
-        let people = staff.has(Role::Administrator).then(|| {
-            view! {
-                <Card title=t!("people-title") href=link(paths::PEOPLE)>
-                    <p>{t!("today-people")}</p>
-                </Card>
-            }
-        });
-        let convene = staff.has(Role::Participation).then(|| {
-            view! {
-                <Card title=t!("convene-title") href=link(paths::CONVENE)>
-                    <p>{t!("today-convene")}</p>
-                </Card>
-            }
-        });
-        let attends =
-            [Role::AreaOfficer, Role::PublicWorks, Role::Participation, Role::Comptroller];
-        let cases = attends.into_iter().any(|role| staff.has(role)).then(|| {
-            view! {
-                <Card title=t!("desk-title") href=link(paths::CASES)>
-                    <p>{t!("today-cases")}</p>
-                </Card>
-            }
-        });
+        let people = staff
+            .has(Role::Administrator)
+            .then(|| card(t!("people-title"), paths::PEOPLE, t!("today-people")));
+        let convene = staff
+            .has(Role::Participation)
+            .then(|| card(t!("convene-title"), paths::CONVENE, t!("today-convene")));
+        let attends = [Role::AreaOfficer, Role::PublicWorks, Role::Participation];
+        let cases = attends
+            .into_iter()
+            .any(|role| staff.has(role))
+            .then(|| card(t!("desk-title"), paths::CASES, t!("today-cases")));
+        let sealed = staff
+            .has(Role::Comptroller)
+            .then(|| card(t!("sealed-title"), paths::SEALED, t!("sealed-lede")));
         let elections =
             (!running.is_empty()).then(|| view! { <RunningElections elections=running/> });
         let documents =
             (!documents.is_empty()).then(|| view! { <PendingDocuments documents=documents/> });
-        let board = may_see_desk(staff.actor()).is_ok().then(|| {
-            view! {
-                <Card title=t!("board-title") href=link(paths::BOARD)>
-                    <p>{t!("board-lede")}</p>
-                </Card>
-            }
-        });
+        let board = may_see_desk(staff.actor())
+            .is_ok()
+            .then(|| card(t!("board-title"), paths::BOARD, t!("board-lede")));
         let floor = (!meetings.is_empty())
             .then(|| view! { <Cards><FloorCards meetings=meetings/></Cards> });
         let own = staff.has(Role::PublicWorks).then(|| view! { <OwnWorks rows=own/> });
         view! {
             <div class="stack">
+                <WaitingCases waiting=waiting/>
                 {own}
                 {floor}
                 {documents}
@@ -90,12 +80,16 @@ pub(super) async fn page(staff: Staff) -> Result<Response, AppError> {
                     {convene}
                     {board}
                     {cases}
+                    {sealed}
                     {people}
-                    <Card title=t!("account-title") href=link(paths::ACCOUNT)>
-                        <p>{t!("today-account")}</p>
-                    </Card>
+                    {card(t!("account-title"), paths::ACCOUNT, t!("today-account"))}
                 </Cards>
             </div>
         }
     }))
+}
+
+/// The way to one part of the work.
+fn card(title: Text, path: &str, text: Text) -> impl IntoView + use<> {
+    view! { <Card title=title href=link(path)><p>{text}</p></Card> }
 }

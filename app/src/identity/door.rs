@@ -80,7 +80,7 @@ pub(super) async fn send(
 /// as another site is not followed.
 fn next(asked: Option<&str>) -> String {
     let local = |path: &&str| {
-        let plain = |b: u8| b.is_ascii_alphanumeric() || b"/-_.~%?=&".contains(&b);
+        let plain = |b: u8| b.is_ascii_alphanumeric() || b"/-_.~%?=&+*".contains(&b);
         path.starts_with('/') && !path.starts_with("//") && path.bytes().all(plain)
     };
     asked.filter(local).unwrap_or(paths::TODAY).to_owned()
@@ -118,6 +118,7 @@ mod tests {
     #[test]
     fn only_pages_of_this_site_are_followed() {
         assert_eq!(next(Some("/hoy/obras?etapa=planned")), "/hoy/obras?etapa=planned");
+        assert_eq!(next(Some("/obras?envio=1&q=la+cruz")), "/obras?envio=1&q=la+cruz");
         for elsewhere in [
             "",
             "//evil.example",

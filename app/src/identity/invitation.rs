@@ -2,7 +2,7 @@
 
 use super::session::keep;
 use crate::{
-    components::{Button, Facts, Form, TextField, fact},
+    components::{Button, Facts, Form, KEY_FIELD, TextField, fact},
     error::AppError,
     forms::{self, Sent, Stop},
     holder::Holder,
@@ -25,8 +25,12 @@ pub(super) async fn page(
     Path(secret): Path<String>,
 ) -> Result<Response, Stop> {
     let secret = Secret::parse(&secret).ok_or(AppError::NotFound)?;
-    let invitation = identity::find_invitation(&visit.cx, &secret).await?;
+    // What was sent and took effect has used up the invitation: its key leads on.
+    if visit.param(KEY_FIELD).is_none() {
+        identity::find_invitation(&visit.cx, &secret).await?;
+    }
     let (key, filled) = forms::open(&visit, &holder, FORM, paths::TODAY.to_owned()).await?;
+    let invitation = identity::find_invitation(&visit.cx, &secret).await?;
     let reader = visit.reader;
     let name = invitation.name.as_str().to_owned();
     let page = visit
@@ -86,10 +90,11 @@ pub(super) async fn send(
     sent: Sent,
 ) -> Result<Response, AppError> {
     let secret = Secret::parse(&secret).ok_or(AppError::NotFound)?;
-    let taken =
-        identity::take_up(&visit.cx, &secret, sent.get("password"), sent.get("again")).await;
-    match taken {
-        Ok(session) => Ok(keep(forms::go(&visit, paths::TODAY), &session)),
+    let submission = sent.submission(FORM, &holder);
+    let (new, again) = (sent.get("password"), sent.get("again"));
+    match identity::take_up(&visit.cx, &submission, &secret, new, again).await {
+        Ok(Some(session)) => Ok(keep(forms::go(&visit, paths::TODAY), &session)),
+        Ok(None) => Ok(forms::go(&visit, paths::SIGN_IN)),
         Err(error) => forms::answer(&visit, &holder, FORM, &sent, Err(error)).await,
     }
 }

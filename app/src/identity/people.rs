@@ -3,8 +3,8 @@
 use super::session::Staff;
 use crate::{
     components::{
-        Actions, Button, Checkbox, Filled, Form, LinkButton, Notice, Section, Seen, TextField,
-        Tone, Weight,
+        Actions, Button, Checkbox, Filled, Form, LinkButton, Notice, Section, Seen, Select,
+        TextField, Tone, Weight, choice,
     },
     error::AppError,
     forms::{self, Sent, Stop},
@@ -17,11 +17,15 @@ use crate::{
 use axum::{extract::Path, response::Response};
 use domain::{
     identity::{Role, Roles},
-    ids::StaffId,
+    ids::{AreaId, StaffId},
+    intake::Area,
     submissions::Typed,
 };
 use leptos::prelude::*;
-use services::identity::{self, Account, NewInvitation};
+use services::{
+    identity::{self, Account, NewInvitation},
+    intake::areas,
+};
 
 const INVITE: &str = "invite";
 const CHANGE: &str = "staff";
@@ -41,6 +45,7 @@ const FIELDS: [(&str, Role); 8] = [
 /// `GET /personal`
 pub(super) async fn list(staff: Staff) -> Result<Response, AppError> {
     let accounts = identity::list(&staff.visit.cx, staff.actor()).await?;
+    let areas = areas::list(&staff.visit.cx).await?;
     let reader = staff.visit.reader;
     let page = staff
         .page(t!(reader => "people-title"))
@@ -48,7 +53,7 @@ pub(super) async fn list(staff: Staff) -> Result<Response, AppError> {
         .lede(t!(reader => "people-lede"))
         .trail([crumb(t!(reader => "today-name"), paths::TODAY)]);
     Ok(page.render(move || {
-        let people = accounts.into_iter().map(person).collect_view();
+        let people = accounts.into_iter().map(|account| person(account, &areas)).collect_view();
         view! {
             <p>
                 <LinkButton text=t!("people-invite") href=link(paths::INVITE)/>
@@ -58,9 +63,11 @@ pub(super) async fn list(staff: Staff) -> Result<Response, AppError> {
     }))
 }
 
-fn person(account: Account) -> impl IntoView {
+fn person(account: Account, areas: &[Area]) -> impl IntoView + use<> {
     let reader = reader();
     let roles: Vec<_> = account.roles.iter().map(|role| reader.word("role", role.code())).collect();
+    let area = areas.iter().find(|area| account.area == Some(area.id));
+    let area = area.map(|area| format!(" · {}", area.name.as_str()));
     let closed =
         (!account.is_open).then(|| view! { <p class="queue__note">{t!("people-closed")}</p> });
     view! {
@@ -68,7 +75,7 @@ fn person(account: Account) -> impl IntoView {
             <h2 class="queue__title">
                 <a href=link(paths::person(account.id))>{account.name.as_str().to_owned()}</a>
             </h2>
-            <p class="queue__note">{account.login.as_str().to_owned()} " · " {roles.join(" · ")}</p>
+            <p class="queue__note">{account.login.as_str().to_owned()} " · " {roles.join(" · ")} {area}</p>
             {closed}
         </li>
     }
@@ -78,6 +85,7 @@ fn person(account: Account) -> impl IntoView {
 pub(super) async fn form(staff: Staff, holder: Holder) -> Result<Response, Stop> {
     // Asked first, so that who may not invite sees no form.
     identity::list(&staff.visit.cx, staff.actor()).await?;
+    let areas = areas::list(&staff.visit.cx).await?;
     let (key, filled) =
         forms::open(&staff.visit, &holder, INVITE, paths::PEOPLE.to_owned()).await?;
     let reader = staff.visit.reader;
@@ -91,12 +99,14 @@ pub(super) async fn form(staff: Staff, holder: Holder) -> Result<Response, Stop>
             ("name", t!("invite-name")),
             ("login", t!("sign-in-login")),
             ("roles", t!("people-roles")),
+            ("area", t!("people-area")),
         ];
         view! {
             <Form action=link(paths::INVITE) key=key filled=filled labels=labels>
                 <TextField name="name" label=t!("invite-name") fill="off"/>
                 <TextField name="login" label=t!("sign-in-login") hint=t!("invite-login-hint")/>
                 <RoleBoxes/>
+                <AreaOf areas=areas/>
                 <Button text=t!("invite-send") wide=true/>
             </Form>
         }
@@ -127,6 +137,27 @@ fn RoleBoxes() -> impl IntoView {
     }
 }
 
+/// The area of an officer; nobody else has one.
+#[component]
+fn AreaOf(areas: Vec<Area>) -> impl IntoView {
+    let choices =
+        areas.iter().map(|area| choice(area.id.to_string(), area.name.as_str().to_owned()));
+    view! {
+        <Select
+            name="area"
+            label=t!("people-area")
+            hint=t!("people-area-hint")
+            optional=true
+            choices=choices.collect()
+        />
+    }
+}
+
+/// The area that was chosen; one that cannot be read is none, which an officer needs.
+fn area(sent: &Sent) -> Option<AreaId> {
+    sent.get("area").parse().ok()
+}
+
 fn roles(sent: &Sent) -> Roles {
     let chosen: Vec<_> = FIELDS
         .into_iter()
@@ -143,7 +174,7 @@ pub(super) async fn invite(staff: Staff, holder: Holder, sent: Sent) -> Result<R
         login: sent.get("login").to_owned(),
         name: sent.get("name").to_owned(),
         roles: roles(&sent),
-        area: None,
+        area: area(&sent),
     };
     let submission = sent.submission(INVITE, &holder);
     let secret = match identity::invite(&visit.cx, staff.actor(), Some(&submission), &new).await {
@@ -186,9 +217,10 @@ pub(super) async fn one(
 ) -> Result<Response, Stop> {
     let id: StaffId = id.parse().map_err(|_| AppError::NotFound)?;
     let account = identity::find(&staff.visit.cx, staff.actor(), id).await?;
+    let areas = areas::list(&staff.visit.cx).await?;
     let (key, filled) =
         forms::open(&staff.visit, &holder, CHANGE, paths::PEOPLE.to_owned()).await?;
-    let filled = filled.or(checked(account.roles));
+    let filled = filled.or(powers(&account));
     let reader = staff.visit.reader;
     let page = staff
         .page(account.name.as_str())
@@ -197,7 +229,7 @@ pub(super) async fn one(
         .trail([crumb(t!(reader => "people-title"), paths::PEOPLE)]);
     let action = reader.link(paths::person(id));
     let response = page.render(move || {
-        let labels = vec![("roles", t!("people-roles"))];
+        let labels = vec![("roles", t!("people-roles")), ("area", t!("people-area"))];
         let (other, weight) = if account.is_open {
             (("close", t!("person-close")), Weight::Danger)
         } else {
@@ -207,6 +239,7 @@ pub(super) async fn one(
             <Form action=action key=key filled=filled labels=labels>
                 <Seen name="version" now=account.version.to_string()/>
                 <RoleBoxes/>
+                <AreaOf areas=areas/>
                 <p class="note">{t!("person-ends")}</p>
                 <Actions>
                     <Button text=t!("person-save") name="what" value="roles"/>
@@ -218,10 +251,12 @@ pub(super) async fn one(
     Ok(holder.keep(response))
 }
 
-/// The roles somebody has, as the form would have sent them.
-fn checked(roles: Roles) -> Typed {
-    let has = FIELDS.into_iter().filter(|(_, role)| roles.contains(*role));
-    has.map(|(name, _)| (name.to_owned(), "si".to_owned())).collect()
+/// What somebody may do, as the form would have sent it.
+fn powers(account: &Account) -> Typed {
+    let has = FIELDS.into_iter().filter(|(_, role)| account.roles.contains(*role));
+    let roles = has.map(|(name, _)| (name.to_owned(), "si".to_owned()));
+    let area = account.area.map(|area| ("area".to_owned(), area.to_string()));
+    roles.chain(area).collect()
 }
 
 /// `POST /personal/ID`
@@ -234,10 +269,15 @@ pub(super) async fn change(
     let id: StaffId = id.parse().map_err(|_| AppError::NotFound)?;
     let version = sent.get("version").parse().map_err(|_| AppError::BadRequest)?;
     let (cx, actor) = (&staff.visit.cx, staff.actor());
+    let submission = sent.submission(CHANGE, &holder);
+    let shown = (id, version);
     let done = match sent.get("what") {
-        "close" => identity::close(cx, actor, id, version).await,
-        "reopen" => identity::reopen(cx, actor, id, version).await,
-        _ => identity::change_roles(cx, actor, id, version, roles(&sent)).await,
+        "close" => identity::close(cx, actor, &submission, shown).await,
+        "reopen" => identity::reopen(cx, actor, &submission, shown).await,
+        _ => {
+            let (roles, area) = (roles(&sent), area(&sent));
+            identity::change_roles(cx, actor, &submission, shown, roles, area).await
+        }
     };
     let outcome = done.map(|()| paths::PEOPLE.to_owned());
     forms::answer(&staff.visit, &holder, CHANGE, &sent, outcome).await

@@ -2,7 +2,12 @@
 //! leads back to the form as they had filled it.
 
 use super::session::{NotSignedIn, brought, to_door};
-use crate::{components::KEY_FIELD, error::AppError, forms::Sent, holder::Holder, page::Visit};
+use crate::{
+    error::AppError,
+    forms::{self, Sent},
+    holder::Holder,
+    page::Visit,
+};
 use axum::{
     body::{self, Body},
     extract::{FromRequest as _, FromRequestParts as _, Request},
@@ -48,6 +53,5 @@ async fn keep(mut parts: Parts, body: Body) -> Result<Response, AppError> {
     let sent = Sent::from_request(Request::from_parts(parts, body), &()).await?;
     let submission = sent.submission(submissions::ANY_FORM, &holder);
     submissions::keep(&visit.cx, &submission, &sent.typed(), &[]).await?;
-    let form = format!("{}?{KEY_FIELD}={}", visit.path, sent.key);
-    Ok(to_door(&visit, &form))
+    Ok(to_door(&visit, &forms::path_under(&visit, sent.key)))
 }

@@ -24,7 +24,7 @@ use domain::{
 use leptos::prelude::*;
 use services::{
     intake::{self, CHAT_FORM, Conversation, Message, Told},
-    submissions,
+    submissions, works,
 };
 
 /// The query that names the work of a board: `?obra=2026-017`.
@@ -34,7 +34,7 @@ const WORK: &str = "obra";
 pub(super) async fn begin(visit: Visit, holder: Holder) -> Result<Response, Stop> {
     let (key, filled) =
         forms::open_result(&visit, &holder, CHAT_FORM, |_, id| paths::conversation(id)).await?;
-    let work = scanned(&visit);
+    let work = scanned(&visit).await?;
     let names = Names::load(&visit.cx, work).await;
     let greeting = match work {
         Some(work) => Line::GreetingAtWork { work },
@@ -51,8 +51,14 @@ pub(super) async fn begin(visit: Visit, holder: Holder) -> Result<Response, Stop
 }
 
 /// A code of a work that is gone or was never public leads to the same page without it.
-fn scanned(visit: &Visit) -> Option<Number> {
-    visit.param(WORK)?.parse().ok()
+async fn scanned(visit: &Visit) -> Result<Option<Number>, AppError> {
+    let number: Option<Number> = visit.param(WORK).and_then(|raw| raw.parse().ok());
+    let Some(number) = number else { return Ok(None) };
+    match works::find_public(&visit.cx, number).await {
+        Ok(_) => Ok(Some(number)),
+        Err(services::Error::NotFound) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// `GET /reportar/ID`
@@ -110,7 +116,7 @@ async fn take(
 ) -> Result<Response, AppError> {
     let told = Told {
         conversation,
-        work: scanned(visit),
+        work: scanned(visit).await?,
         text: sent.get("text").to_owned(),
         pressed: pressed(sent.get("button")),
         photo: sent.file("photo").cloned().unwrap_or_default(),
@@ -169,13 +175,8 @@ struct Sending {
 
 fn show(visit: &Visit, view: View, names: Names, sending: Sending) -> Response {
     let reader = visit.reader;
-    let title = t!(reader => "chat-title");
-    let tab = if sending.filled.is_refused() {
-        t!(reader => "error-tab", title = title.as_ref())
-    } else {
-        title.clone()
-    };
-    let mut page = visit.page(tab).heading(title).section(Section::Report).narrow().private();
+    let page = visit.page(t!(reader => "chat-title"));
+    let mut page = page.section(Section::Report).narrow().private();
     let home = crumb(t!(reader => "home-name"), paths::HOME);
     page = match view.state.scanned {
         Some(work) => {
@@ -265,14 +266,21 @@ fn own(what: &What, names: &Names) -> Option<Bubble> {
 fn Reply(state: State, names: Names, sending: Sending) -> impl IntoView {
     let Sending { key, filled, action } = sending;
     let turn = state.turn;
-    let chips = state
-        .choices()
+    let (send, chips): (Vec<Choice>, Vec<Choice>) =
+        state.choices().into_iter().partition(|choice| *choice == Choice::Send);
+    // Once everything is told there is one thing to do, and writing more is the exception.
+    let is_told = !send.is_empty();
+    let send = is_told.then(|| {
+        let value = format!("{turn}:{}", Choice::Send);
+        let text = words::choice(Choice::Send, &names);
+        view! { <Button text=text name="button" value=value wide=true/> }
+    });
+    let chips = chips
         .into_iter()
         .map(|choice| {
-            let class = if choice == Choice::Send { "chip chip--main" } else { "chip" };
             let value = format!("{turn}:{choice}");
             view! {
-                <button type="submit" class=class name="button" value=value>
+                <button type="submit" class="chip" name="button" value=value>
                     {words::choice(choice, &names)}
                 </button>
             }
@@ -282,7 +290,7 @@ fn Reply(state: State, names: Names, sending: Sending) -> impl IntoView {
         view! { <div class="chips" role="group" aria-label=t!("chat-choices")>{chips}</div> }
     });
     let labels = vec![("text", t!("chat-write")), ("photo", t!("chat-photo"))];
-    let again = filled.is_refused().then(|| t!("chat-photo-again"));
+    let again = filled.is_refused().then(|| t!("file-again"));
     let again = again.map(|text| view! { <p class="field__hint">{text}</p> });
     let photo = filled.problem(reader(), "photo");
     let problem = photo.clone().map(|text| {
@@ -292,9 +300,12 @@ fn Reply(state: State, names: Names, sending: Sending) -> impl IntoView {
         Outcome::Sent => t!("chat-write-more"),
         Outcome::Open | Outcome::Cancelled => t!("chat-write"),
     };
-    view! {
-        <Form action=link(action) key=key filled=filled labels=labels files=true>
-            {chips}
+    let refused = filled.is_refused();
+    let has_chips = chips.is_some();
+    let write = move || {
+        // Where a chip answers, writing is the other way.
+        let weight = if has_chips || is_told { Weight::Quiet } else { Weight::Main };
+        view! {
             <TextArea name="text" label=label rows=3/>
             <div class="field">
                 <label for="photo">
@@ -303,6 +314,7 @@ fn Reply(state: State, names: Names, sending: Sending) -> impl IntoView {
                 {again}
                 {problem}
                 <input
+                    class="file__input"
                     type="file"
                     id="photo"
                     name="photo"
@@ -311,7 +323,28 @@ fn Reply(state: State, names: Names, sending: Sending) -> impl IntoView {
                     aria-describedby=photo.is_some().then_some("photo-problem")
                 />
             </div>
-            <Button text=t!("chat-send") wide=true/>
+            <Button text=t!("chat-send") wide=true weight=weight/>
+        }
+    };
+    let fold = move || {
+        let write = write();
+        if is_told {
+            view! {
+                <details open=refused>
+                    <summary>{t!("chat-write-other")}</summary>
+                    <div class="form">{write}</div>
+                </details>
+            }
+            .into_any()
+        } else {
+            write.into_any()
+        }
+    };
+    view! {
+        <Form action=link(action) key=key filled=filled labels=labels files=true>
+            {send}
+            {chips}
+            {fold()}
         </Form>
     }
 }

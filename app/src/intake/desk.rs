@@ -3,11 +3,12 @@
 use super::{
     names::Names,
     post::{Acts, Sending},
+    seal,
     timeline::{StatusTag, Timeline},
     words,
 };
 use crate::{
-    components::{Card, Empty, Facts, Notice, Section, Tab, Tabs, Tag, Tone, fact, tab},
+    components::{Card, Empty, Facts, Lost, Notice, Section, Tab, Tabs, Tag, Tone, fact, tab},
     error::AppError,
     forms::{self, Stop},
     holder::Holder,
@@ -122,7 +123,8 @@ fn Cases(cases: Vec<Outline>, names: Names) -> impl IntoView {
     .into_any()
 }
 
-fn item(case: Outline, names: &Names) -> AnyView {
+/// One case of a list.
+pub(super) fn item(case: Outline, names: &Names) -> AnyView {
     let reader = reader();
     let href = link(paths::case(case.folio));
     let start: String = case.story.unwrap_or_default().chars().take(160).collect();
@@ -177,12 +179,14 @@ pub(super) async fn page(
     let page = page.trail([crumb(t!(reader => "desk-title"), back)]);
     // The comptroller reads what came back twice; its area still answers.
     let attends = may_attend(staff.actor(), stored.case.desk).is_ok();
+    let sealable = seal::offers(&staff, &stored.case);
     let sending = Sending { key, filled, version: stored.version, folio };
     let facts = stored.clone();
     let response =
         page.aside(move || view! { <About stored=facts names=names/> }).render(move || {
             view! {
                 <One stored=stored history=history areas=others attends=attends sending=sending/>
+                {sealable.then(|| view! { <Sealing folio=folio/> })}
             }
         });
     Ok(holder.keep(response))
@@ -207,12 +211,39 @@ fn About(stored: Stored, names: Names) -> impl IntoView {
     if case.reopenings > 0 {
         items.push(fact(t!("case-reopenings"), case.reopenings.to_string()));
     }
-    let contact = link(format!("{}/contacto", paths::case(case.folio)));
+    let late = case.clocks.late(reader.today);
+    let broken: Vec<Text> = [
+        (late.first_response, t!("case-late-first")),
+        (late.next_response, t!("case-late-next")),
+        (late.resolution, t!("case-late-resolution")),
+    ]
+    .into_iter()
+    .filter_map(|(is, words)| is.then_some(words))
+    .collect();
+    if !broken.is_empty() {
+        items.push(fact(t!("case-late-terms"), broken.join(", ")));
+    }
+    let contact = link(paths::case_step(case.folio, "contacto"));
     view! {
         <Card title=t!("case-facts")><Facts items=items/></Card>
         <Card title=t!("case-contact")>
             <p>{t!("case-contact-why")}</p>
             <p><a class="lone-link" href=contact>{t!("case-contact-see")}</a></p>
+        </Card>
+    }
+}
+
+/// The way to the comptroller, for what turns out to be none of this desk's business.
+#[component]
+fn Sealing(folio: Folio) -> impl IntoView {
+    view! {
+        <Card title=t!("case-seal-card")>
+            <p>{t!("case-seal-why")}</p>
+            <p>
+                <a class="lone-link" href=link(paths::case_step(folio, "reservar"))>
+                    {t!("case-seal-open")}
+                </a>
+            </p>
         </Card>
     }
 }
@@ -238,17 +269,26 @@ fn One(
         .collect_view();
     let photos =
         (stored.photos > 0).then(|| view! { <ul class="photos" role="list">{photos}</ul> });
-    let acts = match case.status.phase() {
-        Phase::WithArea | Phase::WithResident if !attends => ().into_any(),
-        Phase::WithArea | Phase::WithResident => {
-            view! { <Acts case=case.clone() areas=areas sending=sending/> }.into_any()
+    let filled = sending.filled.clone();
+    let lost = move || {
+        let labels = vec![("note", t!("act-note")), ("private", t!("act-private"))];
+        view! { <Lost filled=filled labels=labels/> }
+    };
+    let (lost, acts) = match case.status.phase() {
+        Phase::WithArea | Phase::WithResident if attends => {
+            (None, view! { <Acts case=case.clone() areas=areas sending=sending/> }.into_any())
         }
+        Phase::WithArea | Phase::WithResident => (Some(lost()), ().into_any()),
         Phase::ToConfirm => {
-            view! { <Notice tone=Tone::Info title=t!("case-wait-confirm")/> }.into_any()
+            let title = t!("case-wait-confirm");
+            (Some(lost()), view! { <Notice tone=Tone::Info title=title/> }.into_any())
         }
-        Phase::Over => view! { <Notice tone=Tone::Done title=t!("own-over")/> }.into_any(),
+        Phase::Over => {
+            (Some(lost()), view! { <Notice tone=Tone::Done title=t!("own-over")/> }.into_any())
+        }
     };
     view! {
+        {lost}
         <p class="case-tags"><StatusTag status=case.status/> {urgent}</p>
         {late}
         <p class="story">{stored.description.as_str().to_owned()}</p>
@@ -257,28 +297,4 @@ fn One(
         <Timeline history=history/>
         {acts}
     }
-}
-
-/// `GET /hoy/casos/FOLIO/contacto`: asked for apart, and the asking is written down.
-pub(super) async fn contact(staff: Staff, Path(folio): Path<String>) -> Result<Response, AppError> {
-    let folio: Folio = folio.parse().map_err(|_| AppError::NotFound)?;
-    let cx = &staff.visit.cx;
-    intake::find_for_staff(cx, staff.actor(), folio).await?;
-    let contact = match intake::reveal_contact(cx, staff.actor(), folio).await {
-        Ok(contact) => Some(contact),
-        Err(services::Error::NotFound) => None,
-        Err(error) => return Err(error.into()),
-    };
-    let reader = staff.visit.reader;
-    let page = staff.page(t!(reader => "case-contact")).section(Section::Today).narrow();
-    let title = t!(reader => "case-title", folio = folio.to_string());
-    let page = page.trail([crumb(title, paths::case(folio))]);
-    Ok(page.render(move || match contact {
-        Some(contact) => view! {
-            <p class="story">{contact}</p>
-            <p>{t!("case-contact-noted")}</p>
-        }
-        .into_any(),
-        None => view! { <p>{t!("case-contact-none")}</p> }.into_any(),
-    }))
 }

@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     components::{
-        Button, Card, Facts, Form, KEY_FIELD, Notice, Radios, Section, TextArea, TextField, Tone,
-        Weight, choice, fact,
+        Button, Card, Confirm, Facts, Form, KEY_FIELD, Lost, Notice, Radios, Section, TextArea,
+        TextField, Tone, choice, fact,
     },
     error::AppError,
     forms::{self, Sent, Stop},
@@ -21,17 +21,20 @@ use crate::{
 };
 use axum::{extract::Path, response::Response};
 use domain::{
-    intake::{Folio, Judgement, Phase, Secret},
+    intake::{Action, Folio, Judgement, Phase, Secret},
     submissions::{Problem, SubmissionKey, Typed},
 };
 use leptos::prelude::*;
 use services::{
     Error,
-    intake::{self, Decision, History, RESIDENT_FORM, Stored},
+    intake::{self, Decision, History, Party, RESIDENT_FORM, Stored, WITHDRAW_FORM},
     submissions,
 };
 
 const LOOK: &str = "intake-look";
+
+/// The page, below a folio's own, that asks before it is withdrawn.
+const WITHDRAW: &str = "retirar";
 
 /// `GET /folio`
 pub(super) async fn ask(visit: Visit, holder: Holder) -> Result<Response, Stop> {
@@ -145,9 +148,12 @@ fn Own(
     let photos =
         (stored.photos > 0).then(|| view! { <ul class="photos" role="list">{photos}</ul> });
     let description = stored.description.as_str().to_owned();
+    let said =
+        history.iter().rev().find(|entry| matches!(entry.party, Party::Area | Party::Comptroller));
+    let said = said.and_then(|entry| entry.note.clone());
     view! {
         <p><StatusTag status=case.status/></p>
-        <Next stored=stored area=area/>
+        <Next stored=stored area=area said=said/>
         <Decide phase=case.status.phase() sending=sending/>
         <h2>{t!("case-story")}</h2>
         <p class="story">{description}</p>
@@ -157,9 +163,9 @@ fn Own(
     }
 }
 
-/// Who has the case, and until when.
+/// Who has the case, and until when; what the desk asked or answered stands where it is replied to.
 #[component]
-fn Next(stored: Stored, area: Option<String>) -> impl IntoView {
+fn Next(stored: Stored, area: Option<String>, said: Option<String>) -> impl IntoView {
     let reader = reader();
     let case = stored.case;
     let who: Text = match area {
@@ -179,7 +185,10 @@ fn Next(stored: Stored, area: Option<String>) -> impl IntoView {
         (Phase::ToConfirm, _) => (t!("case-answered"), t!("case-answered-text")),
         (Phase::Over, _) => (reader.word("case-status", case.status.code()), t!("case-over-text")),
     };
-    view! { <Card title=title kicker=t!("work-next") action=true><p>{text}</p></Card> }
+    let said = said
+        .filter(|_| matches!(case.status.phase(), Phase::WithResident | Phase::ToConfirm))
+        .map(|said| view! { <blockquote class="story">{said}</blockquote> });
+    view! { <Card title=title kicker=t!("work-next") action=true>{said} <p>{text}</p></Card> }
 }
 
 /// What the resident can do now.
@@ -189,7 +198,11 @@ fn Decide(phase: Phase, sending: Sending) -> impl IntoView {
     let labels = vec![("note", t!("own-note")), ("judgement", t!("own-judgement"))];
     let reader = reader();
     if phase == Phase::Over {
-        return view! { <Notice tone=Tone::Info title=t!("own-over")/> }.into_any();
+        return view! {
+            <Lost filled=filled labels=vec![("note", t!("own-note"))]/>
+            <Notice tone=Tone::Info title=t!("own-over")/>
+        }
+        .into_any();
     }
     let body = move || match phase {
         Phase::ToConfirm => {
@@ -209,19 +222,23 @@ fn Decide(phase: Phase, sending: Sending) -> impl IntoView {
         Phase::WithResident => view! {
             <TextArea name="note" label=t!("own-reply") rows=3/>
             <Button text=t!("own-reply-send") name="decision" value="add" wide=true/>
-            <Button text=t!("own-withdraw") name="decision" value="withdraw" weight=Weight::Quiet/>
         }
         .into_any(),
         Phase::WithArea => view! {
             <TextArea name="note" label=t!("own-note") optional=true rows=3/>
             <Button text=t!("own-add") name="decision" value="add" wide=true/>
-            <Button text=t!("own-withdraw") name="decision" value="withdraw" weight=Weight::Quiet/>
         }
         .into_any(),
         Phase::Over => ().into_any(),
     };
+    // After an answer there is something to say of it; before, one may take it back.
+    let withdraw = (phase != Phase::ToConfirm).then(|| {
+        let href = link(format!("{action}/{WITHDRAW}"));
+        view! { <p><a class="lone-link" href=href>{t!("own-withdraw")}</a></p> }
+    });
     view! {
         <Form action=link(action) key=key filled=filled labels=labels>{body()}</Form>
+        {withdraw}
     }
     .into_any()
 }
@@ -250,7 +267,6 @@ async fn decide(
     let decision = match (sent.get("decision"), judgement) {
         ("judge", Some(judgement)) => Decision::Judge(judgement),
         ("judge", None) => return Err(forms::rejected("judgement", "problem-choose")),
-        ("withdraw", _) => Decision::Withdraw,
         _ => Decision::Add,
     };
     let submission = sent.submission(RESIDENT_FORM, holder);
@@ -261,4 +277,55 @@ async fn decide(
         Err(Error::Conflict) => Err(forms::rejected("note", "problem-case-changed")),
         other => other,
     }
+}
+
+/// `GET /folio/FOLIO/SECRET/retirar`
+pub(super) async fn confirm(
+    visit: Visit,
+    holder: Holder,
+    Path((folio, secret)): Path<(String, String)>,
+) -> Result<Response, Stop> {
+    let (folio, secret) = parse(&folio, &secret)?;
+    let (stored, ..) = intake::find_for_owner(&visit.cx, folio, &secret).await?;
+    let own = paths::folio(folio, &secret.reveal());
+    if !Action::Withdraw.fits(stored.case.status) {
+        return Ok(holder.keep(forms::go(&visit, &own)));
+    }
+    let (key, _) = forms::open(&visit, &holder, WITHDRAW_FORM, own.clone()).await?;
+    let reader = visit.reader;
+    let title = t!(reader => "case-title", folio = folio.to_string());
+    let page = visit.page(t!(reader => "own-withdraw-title")).section(Section::Report).narrow();
+    let page = page.private().untranslated().trail([crumb(title, own.clone())]);
+    let response = page.render(move || {
+        view! {
+            <Confirm
+                consequences=vec![t!("own-withdraw-1"), t!("own-withdraw-2")]
+                action=link(format!("{own}/{WITHDRAW}"))
+                key=key
+                confirm=t!("own-withdraw-confirm")
+                back=t!("own-withdraw-back")
+                back_href=link(own)
+            />
+        }
+    });
+    Ok(holder.keep(response))
+}
+
+/// `POST /folio/FOLIO/SECRET/retirar`
+pub(super) async fn withdraw(
+    visit: Visit,
+    holder: Holder,
+    Path((folio, secret)): Path<(String, String)>,
+    sent: Sent,
+) -> Result<Response, AppError> {
+    let (folio, secret) = parse(&folio, &secret)?;
+    let submission = sent.submission(WITHDRAW_FORM, &holder);
+    let (cx, decision) = (&visit.cx, Decision::Withdraw);
+    let done = match intake::decide(cx, &submission, (folio, &secret), decision, "").await {
+        // It ended meanwhile, one way or another: its page says how.
+        Err(Error::Conflict) => Ok(()),
+        other => other,
+    };
+    let outcome = done.map(|()| paths::folio(folio, &secret.reveal()));
+    forms::answer(&visit, &holder, WITHDRAW_FORM, &sent, outcome).await
 }

@@ -128,6 +128,7 @@ async fn act(staff: &Staff, holder: &Holder, folio: Folio, sent: &Sent) -> Resul
         Some(
             Action::Review
             | Action::Reply
+            | Action::Seal
             | Action::Schedule
             | Action::Confirm
             | Action::Reopen

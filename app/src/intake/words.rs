@@ -24,6 +24,7 @@ pub(super) fn line(line: &Line, names: &Names) -> Text {
         Line::AskKind => t!("say-ask-kind"),
         Line::AskCategory => t!("say-ask-category"),
         Line::AskPlace => t!("say-ask-place"),
+        Line::AskWhichWork => t!("say-ask-which-work"),
         Line::AskDanger => t!("say-ask-danger"),
         Line::AskConsent => t!("say-ask-consent"),
         Line::AskContact => t!("say-ask-contact"),
@@ -55,6 +56,7 @@ pub(super) fn line(line: &Line, names: &Names) -> Text {
         Line::Kept => t!("say-kept"),
         Line::Sent => t!("say-sent"),
         Line::AddedToCase => t!("say-added-to-case"),
+        Line::CaseOver => t!("say-case-over"),
         Line::AlreadySent => t!("say-already-sent"),
         Line::Full => t!("say-full"),
     }

@@ -33,10 +33,10 @@ pub(super) async fn page(
 ) -> Result<Response, Stop> {
     let code = super::code(&raw)?;
     let meeting = meetings::find_public_meeting(&visit.cx, code).await?;
-    if !meeting.takes_registrations(visit.reader.now) {
+    let (key, filled) = forms::open(&visit, &holder, ATTEND, paths::PASS.to_owned()).await?;
+    if !meeting.takes_registrations(visit.reader.now) && !filled.is_refused() {
         return Ok(forms::go(&visit, &paths::meeting(code)));
     }
-    let (key, filled) = forms::open(&visit, &holder, ATTEND, paths::PASS.to_owned()).await?;
     let notice = people::privacy_notice(&visit.cx).await?;
     let reader = visit.reader;
     let lede = meeting.convocation.starts.map(|start| {
@@ -47,15 +47,8 @@ pub(super) async fn page(
             place = place.unwrap_or_default())
     });
     let has_one = passes.iter().next().is_some();
-    let heading = t!(reader => "attend-title");
-    let tab = if filled.is_refused() {
-        t!(reader => "error-tab", title = heading.as_ref())
-    } else {
-        heading.clone()
-    };
     let page = visit
-        .page(tab)
-        .heading(heading)
+        .page(t!(reader => "attend-title"))
         .narrow()
         .private()
         .lede(lede.unwrap_or_default())
@@ -129,7 +122,12 @@ pub(super) async fn send(
         meetings::register_attendance(&visit.cx, Actor::Public, &submission, code, pass, &typed)
             .await;
     let is_entered = entered.is_ok();
-    let outcome = entered.map(|()| paths::PASS.to_owned());
+    let outcome = match entered {
+        Ok(()) => Ok(paths::PASS.to_owned()),
+        // Over or called off meanwhile: the page of the meeting says so.
+        Err(services::Error::NotFound) => Ok(paths::meeting(code)),
+        Err(error) => Err(error),
+    };
     let response = forms::answer(&visit, &holder, ATTEND, &sent, outcome).await?;
     Ok(if is_entered { passes.keep(pass, response) } else { response })
 }

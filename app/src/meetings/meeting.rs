@@ -1,7 +1,7 @@
 //! One meeting: what it is about, when, where, what happens there, and how to say one comes.
 
 use super::floor::LiveCard;
-use super::words::{Agenda, announcement_tag, clock, posts_text, quorum_text, who_votes};
+use super::words::{Agenda, clock, posts_text, quorum_text, who_votes};
 use crate::{
     components::{Card, Facts, LinkButton, Notice, Section, Tone, Weight, fact},
     error::AppError,
@@ -15,11 +15,17 @@ use axum::{
     extract::Path,
     response::{IntoResponse as _, Response},
 };
-use domain::meetings::Announcement;
+use domain::{
+    meetings::Announcement,
+    minutes::{DocumentCode, Folio},
+    text::Line,
+};
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use leptos::prelude::*;
 use services::{
+    elections::{self, Decided},
     meetings::{self, Meeting, floor::Snapshot},
+    minutes,
     works::{self, PublicWork},
 };
 
@@ -35,6 +41,13 @@ pub(super) async fn page(visit: Visit, Path(raw): Path<String>) -> Result<Respon
     let work = work_of(&visit, &meeting).await?;
     let now = match meeting.progress.has_open_door() {
         true => Some(meetings::floor::snapshot(&visit.cx, code).await?),
+        false => None,
+    };
+    let decisions = match meeting.progress.is_over() {
+        true => Some(Decisions {
+            contests: elections::list_decided(&visit.cx, meeting.id).await?,
+            acts: minutes::list_sealed_of_meeting(&visit.cx, meeting.id).await?,
+        }),
         false => None,
     };
     let reader = visit.reader;
@@ -56,7 +69,7 @@ pub(super) async fn page(visit: Visit, Path(raw): Path<String>) -> Result<Respon
     let aside = meeting.clone();
     Ok(page
         .aside(move || view! { <Rules meeting=aside work=work/> })
-        .render(move || view! { <Body meeting=meeting going=going now=now/> }))
+        .render(move || view! { <Body meeting=meeting going=going now=now decisions=decisions/> }))
 }
 
 /// The work a meeting is about, as far as the public may see it.
@@ -72,8 +85,51 @@ pub(super) async fn work_of(
     }
 }
 
+/// What a meeting that is over came to.
+struct Decisions {
+    contests: Vec<Decided>,
+    acts: Vec<(Folio, DocumentCode)>,
+}
+
+/// Who was elected, with the result anybody can count again, and the act once it is sealed.
 #[component]
-fn Body(meeting: Meeting, going: u64, now: Option<Snapshot>) -> impl IntoView {
+fn Outcome(decisions: Decisions) -> impl IntoView {
+    let Decisions { contests, acts } = decisions;
+    let nothing = contests.is_empty().then(|| view! { <p>{t!("meeting-no-result")}</p> });
+    let contests = contests.into_iter().map(|contest| {
+        let names: Vec<&str> = contest.elected.iter().map(Line::as_str).collect();
+        let names = names.join(", ");
+        view! {
+            <li>
+                <b>{contest.office.as_str().to_owned()}</b> ": " {names} " "
+                <a class="lone-link" href=link(paths::election(contest.election))>
+                    {t!("meeting-result")}
+                </a>
+            </li>
+        }
+    });
+    let unsealed = acts.is_empty().then(|| view! { <p>{t!("meeting-act-pending")}</p> });
+    let acts = acts.into_iter().map(|(folio, code)| {
+        let text = t!("meeting-act", folio = folio.to_string());
+        view! { <p><a class="lone-link" href=link(paths::verify(code))>{text}</a></p> }
+    });
+    view! {
+        <Card title=t!("meeting-decided")>
+            {nothing}
+            <ul class="points">{contests.collect_view()}</ul>
+            {unsealed}
+            {acts.collect_view()}
+        </Card>
+    }
+}
+
+#[component]
+fn Body(
+    meeting: Meeting,
+    going: u64,
+    now: Option<Snapshot>,
+    decisions: Option<Decisions>,
+) -> impl IntoView {
     let reader = reader();
     let convocation = &meeting.convocation;
     let changed = match meeting.announcement {
@@ -101,14 +157,22 @@ fn Body(meeting: Meeting, going: u64, now: Option<Snapshot>) -> impl IntoView {
         view! {
             <LinkButton text=t!("meeting-go") href=link(paths::attend(meeting.code)) wide=true/>
             <p class="meeting__going">{t!("meeting-going", count = going)}</p>
+            <p>
+                {t!("meeting-had-pass")} " "
+                <a class="lone-link" href=link(paths::PASS)>{t!("meeting-pass")}</a>
+            </p>
         }
     });
+    let over = decisions.is_some();
+    let kicker = if over { t!("meeting-met") } else { t!("meeting-next") };
+    let decided = decisions.map(|decisions| view! { <Outcome decisions=decisions/> });
     let agenda = convocation.agenda.clone();
     let live = now.map(|now| view! { <LiveCard code=meeting.code now=now/> });
     view! {
         {changed}
         {live}
-        <Card kicker=t!("meeting-next") action=true>
+        {decided}
+        <Card kicker=kicker action=!over>
             <p class="meeting__when">{day} <br/> {time}</p>
             <p class="meeting__place">{place}</p>
             {directions}
@@ -124,13 +188,13 @@ fn Body(meeting: Meeting, going: u64, now: Option<Snapshot>) -> impl IntoView {
             <li>{t!("meeting-rights-without")}</li>
             <li>{t!("meeting-rights-speak")}</li>
         </ul>
-        <p>
-            <LinkButton
-                text=t!("meeting-calendar")
-                href=link(paths::calendar(meeting.code))
-                weight=Weight::Quiet
-            />
-        </p>
+        {(!over)
+            .then(|| {
+                let href = link(paths::calendar(meeting.code));
+                view! {
+                    <p><LinkButton text=t!("meeting-calendar") href=href weight=Weight::Quiet/></p>
+                }
+            })}
     }
 }
 
@@ -152,7 +216,7 @@ fn Rules(meeting: Meeting, work: Option<PublicWork>) -> impl IntoView {
         let quorum = quorum_text(second.call, seats);
         facts.push(fact(t!("meeting-second"), format!("{after}: {quorum}")));
     }
-    let line = |line: &domain::text::Line| line.as_str().to_owned();
+    let line = |line: &Line| line.as_str().to_owned();
     facts
         .extend(convocation.caller.as_ref().map(|caller| fact(t!("meeting-caller"), line(caller))));
     facts.extend(
@@ -165,12 +229,16 @@ fn Rules(meeting: Meeting, work: Option<PublicWork>) -> impl IntoView {
         view! {
             <Card title=t!("meeting-work")>
                 <p><a class="lone-link" href=link(paths::work(work.project.number))>{name}</a></p>
-                <p>{announcement_tag(meeting.announcement)}</p>
             </Card>
         }
     });
+    let file = meeting.body.project.is_none().then(|| {
+        let href = link(paths::council_dossier(meeting.body.id));
+        view! { <p><a class="lone-link" href=href>{t!("dossier-council-title")}</a></p> }
+    });
     view! {
         {work}
+        {file}
         <Card title=t!("meeting-rules")>
             <Facts items=facts/>
             <p class="meeting__source">{source} ". " {verified}</p>

@@ -12,7 +12,10 @@ use crate::{
     reader::{link, reader},
 };
 use axum::response::Response;
-use domain::{identity::Actor, meetings::PassToken};
+use domain::{
+    identity::Actor,
+    meetings::{PassToken, ShortCode},
+};
 use leptos::prelude::*;
 use services::{
     meetings::{self, Pass, forms::WITHDRAW},
@@ -123,11 +126,11 @@ fn Held(place: usize, token: PassToken, pass: Pass, signs: bool) -> impl IntoVie
 }
 
 /// The pass an address means, if this phone holds it.
-async fn meant(visit: &Visit, passes: &Passes) -> Result<(usize, PassToken, Pass), AppError> {
+async fn meant(visit: &Visit, passes: &Passes) -> Result<(usize, Pass), AppError> {
     let place = visit.param(PLACE).and_then(|raw| raw.parse().ok()).unwrap_or(0);
     let token = passes.at(place).ok_or(AppError::NotFound)?;
     let pass = meetings::find_pass(&visit.cx, token).await?;
-    Ok((place, token, pass))
+    Ok((place, pass))
 }
 
 /// `GET /pase/no-voy`
@@ -136,7 +139,7 @@ pub(super) async fn confirm(
     holder: Holder,
     passes: Passes,
 ) -> Result<Response, Stop> {
-    let (place, _, pass) = meant(&visit, &passes).await?;
+    let (place, pass) = meant(&visit, &passes).await?;
     let (key, _) = forms::open(&visit, &holder, WITHDRAW, paths::PASS.to_owned()).await?;
     let reader = visit.reader;
     let name = pass.name.as_str().to_owned();
@@ -155,20 +158,26 @@ pub(super) async fn confirm(
                 back=t!("withdraw-back")
                 back_href=link(paths::PASS)
                 weight=Weight::Danger
-            />
+            >
+                <input type="hidden" name="code" value=pass.code.to_string()/>
+            </Confirm>
         }
     });
     Ok(holder.keep(response))
 }
 
-/// `POST /pase/no-voy`
+/// `POST /pase/no-voy`: of the pass that was asked about, wherever it stands by now. A newer one
+/// may have taken its place meanwhile, and would be somebody else's of the family.
 pub(super) async fn withdraw(
     visit: Visit,
     holder: Holder,
     passes: Passes,
     sent: Sent,
 ) -> Result<Response, AppError> {
-    let (_, token, _) = meant(&visit, &passes).await?;
+    let asked = sent.get("code").parse::<ShortCode>().ok();
+    let Some(token) = passes.iter().find(|token| Some(token.code()) == asked) else {
+        return Ok(forms::go(&visit, paths::PASS));
+    };
     let submission = sent.submission(WITHDRAW, &holder);
     let taken = meetings::cancel_registration(&visit.cx, Actor::Public, &submission, token).await;
     let outcome = taken.map(|()| paths::PASS.to_owned());

@@ -7,6 +7,7 @@ use crate::{
     lang::t,
     page::{Visit, crumb},
     paths,
+    printing::without_scheme,
     reader::{link, reader},
 };
 use axum::{extract::Path, response::Response};
@@ -38,7 +39,7 @@ fn Poster(meeting: Meeting, address: String) -> impl IntoView {
         None => Default::default(),
     };
     let place = convocation.place.as_ref().map(|place| place.as_str().to_owned());
-    let shown = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest).to_owned();
+    let shown = without_scheme(&address);
     let caller = convocation.caller.as_ref().map(|caller| caller.as_str().to_owned());
     let why = match meeting.body.status.classification() {
         Classification::WorksCommittee => t!("poster-why"),

@@ -10,7 +10,10 @@ use crate::{
     reader::link,
 };
 use axum::{extract::Path, response::Response};
-use domain::minutes::{Kind, State};
+use domain::{
+    minutes::{Kind, Mode, State},
+    works::may_answer_for,
+};
 use leptos::prelude::*;
 use services::minutes::{self, Document, Hand};
 
@@ -25,11 +28,14 @@ pub(super) async fn page(staff: Staff, Path(raw): Path<String>) -> Result<Respon
         .section(Section::Convene)
         .kicker(reader.word("document-kind", document.kind().code()))
         .lede(reader.word("document-state", document.state.code()));
-    Ok(page.render(move || view! { <Body document=document/> }))
+    let kind = document.kind();
+    // What the committee said of a work is not undone by those who built it.
+    let voids = kind != Kind::Delivery || may_answer_for(staff.actor()).is_ok();
+    Ok(page.render(move || view! { <Body document=document voids=voids/> }))
 }
 
 #[component]
-fn Body(document: Document) -> impl IntoView {
+fn Body(document: Document, voids: bool) -> impl IntoView {
     let last = document.revisions.last().cloned();
     let voided = document.revisions.iter().rev().nth(1).map_or(0, |before| before.signatures);
     let is_open = matches!(document.state, State::Draft | State::Approved | State::Signing);
@@ -48,7 +54,7 @@ fn Body(document: Document) -> impl IntoView {
     let facts = document.facts.clone();
     view! {
         {changed}
-        <Next document=document.clone()/>
+        <Next document=document.clone() voids=voids/>
         {count}
         <h2>{t!("document-text")}</h2>
         <p class="note">{t!("document-digest")} " " <span class="document__digest">{digest}</span></p>
@@ -60,7 +66,7 @@ fn Body(document: Document) -> impl IntoView {
 
 /// What there is to do now.
 #[component]
-fn Next(document: Document) -> impl IntoView {
+fn Next(document: Document, voids: bool) -> impl IntoView {
     let (folio, state) = (document.folio, document.state);
     let step = move |step: &str| link(paths::document_step(folio, step));
     let pdf = view! {
@@ -70,26 +76,35 @@ fn Next(document: Document) -> impl IntoView {
         view! { <LinkButton text=t!("document-correct") href=step("corregir") weight=Weight::Quiet/> }
     });
     let missing = document.headcount().missing();
-    let (title, main) = match state {
-        State::Draft => (t!("next-read"), Some((t!("document-approve"), "aprobar"))),
-        State::Approved => (t!("next-open"), Some((t!("document-open"), "abrir"))),
-        State::Signing if missing > 0 => (t!("next-sign", missing = missing), None),
-        State::Signing => (t!("next-seal"), Some((t!("document-seal"), "sellar"))),
-        State::Sealed => (t!("next-sealed"), None),
-        State::Void => (t!("next-void"), None),
+    let next = document.signers.iter().find(|signer| document.signature(signer.number).is_none());
+    let (title, main) = match (state, next) {
+        (State::Draft, _) => (t!("next-read"), Some((t!("document-approve"), step("aprobar")))),
+        (State::Approved, _) => (t!("next-open"), Some((t!("document-open"), step("abrir")))),
+        (State::Signing, Some(signer)) => {
+            let href = link(paths::document_line(folio, signer.number, Mode::Drawn.code()));
+            let take = t!("next-sign-whose", name = signer.name.as_str());
+            (t!("next-sign", missing = missing), Some((take, href)))
+        }
+        (State::Signing, None) => (t!("next-seal"), Some((t!("document-seal"), step("sellar")))),
+        (State::Sealed, _) => (t!("next-sealed"), None),
+        (State::Void, _) => (t!("next-void"), None),
     };
-    let main = main.map(|(text, to)| view! { <LinkButton text=text href=step(to)/> });
+    let who = (state == State::Signing && missing > 0)
+        .then(|| view! { <p><a class="lone-link" href="#firmas">{t!("next-sign-who")}</a></p> });
+    let main = main.map(|(text, href)| view! { <LinkButton text=text href=href/> });
     let verify = (state == State::Sealed).then(|| {
         view! { <LinkButton text=t!("document-verify") href=link(paths::verify(document.code))/> }
     });
     let correct =
         correct.filter(|_| matches!(state, State::Draft | State::Approved | State::Signing));
-    let void = matches!(state, State::Draft | State::Approved | State::Signing).then(|| {
+    let open = matches!(state, State::Draft | State::Approved | State::Signing);
+    let void = (open && voids).then(|| {
         view! { <p><a class="lone-link" href=step("anular")>{t!("document-void")}</a></p> }
     });
     view! {
         <Card kicker=t!("desk-next") title=title action=true>
             <Actions>{main} {verify} {pdf} {correct}</Actions>
+            {who}
             {void}
         </Card>
     }

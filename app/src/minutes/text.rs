@@ -7,7 +7,7 @@ use crate::{
 };
 use domain::{
     files::ContentHash,
-    minutes::{Headcount, Manner, Mode, State},
+    minutes::{Headcount, Manner, Mode, Signer, State},
     works::Share,
 };
 use leptos::prelude::*;
@@ -45,7 +45,13 @@ fn ActText(act: press::Act) -> impl IntoView {
     });
     let elections = act.elections.into_iter().map(election).collect_view();
     let members = (!act.members.is_empty()).then(|| {
-        let members = act.members.into_iter().map(|member| fact(member.post, member.name));
+        let members = act.members.into_iter().map(|member| {
+            let named = match member.substitute {
+                Some(other) => t!("act-with-substitute", name = member.name, substitute = other),
+                None => member.name.into(),
+            };
+            fact(member.post, named)
+        });
         view! {
             <section class="document__section">
                 <h3>{t!("act-members")}</h3>
@@ -62,9 +68,25 @@ fn ActText(act: press::Act) -> impl IntoView {
             </section>
             {elections}
             {members}
+            <Agreed agreements=act.agreements/>
             <Narrations told=act.narrations/>
         </div>
     }
+}
+
+#[component]
+fn Agreed(agreements: Vec<press::Agreement>) -> impl IntoView {
+    (!agreements.is_empty()).then(|| {
+        let told = agreements.into_iter().map(|agreement| {
+            view! { <li>{agreement.text} " (" {agreement.owner} ")"</li> }
+        });
+        view! {
+            <section class="document__section">
+                <h3>{t!("act-agreements")}</h3>
+                <ul class="document__points" role="list">{told.collect_view()}</ul>
+            </section>
+        }
+    })
 }
 
 #[component]
@@ -132,7 +154,8 @@ fn DeliveryText(act: press::DeliveryAct) -> impl IntoView {
     }
 }
 
-fn record(record: &press::Record) -> Vec<Fact> {
+/// When and where it was held.
+pub(super) fn record(record: &press::Record) -> Vec<Fact> {
     let reader = reader();
     let (from, until) = (record.starts, record.ends);
     vec![
@@ -161,46 +184,68 @@ pub(super) fn Count(headcount: Headcount) -> impl IntoView {
     }
 }
 
-/// Everybody named in the document and how their line is settled. Staff get what there is to do.
+/// Everybody named in the document and how their line is settled. Staff get what there is to do:
+/// while signatures are taken, first of all who is missing.
 #[component]
 pub(super) fn Signers(document: Document, #[prop(optional)] desk: bool) -> impl IntoView {
+    let takes = desk && document.state == State::Signing;
+    let (settled, waiting): (Vec<&Signer>, Vec<&Signer>) = document
+        .signers
+        .iter()
+        .partition(|signer| !takes || document.signature(signer.number).is_some());
+    let list = |signers: Vec<&Signer>| {
+        let lines = signers.into_iter().map(|signer| line(&document, signer, takes));
+        view! { <ol class="signers" role="list">{lines.collect_view()}</ol> }
+    };
+    if waiting.is_empty() {
+        return list(settled).into_any();
+    }
+    let count = settled.len();
+    let settled = (count > 0).then(|| {
+        view! { <details><summary>{t!("sign-settled", count = count)}</summary>{list(settled)}</details> }
+    });
+    view! { {list(waiting)} {settled} }.into_any()
+}
+
+fn line(document: &Document, signer: &Signer, takes: bool) -> impl IntoView + use<> {
     let reader = reader();
-    let (folio, state) = (document.folio, document.state);
-    let lines = document.signers.iter().map(|signer| {
-        let signature = document.signature(signer.number);
-        let how = signature.map_or_else(
-            || t!("sign-waiting"),
-            |signature| reader.word("sign-mode", signature.signed.manner.mode().code()),
-        );
-        let why = signature.and_then(|signature| match &signature.signed.manner {
-            Manner::NotSigned { reason } => Some(reason.as_str().to_owned()),
-            Manner::AtRequest { by, .. } => Some(by.as_str().to_owned()),
-            Manner::Drawn { .. } | Manner::Paper { .. } => None,
-        });
-        let number = signer.number;
-        let to_do = (desk && state == State::Signing).then(|| match signature {
-            None => {
-                let href = link(crate::paths::document_line(folio, number, Mode::Drawn.code()));
-                view! { <a href=href>{t!("sign-take")}</a> }.into_any()
-            }
-            Some(_) => {
-                let step = format!("firmas/{number}/quitar");
-                let href = link(crate::paths::document_step(folio, &step));
-                view! { <a href=href>{t!("sign-withdraw")}</a> }.into_any()
-            }
-        });
-        let post = signer.post.as_ref().map(|post| format!(", {}", post.as_str()));
-        view! {
-            <li class="signers__line">
-                <span class="signers__number">{number}</span>
-                <b>{signer.name.as_str().to_owned()} {post}</b>
-                <span class="signers__how">
-                    {reader.word("signer-capacity", signer.capacity.code())} " · " {how} {why.map(|why| format!(": {why}"))} {to_do}
-                </span>
-            </li>
+    let (folio, number) = (document.folio, signer.number);
+    let signature = document.signature(number);
+    let how = signature.map_or_else(
+        || t!("sign-waiting"),
+        |signature| reader.word("sign-mode", signature.signed.manner.mode().code()),
+    );
+    let why = signature.and_then(|signature| match &signature.signed.manner {
+        Manner::NotSigned { reason } => Some(reason.as_str().to_owned()),
+        Manner::AtRequest { by, .. } => Some(by.as_str().to_owned()),
+        Manner::Drawn { .. } | Manner::Paper { .. } => None,
+    });
+    let to_do = takes.then(|| match signature {
+        None => {
+            let href = link(crate::paths::document_line(folio, number, Mode::Drawn.code()));
+            view! { <a href=href>{t!("sign-take")}</a> }.into_any()
+        }
+        Some(signature) => {
+            let href = link(crate::paths::document_step(folio, &format!("firmas/{number}/quitar")));
+            let text = match signature.signed.manner {
+                Manner::NotSigned { .. } => t!("sign-withdraw-note"),
+                Manner::Drawn { .. } | Manner::Paper { .. } | Manner::AtRequest { .. } => {
+                    t!("sign-withdraw")
+                }
+            };
+            view! { <a href=href>{text}</a> }.into_any()
         }
     });
-    view! { <ol class="signers" role="list">{lines.collect_view()}</ol> }
+    let post = signer.post.as_ref().map(|post| format!(", {}", post.as_str()));
+    view! {
+        <li class="signers__line">
+            <span class="signers__number">{number}</span>
+            <b>{signer.name.as_str().to_owned()} {post}</b>
+            <span class="signers__how">
+                {reader.word("signer-capacity", signer.capacity.code())} " · " {how} {why.map(|why| format!(": {why}"))} {to_do}
+            </span>
+        </li>
+    }
 }
 
 /// The first sixteen signs of a digest, four by four: what people compare.

@@ -1,6 +1,6 @@
 //! Verification, for anybody: by the code on a page, or by the file itself.
 
-use super::text::short;
+use super::text::{record, short};
 use crate::{
     components::{
         Accepts, Actions, AskForm, Button, Card, Facts, FileField, Form, LinkButton, Notice,
@@ -41,18 +41,24 @@ pub(super) async fn compare(
     holder: Holder,
     sent: Sent,
 ) -> Result<Response, AppError> {
-    let answer = match sent.file("file") {
-        Some(bytes) => Some(minutes::compare(&visit.cx, bytes).await?),
-        None => None,
+    let said = match sent.file("file") {
+        Some(bytes) => Said::Compared(minutes::compare(&visit.cx, bytes).await?),
+        None => Said::NoFile,
     };
-    shown(&visit, &holder, String::new(), answer)
+    shown(&visit, &holder, String::new(), Some(said))
+}
+
+/// What came of the form.
+enum Said {
+    NoFile,
+    Compared(Answer),
 }
 
 fn shown(
     visit: &Visit,
     holder: &Holder,
     typed: String,
-    answer: Option<Answer>,
+    said: Option<Said>,
 ) -> Result<Response, AppError> {
     let key = submissions::new_key(COMPARE, holder.digest());
     let public = minutes::public_key(&visit.cx)?.to_string();
@@ -64,12 +70,22 @@ fn shown(
         .lede(t!(reader => "verify-lede"));
     let response = page.render(move || {
         let wrong = (!typed.is_empty()).then(|| {
-            view! { <Notice tone=Tone::Blocked title=t!("verify-no-code") live=true/> }
+            view! {
+                <Notice tone=Tone::Blocked title=t!("verify-no-code") live=true>
+                    <p>{t!("verify-no-code-text")}</p>
+                </Notice>
+            }
         });
         let accepts = Accepts { types: "application/pdf", most_bytes: MOST_BYTES };
         view! {
             {wrong}
-            {answer.map(|answer| view! { <Compared answer=answer/> })}
+            {said.map(|said| match said {
+                Said::Compared(answer) => view! { <Compared answer=answer/> }.into_any(),
+                Said::NoFile => {
+                    view! { <Notice tone=Tone::Blocked title=t!("verify-no-file") live=true/> }
+                        .into_any()
+                }
+            })}
             <AskForm action=link(paths::VERIFY)>
                 <SearchField
                     name="codigo"
@@ -85,9 +101,11 @@ fn shown(
                 <FileField name="file" label=t!("verify-choose") accepts=accepts/>
                 <Button text=t!("verify-compare") wide=true/>
             </Form>
-            <h2>{t!("verify-key")}</h2>
-            <p>{t!("verify-key-text")}</p>
-            <p class="document__digest">{public}</p>
+            <details>
+                <summary>{t!("verify-key")}</summary>
+                <p>{t!("verify-key-text")}</p>
+                <p class="document__digest">{public}</p>
+            </details>
         }
     });
     Ok(holder.keep(response))
@@ -156,10 +174,30 @@ pub(super) async fn page(visit: Visit, Path(raw): Path<String>) -> Result<Respon
     Ok(page.render(move || view! { <Seal published=published/> }))
 }
 
+/// What it tells, so that whoever holds a sheet sees whether it is this one.
+#[component]
+fn About(told: minutes::Facts) -> impl IntoView {
+    let (title, record_of, members) = match told {
+        minutes::Facts::Act(act) => {
+            let name = match act.body {
+                press::Body::WorksCommittee { work } => work.name,
+                press::Body::CitizenCouncil { name } => name,
+            };
+            (name, record(&act.record), act.members)
+        }
+        minutes::Facts::Delivery(act) => (act.work.name, record(&act.record), Vec::new()),
+    };
+    let elected = (!members.is_empty()).then(|| {
+        let members = members.into_iter().map(|member| fact(member.post, member.name));
+        view! { <h3>{t!("act-members")}</h3> <Facts items=members.collect()/> }
+    });
+    view! { <Card title=title><Facts items=record_of/> {elected}</Card> }
+}
+
 #[component]
 fn Seal(published: Published) -> impl IntoView {
     let reader = reader();
-    let Published { seal, corrected_by, own_key } = published;
+    let Published { seal, told, corrected_by, own_key } = published;
     let statement = seal.statement;
     let code = statement.code;
     let corrections = corrected_by.into_iter().map(|later| {
@@ -195,6 +233,7 @@ fn Seal(published: Published) -> impl IntoView {
             {later}
         </Notice>
         {other_key}
+        <About told=told/>
         <Card title=t!("verify-what")><Facts items=facts/></Card>
         <Actions>
             <LinkButton text=t!("verify-download") href=link(paths::verify_file(code, "acta.pdf"))/>
@@ -205,9 +244,11 @@ fn Seal(published: Published) -> impl IntoView {
             />
         </Actions>
         <p>{t!("verify-honest")}</p>
-        <h2>{t!("verify-digests")}</h2>
-        <p>{t!("verify-digest-whole")} <br/> <span class="document__digest">{whole}</span></p>
-        <p>{t!("verify-digest-public")} <br/> <span class="document__digest">{public}</span></p>
+        <details>
+            <summary>{t!("verify-digests")}</summary>
+            <p>{t!("verify-digest-whole")} <br/> <span class="document__digest">{whole}</span></p>
+            <p>{t!("verify-digest-public")} <br/> <span class="document__digest">{public}</span></p>
+        </details>
         <p><a class="lone-link" href=link(paths::VERIFY)>{t!("verify-compare-link")}</a></p>
     }
 }

@@ -6,9 +6,9 @@ use crate::{
     forms::{self, Sent, Stop},
     holder::Holder,
     identity::Staff,
-    lang::t,
+    lang::{Lang, t},
     page::{Visit, crumb},
-    paths,
+    paths, printing,
     reader::link,
 };
 use axum::{extract::Path, response::Response};
@@ -81,12 +81,8 @@ pub(super) async fn send(
     let meeting = meetings::find_meeting(&visit.cx, staff.actor(), code).await?;
     let setting = setting(visit, &meeting).await?;
     let submission = sent.submission(WRITE, &holder);
-    let outcome =
-        match minutes::write_act(&visit.cx, staff.actor(), &submission, code, &setting).await {
-            Ok(folio) => Ok(paths::document(folio)),
-            Err(services::Error::Conflict) => Err(forms::rejected("meeting", "problem-act-early")),
-            Err(error) => Err(error),
-        };
+    let written = minutes::write_act(&visit.cx, staff.actor(), &submission, code, &setting).await;
+    let outcome = written.map(paths::document);
     forms::answer(visit, &holder, WRITE, &sent, outcome).await
 }
 
@@ -100,10 +96,8 @@ async fn setting(visit: &Visit, meeting: &Meeting) -> Result<Setting, AppError> 
     };
     Ok(Setting {
         site: visit.origin.clone().unwrap_or_default(),
-        language: match visit.reader.lang.code() {
-            "en" => press::Language::En,
-            _ => press::Language::Es,
-        },
+        // An act is the municipality's, whoever writes it.
+        language: printing::language(Lang::ROOT),
         amount,
     })
 }

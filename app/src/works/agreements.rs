@@ -3,8 +3,8 @@
 use super::{PHOTOS, number, photo::small};
 use crate::{
     components::{
-        Actions, Button, DateField, Facts, FileField, Form, Radios, Section, Seen, Tag, TextArea,
-        TextField, Tone, Weight, choice, fact,
+        Actions, Button, DateField, Facts, FileField, Form, Lost, Radios, Section, Seen, Tag,
+        TextArea, TextField, Tone, Weight, choice, fact,
     },
     error::AppError,
     forms::{self, Sent, Stop},
@@ -135,19 +135,24 @@ pub(super) async fn page(
         let path = format!("{}/{place}", paths::desk_step(number, "acuerdos"));
         let version = listed.version.to_string();
         let acts = acts(&agreement.status, actor);
-        let form = (!acts.is_empty()).then(|| {
+        let (text, tag) = (agreement.text.as_str().to_owned(), tag(agreement));
+        let form = if acts.is_empty() {
+            let labels = vec![("note", t!("agreement-note"))];
+            view! { <Lost filled=filled labels=labels/> }.into_any()
+        } else {
             view! {
                 <Form action=link(path) key=key filled=filled labels=labels files=true>
                     <Seen name="version" now=version/>
                     <ActFields acts=acts/>
                 </Form>
             }
-        });
+            .into_any()
+        };
         view! {
-            <p class="story">{agreement.text.as_str().to_owned()}</p>
-            <p class="case-tags">{tag(agreement)}</p>
+            <p class="story">{text}</p>
+            <p class="case-tags">{tag}</p>
             <Facts items=facts/>
-            {told(&listed)}
+            <Told listed=listed/>
             {form}
         }
     });
@@ -172,7 +177,7 @@ fn acts(status: &Status, actor: Actor) -> Vec<Act> {
 fn ActFields(acts: Vec<Act>) -> impl IntoView {
     let reader = reader();
     let fulfils = acts.contains(&Act::Fulfil);
-    let speaks = fulfils || acts.contains(&Act::Cancel);
+    let speaks = acts.iter().any(|act| act.needs_words());
     let note = || {
         view! {
             <TextArea
@@ -273,21 +278,30 @@ pub(super) fn owed(agreement: &Agreement) -> Text {
     )
 }
 
-/// What became of it, in words.
-pub(super) fn told(listed: &Listed) -> Option<AnyView> {
+/// What became of it, line by line: whatever was said of it stays to be read.
+#[component]
+pub(super) fn Told(listed: Listed) -> impl IntoView {
     let reader = reader();
-    let (title, words) = match &listed.agreement.status {
-        Status::Open => return None,
-        Status::Fulfilled { on, evidence } => {
-            (t!("agreement-fulfilled-on", date = reader.date(*on)), evidence)
-        }
-        Status::Verified { verified, evidence, .. } => {
-            (t!("agreement-verified-on", date = reader.date(*verified)), evidence)
-        }
-        Status::Cancelled { on, reason } => {
-            (t!("agreement-cancelled-on", date = reader.date(*on)), reason)
-        }
-    };
-    let words = words.as_str().to_owned();
-    Some(view! { <p class="story"><b>{title}</b> " " {words}</p> }.into_any())
+    let (work, number) = (listed.agreement.work, listed.agreement.number);
+    let waits = matches!(listed.agreement.status, Status::Fulfilled { .. });
+    let last = listed.past.len();
+    (1..)
+        .zip(listed.past)
+        .map(|(place, past)| {
+            let date = reader.date(past.on);
+            let title = match past.act {
+                Act::Fulfil if waits && place == last => t!("agreement-fulfilled-on", date = date),
+                Act::Fulfil => t!("agreement-said-on", date = date),
+                Act::Verify => t!("agreement-verified-on", date = date),
+                Act::Reopen => t!("agreement-reopened-on", date = date),
+                Act::Cancel => t!("agreement-cancelled-on", date = date),
+            };
+            let photo = past.has_photo.then(|| {
+                let src = link(paths::agreement_photo(work, number, past.number));
+                let alt = t!("agreement-photo-alt", number = number);
+                view! { <ul class="photos" role="list"><li><img src=src alt=alt loading="lazy"/></li></ul> }
+            });
+            view! { <p class="story"><b>{title}</b> " " {past.note}</p> {photo} }
+        })
+        .collect_view()
 }

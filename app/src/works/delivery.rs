@@ -1,9 +1,13 @@
 //! The delivery of a work on the desk: where it is, what is missing, and the committee's word.
 
-use super::{follow_up::Observations, number};
+use super::{
+    follow_up::Observations,
+    mending::{Mending, Unobserved},
+    number,
+};
 use crate::{
     components::{
-        Actions, Button, Card, Checkbox, DateField, Facts, Filled, Form, LinkButton, Notice,
+        Actions, Button, Card, Checkbox, DateField, Facts, Filled, Form, LinkButton, Lost, Notice,
         Radios, Section, Seen, Steps, Summary, Tag, TextArea, TextField, Tone, Weight,
         answer as given, choice, fact,
     },
@@ -11,9 +15,9 @@ use crate::{
     forms::{self, Sent, Stop},
     holder::Holder,
     identity::Staff,
-    lang::t,
+    lang::{Lang, t},
     page::crumb,
-    paths,
+    paths, printing,
     reader::{link, reader},
 };
 use axum::{extract::Path, response::Response};
@@ -93,6 +97,13 @@ fn Stage(desk: Desk, handover: Option<Handover>, actor: Actor, sending: Sending)
             {t!("delivery-round", round = round.round)}
         </p>
     };
+    let lost = match round.state {
+        Delivery::Walked | Delivery::Refused => None,
+        Delivery::Requested
+        | Delivery::Ready
+        | Delivery::Signing { .. }
+        | Delivery::Delivered { .. } => Some(view! { <Lost filled=sending.filled.clone()/> }),
+    };
     let next = match round.state {
         Delivery::Requested => view! { <ToWalk number=number actor=actor/> }.into_any(),
         Delivery::Walked => {
@@ -106,6 +117,12 @@ fn Stage(desk: Desk, handover: Option<Handover>, actor: Actor, sending: Sending)
         }
     };
     let (seen, checks) = (handover.observations, handover.checks);
+    let again = (matches!(round.state, Delivery::Walked | Delivery::Ready)
+        && may_deliver(actor).is_ok())
+    .then(|| {
+        let href = link(paths::desk_step(number, "recorrido"));
+        view! { <p><LinkButton text=t!("walk-again") href=href weight=Weight::Quiet/></p> }
+    });
     let walked = round.walked_on.map(|on| {
         let answers = checks
             .into_iter()
@@ -120,6 +137,7 @@ fn Stage(desk: Desk, handover: Option<Handover>, actor: Actor, sending: Sending)
         view! {
             <h2>{t!("delivery-walked", date = reader.date(on))}</h2>
             <Summary answers=answers/>
+            {again}
         }
     });
     let mending = (!round.state.is_over() && may_deliver(actor).is_ok())
@@ -130,7 +148,7 @@ fn Stage(desk: Desk, handover: Option<Handover>, actor: Actor, sending: Sending)
             <Observations number=number round=round.round observations=seen/>
         }
     });
-    view! { {state} {next} {mending} {shown} {walked} }.into_any()
+    view! { {lost} {state} {next} {mending} {shown} {walked} }.into_any()
 }
 
 /// Nothing was asked for yet, or the committee refused.
@@ -139,6 +157,7 @@ fn Ask(desk: Desk, actor: Actor, sending: Sending) -> impl IntoView {
     let number = desk.project.number;
     if desk.project.status != Status::Received {
         return view! {
+            <Lost filled=sending.filled/>
             <Notice tone=Tone::Waiting title=t!("delivery-not-received")>
                 <p>{t!("delivery-not-received-text")}</p>
             </Notice>
@@ -158,7 +177,7 @@ fn Ask(desk: Desk, actor: Actor, sending: Sending) -> impl IntoView {
         {committee}
         <Steps items=vec![t!("delivery-1"), t!("delivery-2"), t!("delivery-3"), t!("delivery-4")]/>
         <Form action=action key=sending.key filled=sending.filled labels=labels()>
-            <input type="hidden" id="step" name="act" value="request"/>
+            <input type="hidden" name="act" value="request"/>
             <Button text=t!("delivery-request") wide=true/>
         </Form>
     }
@@ -166,7 +185,7 @@ fn Ask(desk: Desk, actor: Actor, sending: Sending) -> impl IntoView {
 }
 
 fn labels() -> Vec<(&'static str, crate::lang::Text)> {
-    vec![("step", t!("delivery-title")), ("version", t!("delivery-title"))]
+    vec![("accepted", t!("delivery-accept-label"))]
 }
 
 #[component]
@@ -190,6 +209,7 @@ fn ToReady(handover: Handover, actor: Actor, sending: Sending) -> impl IntoView 
     let standing = handover.standing;
     let missing: Vec<_> = [
         (!standing.committee, CannotDeliver::NoCommittee),
+        (standing.unobserved > 0, CannotDeliver::Unobserved { points: standing.unobserved }),
         (
             standing.open_observations > 0,
             CannotDeliver::ObservationsOpen { open: standing.open_observations },
@@ -204,8 +224,11 @@ fn ToReady(handover: Handover, actor: Actor, sending: Sending) -> impl IntoView 
         view! { <Notice tone=Tone::Blocked title=title>{count}</Notice> }
     })
     .collect();
+    let noes = may_deliver(actor)
+        .is_ok()
+        .then(|| view! { <Unobserved number=sending.number handover=handover.clone()/> });
     if !missing.is_empty() || may_deliver(actor).is_err() {
-        return missing.collect_view().into_any();
+        return view! { <Lost filled=sending.filled/> {missing} {noes} }.into_any();
     }
     let open = standing.open_agreements;
     let accept = move || {
@@ -265,48 +288,6 @@ fn Signing(handover: Handover) -> impl IntoView {
         <Notice tone=Tone::Waiting title=t!("delivery-signing")><p>{t!("delivery-signing-text")}</p></Notice>
         <Facts items=facts/>
         {reasons}
-    }
-}
-
-/// What there is to mend, each leading to where it is written down as mended.
-#[component]
-fn Mending(number: Number, observations: Vec<delivery::Observation>) -> impl IntoView {
-    let reader = reader();
-    let items = observations
-        .into_iter()
-        .map(|seen| {
-            let path = paths::desk_step(number, "observaciones");
-            let href = link(format!("{path}/{}", seen.number));
-            let (text, tone) = match (&seen.correction, seen.due < reader.today) {
-                (Some((on, _)), _) => {
-                    (t!("delivery-corrected", date = reader.date(*on)), Tone::Done)
-                }
-                (None, late) => {
-                    let tone = if late { Tone::Blocked } else { Tone::Waiting };
-                    (
-                        t!(
-                            "delivery-due",
-                            date = reader.date(seen.due),
-                            away = reader.away(seen.due)
-                        ),
-                        tone,
-                    )
-                }
-            };
-            view! {
-                <li class="queue__item">
-                    <h3 class="queue__title"><a href=href>{seen.text}</a></h3>
-                    <p class="queue__note">{t!("delivery-mends", who = seen.responsible)}</p>
-                    <p class="case-tags"><Tag text=text tone=tone/></p>
-                </li>
-            }
-        })
-        .collect_view();
-    let add = link(paths::desk_step(number, "observacion"));
-    view! {
-        <h2>{t!("delivery-observations")}</h2>
-        <ul class="queue" role="list">{items}</ul>
-        <p><LinkButton text=t!("observe-go") href=add weight=Weight::Quiet/></p>
     }
 }
 
@@ -449,13 +430,10 @@ pub(super) async fn answered(
 /// What the act needs to know of this site.
 fn setting(staff: &Staff, work: &Project) -> Setting {
     let visit = &staff.visit;
-    let language = match visit.reader.lang.code() {
-        "en" => press::Language::En,
-        _ => press::Language::Es,
-    };
     Setting {
         site: visit.origin.clone().unwrap_or_default(),
-        language,
+        // An act is the municipality's, whoever writes it.
+        language: printing::language(Lang::ROOT),
         amount: Some(visit.reader.money(work.amounts.total())),
     }
 }

@@ -16,6 +16,7 @@ use axum::{extract::Path, response::Response};
 use domain::{
     agreements::may_agree,
     identity::Actor,
+    money::Money,
     works::{
         CannotMove, Delivery, Move, Number, Status, may_deliver, may_register, may_report,
         may_waive, takes_progress,
@@ -25,7 +26,7 @@ use leptos::prelude::*;
 use services::{
     agreements::{self, Listed},
     works::{
-        self, Deed, Desk, Past,
+        self, Change, Deed, Desk, Past,
         delivery::{self, Handover},
     },
 };
@@ -63,7 +64,8 @@ pub(super) async fn page(staff: Staff, Path(raw): Path<String>) -> Result<Respon
 #[component]
 fn Next(desk: Desk, actor: Actor) -> impl IntoView {
     let number = desk.project.number;
-    let status = reader().word("status", desk.project.status.code());
+    let from = desk.project.status;
+    let status = reader().word("status", from.code());
     if may_report(actor).is_err() && may_waive(actor).is_err() {
         return view! {
             <Card kicker=t!("desk-now") title=status action=true>
@@ -78,7 +80,7 @@ fn Next(desk: Desk, actor: Actor) -> impl IntoView {
     let buttons = open
         .into_iter()
         .filter(|_| moves)
-        .map(|(step, _)| view! { <StepButton number=number step=step/> })
+        .map(|(step, _)| view! { <StepButton number=number from=from step=step/> })
         .collect_view();
     let blocked = blocked
         .into_iter()
@@ -98,8 +100,9 @@ fn Next(desk: Desk, actor: Actor) -> impl IntoView {
 }
 
 #[component]
-fn StepButton(number: Number, step: Move) -> impl IntoView {
-    let weight = if step.is_final() || step.needs_reason() { Weight::Quiet } else { Weight::Main };
+fn StepButton(number: Number, from: Status, step: Move) -> impl IntoView {
+    let quiet = step.is_final() || step.needs_reason(from);
+    let weight = if quiet { Weight::Quiet } else { Weight::Main };
     let href = link(format!("{}?paso={}", paths::desk_step(number, "paso"), step.code()));
     view! { <LinkButton text=reader().word("move", step.code()) href=href weight=weight/> }
 }
@@ -212,18 +215,59 @@ pub(super) fn PastList(past: Vec<Past>) -> impl IntoView {
             let what = match past.deed {
                 Deed::Moved(step) => reader.word("moved", step.code()),
                 Deed::Waived => t!("moved-waived"),
+                Deed::Edited => t!("moved-edited"),
             };
+            let changes =
+                (!past.changes.is_empty()).then(|| view! { <ChangeList changes=past.changes/> });
             let reason = past.reason.map(|reason| view! { <p class="timeline__note">{reason}</p> });
             view! {
                 <li class="timeline__entry">
                     <p class="timeline__when">{reader.moment(past.at)}</p>
                     <p><b>{what}</b></p>
                     {reason}
+                    {changes}
                 </li>
             }
         })
         .collect_view();
     view! { <ol class="timeline" role="list">{entries}</ol> }
+}
+
+/// What an edit changed: what was said before, and what is said since.
+#[component]
+fn ChangeList(changes: Vec<Change>) -> impl IntoView {
+    let labels = super::register::labels();
+    let items = changes
+        .into_iter()
+        .map(|change| {
+            let label = labels.iter().find(|(field, _)| *field == change.field);
+            let label = label.map(|(_, label)| label.clone());
+            let before = said(&change.field, &change.before);
+            let after = said(&change.field, &change.after);
+            view! {
+                <li><b>{label}</b> ": " {t!("edit-changed", before = before, after = after)}</li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="timeline__note">{items}</ul> }
+}
+
+/// What a field said, as people read it.
+fn said(field: &str, value: &str) -> String {
+    let reader = reader();
+    let read = match field {
+        _ if value.is_empty() => None,
+        "kind" => Some(reader.word("kind", value).into_owned()),
+        "federal" | "state" | "municipal" | "beneficiaries" => {
+            let amount = value.parse().ok().and_then(|cents| Money::from_cents(cents).ok());
+            amount.map(|amount| reader.money(amount))
+        }
+        "planned_start" | "planned_end" => {
+            value.parse().ok().map(|day| reader.date(day).into_owned())
+        }
+        _ => Some(value.to_owned()),
+    };
+    read.unwrap_or_else(|| t!("edit-nothing").into_owned())
 }
 
 #[component]

@@ -1,5 +1,5 @@
-//! The digital file of a work: one list with digests, and all of it to download. The town hall
-//! sees the whole, everybody else what is public.
+//! The digital file of a work or a council: one list with digests, and all of it to download. The
+//! town hall sees the whole, everybody else what is public.
 
 use super::number;
 use crate::{
@@ -16,47 +16,25 @@ use axum::{
     extract::Path,
     response::{IntoResponse as _, Response},
 };
-use domain::identity::Actor;
+use domain::{identity::Actor, ids::OrganizationId, works::may_see_desk};
 use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use leptos::prelude::*;
-use services::works::dossier::{self, Dossier, Item};
+use services::works::dossier::{self, Dossier, Item, Of, Subject};
+use std::sync::Arc;
 
 /// `GET /obras/NUMBER/expediente`
 pub(super) async fn page(visit: Visit, Path(raw): Path<String>) -> Result<Response, AppError> {
-    let file = dossier::find_dossier(&visit.cx, Actor::Public, number(&raw)?).await?;
-    let reader = visit.reader;
-    let page = visit.page(t!(reader => "dossier-title")).section(Section::Works);
-    let name = file.project.name.as_str().to_owned();
-    let page = page.kicker(name.clone()).lede(t!(reader => "dossier-lede")).trail([
-        crumb(t!(reader => "works-title"), paths::WORKS),
-        crumb(name, paths::work(file.project.number)),
-    ]);
-    let download = paths::dossier_zip(file.project.number);
-    Ok(page.render(move || view! { <File file=file download=download/> }))
+    public(&visit, Of::Work(number(&raw)?)).await
 }
 
 /// `GET /obras/NUMBER/expediente.zip`
 pub(super) async fn archive(visit: Visit, Path(raw): Path<String>) -> Result<Response, AppError> {
-    let file = dossier::find_dossier(&visit.cx, Actor::Public, number(&raw)?).await?;
-    send(&visit, &file)
+    send(&visit, Actor::Public, Of::Work(number(&raw)?)).await
 }
 
 /// `GET /hoy/obras/NUMBER/expediente`
 pub(super) async fn whole(staff: Staff, Path(raw): Path<String>) -> Result<Response, AppError> {
-    let number = number(&raw)?;
-    let file = dossier::find_dossier(&staff.visit.cx, staff.actor(), number).await?;
-    if !file.whole {
-        return Err(AppError::NotFound);
-    }
-    let reader = staff.visit.reader;
-    let page = staff
-        .page(t!(reader => "dossier-title"))
-        .section(Section::Today)
-        .kicker(file.project.name.as_str())
-        .lede(t!(reader => "dossier-whole"))
-        .trail([crumb(t!(reader => "desk-of-work", number = raw), paths::desk_of(number))]);
-    let download = paths::desk_step(number, "expediente.zip");
-    Ok(page.render(move || view! { <File file=file download=download/> }))
+    everything(&staff, Of::Work(number(&raw)?)).await
 }
 
 /// `GET /hoy/obras/NUMBER/expediente.zip`
@@ -64,17 +42,113 @@ pub(super) async fn whole_archive(
     staff: Staff,
     Path(raw): Path<String>,
 ) -> Result<Response, AppError> {
-    let number = number(&raw)?;
-    let file = dossier::find_dossier(&staff.visit.cx, staff.actor(), number).await?;
-    if !file.whole {
-        return Err(AppError::NotFound);
-    }
-    send(&staff.visit, &file)
+    may_see_desk(staff.actor()).map_err(|_| AppError::NotFound)?;
+    send(&staff.visit, staff.actor(), Of::Work(number(&raw)?)).await
 }
 
-fn send(visit: &Visit, file: &Dossier) -> Result<Response, AppError> {
-    let parts = dossier::pack(&visit.cx, file)?;
-    let name = format!("attachment; filename=\"expediente-{}.zip\"", file.project.number);
+/// `GET /consejos/ID/expediente`
+pub(super) async fn of_council(
+    visit: Visit,
+    Path(raw): Path<String>,
+) -> Result<Response, AppError> {
+    public(&visit, council(&raw)?).await
+}
+
+/// `GET /consejos/ID/expediente.zip`
+pub(super) async fn archive_of_council(
+    visit: Visit,
+    Path(raw): Path<String>,
+) -> Result<Response, AppError> {
+    send(&visit, Actor::Public, council(&raw)?).await
+}
+
+/// `GET /hoy/consejos/ID/expediente`
+pub(super) async fn whole_of_council(
+    staff: Staff,
+    Path(raw): Path<String>,
+) -> Result<Response, AppError> {
+    everything(&staff, council(&raw)?).await
+}
+
+/// `GET /hoy/consejos/ID/expediente.zip`
+pub(super) async fn whole_archive_of_council(
+    staff: Staff,
+    Path(raw): Path<String>,
+) -> Result<Response, AppError> {
+    may_see_desk(staff.actor()).map_err(|_| AppError::NotFound)?;
+    send(&staff.visit, staff.actor(), council(&raw)?).await
+}
+
+fn council(raw: &str) -> Result<Of, AppError> {
+    let id = raw.parse().map_err(|_| AppError::NotFound)?;
+    Ok(Of::Body(OrganizationId::from_uuid(id)))
+}
+
+/// What anybody may read of a file.
+async fn public(visit: &Visit, of: Of) -> Result<Response, AppError> {
+    let file = dossier::find_dossier(&visit.cx, Actor::Public, of).await?;
+    let reader = visit.reader;
+    let name = file.subject.name().to_owned();
+    let page = match &file.subject {
+        Subject::Work(project) => visit
+            .page(t!(reader => "dossier-title"))
+            .section(Section::Works)
+            .lede(t!(reader => "dossier-lede"))
+            .trail([
+                crumb(t!(reader => "works-title"), paths::WORKS),
+                crumb(name.clone(), paths::work(project.number)),
+            ]),
+        Subject::Body(_) => visit
+            .page(t!(reader => "dossier-council-title"))
+            .section(Section::Meetings)
+            .lede(t!(reader => "dossier-council-lede"))
+            .trail([
+                crumb(t!(reader => "home-name"), paths::HOME),
+                crumb(t!(reader => "meetings-title"), paths::MEETINGS),
+            ]),
+    };
+    let download = match of {
+        Of::Work(number) => paths::dossier_zip(number),
+        Of::Body(council) => paths::council_dossier_zip(council),
+    };
+    Ok(page.kicker(name).render(move || view! { <File file=file download=download/> }))
+}
+
+/// All there is of a file, for those who work on works.
+async fn everything(staff: &Staff, of: Of) -> Result<Response, AppError> {
+    may_see_desk(staff.actor()).map_err(|_| AppError::NotFound)?;
+    let file = dossier::find_dossier(&staff.visit.cx, staff.actor(), of).await?;
+    let reader = staff.visit.reader;
+    let (title, lede, above, download) = match of {
+        Of::Work(number) => (
+            t!(reader => "dossier-title"),
+            t!(reader => "dossier-whole"),
+            crumb(
+                t!(reader => "desk-of-work", number = number.to_string()),
+                paths::desk_of(number),
+            ),
+            paths::desk_step(number, "expediente.zip"),
+        ),
+        Of::Body(council) => (
+            t!(reader => "dossier-council-title"),
+            t!(reader => "dossier-council-whole"),
+            crumb(t!(reader => "today-name"), paths::TODAY),
+            paths::whole_council_dossier_zip(council),
+        ),
+    };
+    let page = staff
+        .page(title)
+        .section(Section::Today)
+        .kicker(file.subject.name().to_owned())
+        .lede(lede)
+        .trail([above]);
+    Ok(page.render(move || view! { <File file=file download=download/> }))
+}
+
+async fn send(visit: &Visit, actor: Actor, of: Of) -> Result<Response, AppError> {
+    let file = dossier::find_dossier(&visit.cx, actor, of).await?;
+    let parts = dossier::pack(&visit.cx, &file)?;
+    let name = format!("attachment; filename=\"expediente-{}.zip\"", file.subject.number());
     let headers = [
         (CONTENT_TYPE, "application/zip".to_owned()),
         (CONTENT_DISPOSITION, name),
@@ -84,7 +158,7 @@ fn send(visit: &Visit, file: &Dossier) -> Result<Response, AppError> {
 }
 
 #[component]
-fn File(file: Dossier, download: String) -> impl IntoView {
+fn File(file: Arc<Dossier>, download: String) -> impl IntoView {
     let reader = reader();
     let count = file.items.len();
     let missing: Vec<_> =
@@ -98,7 +172,7 @@ fn File(file: Dossier, download: String) -> impl IntoView {
         }
         .into_any()
     };
-    let rows = file.items.into_iter().map(row).collect();
+    let rows = file.items.iter().cloned().map(row).collect();
     view! {
         {state}
         <p><LinkButton text=t!("dossier-download") href=link(download)/></p>

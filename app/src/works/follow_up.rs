@@ -86,7 +86,7 @@ pub(crate) fn FollowUp(followed: Followed) -> impl IntoView {
         });
     let handover = handover.map(|handover| view! { <Handing number=number handover=handover/> });
     let agreed = (!agreed.is_empty()).then(|| {
-        view! { <h2 id="acuerdos">{t!("agreement-title")}</h2> <Agreed number=number agreed=agreed/> }
+        view! { <h2 id="acuerdos">{t!("agreement-title")}</h2> <Agreed agreed=agreed/> }
     });
     let past = (!past.is_empty()).then(|| {
         view! {
@@ -175,24 +175,19 @@ fn One(number: Number, entry: Entry) -> impl IntoView {
 }
 
 #[component]
-fn Agreed(number: Number, agreed: Vec<Listed>) -> impl IntoView {
+fn Agreed(agreed: Vec<Listed>) -> impl IntoView {
     let items = agreed
         .into_iter()
         .map(|listed| {
             let tag = super::agreements::tag(&listed.agreement);
-            let evidence = super::agreements::told(&listed);
-            let photo = listed.has_photo.then(|| {
-                let src = link(paths::agreement_photo(number, listed.agreement.number));
-                let alt = t!("agreement-photo-alt", number = listed.agreement.number);
-                view! { <ul class="photos" role="list"><li><img src=src alt=alt loading="lazy"/></li></ul> }
-            });
+            let text = listed.agreement.text.as_str().to_owned();
+            let owed = super::agreements::owed(&listed.agreement);
             view! {
                 <li class="entries__one">
-                    <p class="story">{listed.agreement.text.as_str().to_owned()}</p>
+                    <p class="story">{text}</p>
                     <p class="case-tags">{tag}</p>
-                    <p class="note">{super::agreements::owed(&listed.agreement)}</p>
-                    {evidence}
-                    {photo}
+                    <p class="note">{owed}</p>
+                    <super::agreements::Told listed=listed/>
                 </li>
             }
         })

@@ -8,6 +8,7 @@ mod desk;
 mod dossier;
 mod follow_up;
 mod list;
+mod mending;
 mod photo;
 mod progress;
 mod register;
@@ -49,8 +50,12 @@ pub fn router() -> Router {
         .route("/hoy/obras/{number}/expediente.zip", get(dossier::whole_archive))
         .route("/obras/{number}/expediente", get(dossier::page))
         .route("/obras/{number}/expediente.zip", get(dossier::archive))
+        .route("/consejos/{council}/expediente", get(dossier::of_council))
+        .route("/consejos/{council}/expediente.zip", get(dossier::archive_of_council))
+        .route("/hoy/consejos/{council}/expediente", get(dossier::whole_of_council))
+        .route("/hoy/consejos/{council}/expediente.zip", get(dossier::whole_archive_of_council))
         .route("/obras/{number}/avance/{entry}/foto/{place}", get(photo::progress))
-        .route("/obras/{number}/acuerdo/{agreement}/foto", get(photo::agreement))
+        .route("/obras/{number}/acuerdo/{agreement}/foto/{event}", get(photo::agreement))
         .route(
             "/obras/{number}/entrega/{round}/observacion/{observation}/{which}",
             get(photo::observation),

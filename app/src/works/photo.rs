@@ -21,12 +21,13 @@ pub(super) async fn progress(
     Ok(send(found))
 }
 
-/// `GET /obras/NUMBER/acuerdo/AGREEMENT/foto`
+/// `GET /obras/NUMBER/acuerdo/AGREEMENT/foto/EVENT`
 pub(super) async fn agreement(
     visit: Visit,
-    Path((raw, agreement)): Path<(String, String)>,
+    Path((raw, agreement, event)): Path<(String, String, String)>,
 ) -> Result<Response, AppError> {
-    let found = agreements::find_photo(&visit.cx, number(&raw)?, small(&agreement)?).await?;
+    let (agreement, event) = (small(&agreement)?, small(&event)?);
+    let found = agreements::find_photo(&visit.cx, number(&raw)?, agreement, event).await?;
     Ok(send(found))
 }
 

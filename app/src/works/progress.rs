@@ -34,10 +34,10 @@ pub(super) async fn page(
     let (visit, number) = (&staff.visit, number(&raw)?);
     may_report(staff.actor()).map_err(|_| AppError::NotFound)?;
     let desk = works::find_desk(&visit.cx, staff.actor(), number).await?;
-    if !takes_progress(desk.project.status) {
+    let (key, filled) = forms::open(visit, &holder, PROGRESS, paths::desk_of(number)).await?;
+    if !takes_progress(desk.project.status) && !filled.is_refused() {
         return Ok(forms::go(visit, &paths::desk_of(number)));
     }
-    let (key, filled) = forms::open(visit, &holder, PROGRESS, paths::desk_of(number)).await?;
     let last = works::list_progress(&visit.cx, number).await?.into_iter().next();
     let reader = visit.reader;
     let usual: Typed = [("on".to_owned(), reader.today.to_string())].into_iter().collect();

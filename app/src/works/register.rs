@@ -201,7 +201,8 @@ fn plain(reader: Reader, amount: Money) -> String {
 }
 
 /// The names of the fields, for the summary of what is wrong.
-fn labels() -> Vec<(&'static str, Text)> {
+/// The fields of a work, and what they are called.
+pub(super) fn labels() -> Vec<(&'static str, Text)> {
     vec![
         ("kind", t!("register-kind")),
         ("name", t!("register-name")),

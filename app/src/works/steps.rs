@@ -53,7 +53,7 @@ pub(super) async fn page(
             view! { <Notice tone=Tone::Blocked title=text/> }
         });
         let weight = if step.is_final() { Weight::Danger } else { Weight::Main };
-        let optional = !step.needs_reason();
+        let optional = !step.needs_reason(desk.project.status);
         let action = format!("{}?paso={}", paths::desk_step(number, "paso"), step.code());
         let labels =
             vec![("reason", t!("step-reason")), ("step", reader.word("move", step.code()))];

@@ -3,8 +3,8 @@
 use super::{PHOTOS, follow_up::Observations, number, photo::small};
 use crate::{
     components::{
-        Button, Choice, DateField, FileField, Form, Notice, Radios, Section, Seen, TextArea,
-        TextField, Tone, choice,
+        Button, Choice, DateField, FileField, Form, Lost, Notice, Radios, Section, Seen, Select,
+        TextArea, TextField, Tone, choice,
     },
     error::AppError,
     forms::{self, Sent, Stop},
@@ -16,7 +16,10 @@ use crate::{
     reader::{link, reader},
 };
 use axum::{extract::Path, response::Response};
-use domain::works::{Answer, Check, Delivery, may_deliver};
+use domain::{
+    submissions::Typed,
+    works::{Answer, Check, Delivery, may_deliver},
+};
 use leptos::prelude::*;
 use services::works::{
     self, delivery,
@@ -55,9 +58,16 @@ pub(super) async fn page(
     let handover = delivery::find_handover(&visit.cx, number).await?.ok_or(AppError::NotFound)?;
     let there = paths::desk_step(number, "entrega");
     let (key, filled) = forms::open(visit, &holder, WALK, there.as_str()).await?;
-    if handover.round.state != Delivery::Requested && !filled.is_refused() {
+    let walks =
+        matches!(handover.round.state, Delivery::Requested | Delivery::Walked | Delivery::Ready);
+    if !walks && !filled.is_refused() {
         return Ok(forms::go(visit, &there));
     }
+    let answers = handover.checks.into_iter();
+    let given: Typed = answers
+        .filter_map(|(check, answer)| Some((field(check).to_owned(), answer?.code().to_owned())))
+        .collect();
+    let filled = filled.or(given);
     let reader = visit.reader;
     let page = staff
         .page(t!(reader => "walk-title"))
@@ -128,6 +138,10 @@ pub(super) async fn observe(
     let desk = works::find_desk(&visit.cx, staff.actor(), number).await?;
     let there = paths::desk_step(number, "entrega");
     let (key, filled) = forms::open(visit, &holder, OBSERVE, there.as_str()).await?;
+    // The page of the delivery leads here from the point that was answered no.
+    let point: Typed =
+        visit.param("punto").map(|point| ("point".to_owned(), point)).into_iter().collect();
+    let filled = filled.or(point);
     let reader = visit.reader;
     let page = staff
         .page(t!(reader => "observe-title"))
@@ -136,7 +150,13 @@ pub(super) async fn observe(
         .kicker(desk.project.name.as_str())
         .trail([crumb(t!(reader => "delivery-title"), there)]);
     let response = page.render(move || {
+        let reader = crate::reader::reader();
+        let none = choice("", t!("observe-point-none"));
+        let points = Check::list(desk.project.kind).iter();
+        let points = points.map(|check| choice(check.code(), reader.word("check", check.code())));
+        let points = std::iter::once(none).chain(points).collect();
         let labels = vec![
+            ("point", t!("observe-point")),
             ("text", t!("observe-text")),
             ("place", t!("observe-place")),
             ("responsible", t!("observe-responsible")),
@@ -146,6 +166,13 @@ pub(super) async fn observe(
         let action = link(paths::desk_step(number, "observacion"));
         view! {
             <Form action=action key=key filled=filled labels=labels files=true>
+                <Select
+                    name="point"
+                    label=t!("observe-point")
+                    hint=t!("observe-point-hint")
+                    optional=true
+                    choices=points
+                />
                 <TextArea name="text" label=t!("observe-text") hint=t!("observe-text-hint") rows=3/>
                 <TextField name="place" label=t!("observe-place") optional=true/>
                 <TextField
@@ -209,7 +236,7 @@ pub(super) async fn one(
     let response = page.render(move || {
         let labels = vec![("correction", t!("mend-text")), ("photo", t!("mend-photo"))];
         let path = format!("{}/{place}", paths::desk_step(number, "observaciones"));
-        let form = (seen.correction.is_none() && !over).then(|| {
+        let form = if seen.correction.is_none() && !over {
             view! {
                 <Form action=link(path) key=key filled=filled labels=labels files=true>
                     <TextArea name="correction" label=t!("mend-text") rows=3/>
@@ -217,7 +244,10 @@ pub(super) async fn one(
                     <Button text=t!("mend-send") wide=true/>
                 </Form>
             }
-        });
+            .into_any()
+        } else {
+            view! { <Lost filled=filled labels=labels/> }.into_any()
+        };
         let mended = seen.correction.is_some().then(|| {
             view! { <Notice tone=Tone::Done title=t!("mend-done")/> }
         });

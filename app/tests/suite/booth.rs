@@ -48,13 +48,14 @@ fn once(form: &'static str) -> Submission<'static> {
 
 /// Somebody of this name walks in at the door.
 async fn come_in(cx: &Context, code: MeetingCode, name: &str) -> PersonId {
+    let notice = services::people::privacy_notice(cx).await.unwrap().version.to_string();
     let typed = [
         ("name", name),
         ("street", "Calle Juárez 5"),
         ("adult", "si"),
         ("told", "si"),
         ("notice", "si"),
-        ("notice_version", "1"),
+        ("notice_version", &notice),
         ("capacity", "neighbour"),
     ];
     let typed = typed.map(|(field, value)| (field.to_owned(), value.to_owned())).into();
@@ -183,12 +184,12 @@ async fn from_the_slip_to_the_receipt() {
     assert_eq!(elections::turnout(&poll.cx, poll.election).await.unwrap().voted, 1);
 
     let again = poll.send("/votar", &[("boleto", &typed)]).await;
-    assert!(again.html.contains("Su boleto ya votó"), "{}", again.html);
+    assert!(again.html.contains("Su papelito ya votó"), "{}", again.html);
     let mut other = fields.clone();
     other.iter_mut().find(|(name, _)| name == "opcion").unwrap().1 = "blanco".into();
     let refused = poll.cast(&other).await;
     assert_eq!(refused.status, StatusCode::CONFLICT);
-    assert!(refused.html.contains("un boleto vota una sola vez") && refused.private);
+    assert!(refused.html.contains("cada uno vota una sola vez") && refused.private);
 }
 
 #[tokio::test]
@@ -203,7 +204,7 @@ async fn mistakes_are_told_and_what_was_typed_stays() {
     );
     let unknown = SlipCode::from_random(7).to_string();
     let unknown = poll.send("/votar", &[("boleto", &unknown)]).await;
-    assert!(unknown.html.contains("Ese boleto no existe aquí"), "{}", unknown.html);
+    assert!(unknown.html.contains("Ese papelito no existe aquí"), "{}", unknown.html);
     let (code, election) = (poll.slips[1].to_string(), poll.election.to_string());
     let fields = [("boleto", code.as_str()), ("eleccion", &election), ("ronda", "1")];
     let unmarked = poll.send("/votar/revisar", &fields).await;
@@ -254,4 +255,26 @@ async fn before_and_after_the_poll_the_page_says_so() {
     let late = poll.cast(&fields).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(late.html.contains("la votación no está abierta"), "{}", late.html);
+}
+
+/// The tablet at the table stays one: whoever comes next votes at it too.
+#[tokio::test]
+async fn a_kiosk_stays_a_kiosk_for_the_next_voter() {
+    let poll = Poll::open().await;
+    let back = "href=\"/votar?lugar=quiosco\"";
+    let mut fields = poll.reviewed(0, "nulo").await;
+    fields.retain(|(name, _)| name != "lugar");
+    fields.push(("lugar".into(), "quiosco".into()));
+    let cast = poll.cast(&fields).await;
+    assert!(cast.html.contains("Terminar: siguiente persona") && cast.html.contains(back));
+    let code = poll.slips[0].to_string();
+    let again = poll.send("/votar", &[("boleto", &code), ("lugar", "quiosco")]).await;
+    assert!(again.html.contains(back), "{}", again.html);
+    poll.act(Act::Close).await;
+    let mut late = fields.clone();
+    late.iter_mut().find(|(name, _)| name == "boleto").unwrap().1 = poll.slips[1].to_string();
+    let refused = poll.cast(&late).await;
+    assert!(refused.status == StatusCode::CONFLICT && refused.html.contains(back));
+    let phone = poll.send("/votar", &[("boleto", &code)]).await;
+    assert!(!phone.html.contains("quiosco"), "{}", phone.html);
 }

@@ -136,6 +136,8 @@ async fn refused_it_keeps_what_was_typed() {
     assert_eq!(form.status, StatusCode::OK);
     for part in [
         "role=\"alert\"",
+        "hay que escogerlos otra vez",
+        "Si había escogido un archivo",
         "<title>Falta corregir:",
         "value=\"&lt;b&gt;Ana&lt;/b&gt;\"",
         long.as_str(),

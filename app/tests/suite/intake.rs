@@ -15,6 +15,7 @@ use http_body_util::BodyExt as _;
 use services::{
     Clock, Context, Settings,
     identity::{self, NewInvitation},
+    submissions::{Submission, new_key},
 };
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -36,6 +37,7 @@ struct Browser<'a> {
     cookie: String,
 }
 
+#[derive(Clone)]
 struct Answer {
     status: StatusCode,
     location: Option<String>,
@@ -60,6 +62,11 @@ impl Town {
         page.await.unwrap().works[0].number.to_string()
     }
 
+    /// Entries of the audit chain.
+    async fn audited(&self) -> i64 {
+        services::audit::verify(self.cx.database()).await.unwrap()
+    }
+
     async fn staff(&self, login: &str, role: Role) -> Browser<'_> {
         let new = NewInvitation {
             login: login.to_owned(),
@@ -69,7 +76,9 @@ impl Town {
         };
         let secret = identity::invite(&self.cx, Actor::Operator, None, &new).await;
         let secret = secret.unwrap().unwrap();
-        let session = identity::take_up(&self.cx, &secret, PASSWORD, PASSWORD).await.unwrap();
+        let form = Submission { key: new_key("invitation", "h"), form: "invitation", holder: "h" };
+        let session = identity::take_up(&self.cx, &form, &secret, PASSWORD, PASSWORD).await;
+        let session = session.unwrap().unwrap();
         let cookie = format!("__Host-tequio-staff={}", session.as_str());
         Browser { town: self, cookie }
     }
@@ -230,15 +239,132 @@ async fn a_wrong_key_a_foreign_one_and_no_folio_hear_the_same() {
     let found = phone.post(&form, &[("folio", &folio), ("secret", &secret.to_lowercase())]).await;
     assert_eq!(found.location, Some(one.clone()));
     let mut heard = Vec::new();
-    for folio in [other.as_str(), "2026-9999", "x"] {
+    for folio in [other.as_str(), "2026-9999", "zzqq-zzqq"] {
         let form = phone.open("/folio").await;
         let refused = phone.send(&form, &[("folio", folio), ("secret", &secret)]).await;
+        assert!(refused.html.contains("no coinciden"));
         assert!(!refused.html.contains(&secret), "the key is not shown again");
-        heard.push(refused.html.matches("no coinciden").count());
-        let direct = phone.open(&format!("/folio/{folio}/{secret}")).await;
-        assert_eq!(direct.status, StatusCode::NOT_FOUND);
+        let mut pages = vec![comparable(&refused, folio)];
+        for below in ["", "/retirar", "/foto/1"] {
+            let direct = phone.open(&format!("/folio/{folio}/{secret}{below}")).await;
+            assert_eq!(direct.status, StatusCode::NOT_FOUND);
+            pages.push(comparable(&direct, folio));
+        }
+        heard.push(pages);
     }
-    assert!(heard.iter().all(|count| *count > 0), "{heard:?}");
+    assert_eq!(heard[0], heard[1], "another's folio");
+    assert_eq!(heard[0], heard[2], "none");
+}
+
+/// A page without what is the visitor's own in it: the folio that was typed and the form's key.
+fn comparable(page: &Answer, folio: &str) -> (StatusCode, String) {
+    let html = page.html.replace(folio, "FOLIO");
+    let key = html.split("name=\"envio\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let html = key.map_or_else(|| html.clone(), |key| html.replace(key, "KEY"));
+    (page.status, html)
+}
+
+/// SECURITY.md C04.
+#[tokio::test]
+async fn going_back_and_sending_again_is_one_folio() {
+    let town = Town::new().await;
+    let work = town.work().await;
+    let mut phone = Browser { town: &town, cookie: String::new() };
+    let begun = phone.open(&format!("/reportar?obra={work}")).await;
+    let first = phone.send(&begun, &[("text", STORY)]).await;
+    let mut page = phone.press(&first, "not-hurt").await;
+    page = phone.press(&page, "agree-anonymous").await;
+    let summary = page.clone();
+    let done = phone.press(&page, "send").await;
+    let folio = between(&done.html, "href=\"/folio/", "\"");
+    // The browser's way back shows the pages as they were; their buttons are pressed again.
+    for (old, choice) in [(&summary, "send"), (&first, "not-hurt"), (&summary, "send")] {
+        let again = phone.press(old, choice).await;
+        assert_eq!(between(&again.html, "href=\"/folio/", "\""), folio);
+        assert!(!again.html.contains("role=\"alert\""), "{}", again.html);
+    }
+    let again = phone.send(&begun, &[("text", STORY)]).await;
+    assert_eq!(between(&again.html, "href=\"/folio/", "\""), folio, "nor is another begun");
+}
+
+#[tokio::test]
+async fn a_board_of_no_work_asks_for_the_place() {
+    let town = Town::new().await;
+    let mut phone = Browser { town: &town, cookie: String::new() };
+    let begun = phone.open("/reportar?obra=2026-99999").await;
+    assert!(!begun.html.contains("en la obra"), "{}", begun.html);
+    let page = phone.send(&begun, &[("text", "hay un bache enorme")]).await;
+    assert!(page.html.contains("¿De qué obra o de qué lugar?"), "{}", page.html);
+}
+
+#[tokio::test]
+async fn withdrawing_asks_first() {
+    let town = Town::new().await;
+    let mut phone = Browser { town: &town, cookie: String::new() };
+    let own = phone.report("/reportar", "hay un bache en la calle").await;
+    let asked = phone.open(&format!("{own}/retirar")).await;
+    assert!(asked.html.contains("¿Retirar su reporte?"), "{}", asked.html);
+    let still = phone.open(&own).await;
+    assert!(!still.html.contains("Retirado") && still.html.contains(&format!("{own}/retirar")));
+    assert!(!still.html.contains("value=\"withdraw\""), "no button ends it at one tap");
+    let gone = phone.send(&asked, &[]).await;
+    assert!(gone.html.contains("Retirado"), "{}", gone.html);
+    assert!(phone.open(&format!("{own}/retirar")).await.html.contains("Retirado"));
+}
+
+#[tokio::test]
+async fn a_contact_is_shown_for_a_reason_alone_and_reading_writes_nothing() {
+    let town = Town::new().await;
+    let work = town.work().await;
+    let mut phone = Browser { town: &town, cookie: String::new() };
+    let page = phone.open(&format!("/reportar?obra={work}")).await;
+    let page = phone.send(&page, &[("text", STORY)]).await;
+    let page = phone.press(&page, "not-hurt").await;
+    let page = phone.press(&page, "agree-reachable").await;
+    let page = phone.send(&page, &[("text", "Chuy 33 5555 0199")]).await;
+    let done = phone.press(&page, "send").await;
+    let folio = between(&done.html, "href=\"/folio/", "/");
+    let mut officer = town.staff("ana", Role::PublicWorks).await;
+    let address = format!("/hoy/casos/{folio}/contacto");
+    let before = town.audited().await;
+    let asked = officer.open(&address).await;
+    assert!(asked.html.contains("¿Para qué lo necesita?") && !asked.html.contains("5555"));
+    assert_eq!(town.audited().await, before, "reading writes nothing");
+    let refused = officer.send(&asked, &[]).await;
+    assert!(refused.html.contains("role=\"alert\"") && !refused.html.contains("5555"));
+    assert_eq!(town.audited().await, before);
+    for _ in 0..2 {
+        let seen = officer.post(&refused, &[("reason", "visit")]).await;
+        assert!(seen.html.contains("33 5555 0199"), "{}", seen.html);
+    }
+    assert_eq!(town.audited().await, before + 1, "reloading is the same look");
+}
+
+#[tokio::test]
+async fn an_officer_leaves_a_case_to_the_comptroller() {
+    let town = Town::new().await;
+    let work = town.work().await;
+    let mut phone = Browser { town: &town, cookie: String::new() };
+    let own = phone.report(&format!("/reportar?obra={work}"), STORY).await;
+    let folio = own.split('/').nth(2).unwrap().to_owned();
+    let case = format!("/hoy/casos/{folio}");
+    let mut officer = town.staff("ana", Role::PublicWorks).await;
+    let asked = officer.open(&case).await;
+    assert!(asked.html.contains(&format!("{case}/reservar")), "{}", asked.html);
+    let asked = officer.open(&format!("{case}/reservar")).await;
+    let refused = officer.send(&asked, &[("note", " ")]).await;
+    assert!(refused.html.contains("role=\"alert\""));
+    let left = officer.send(&refused, &[("note", "Habla del comité.")]).await;
+    assert!(!left.html.contains(&folio), "{}", left.html);
+    for path in [case.clone(), format!("{case}/reservar"), format!("{case}/contacto")] {
+        assert_eq!(officer.open(&path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    assert!(!phone.open(&format!("/obras/{work}/reportes")).await.html.contains(&folio));
+    let mut comptroller = town.staff("contralor", Role::Comptroller).await;
+    assert!(comptroller.open("/hoy/reservados").await.html.contains(&folio));
+    let read = comptroller.open(&case).await;
+    assert!(read.html.contains("Habla del comité.") && !read.html.contains("/reservar"));
+    assert!(phone.open(&own).await.html.contains("Contraloría"), "its author is told");
 }
 
 #[tokio::test]
@@ -280,7 +406,7 @@ async fn the_desk_answers_and_the_resident_sends_it_back_and_closes_it() {
     let back = phone
         .send(&silent, &[("decision", "judge"), ("judgement", "not-solved"), ("note", "no quedó")])
         .await;
-    assert!(back.html.contains("Regresó"), "{}", back.html);
+    assert!(back.html.contains("regresó al área"), "{}", back.html);
     // The second time the comptroller reads it too; its area still answers.
     for note in ["Se tapó la zanja.", "Se tapó otra vez."] {
         let page = officer.open(&case).await;

@@ -14,6 +14,7 @@ mod meetings;
 mod members;
 mod minutes;
 mod pages;
+mod refusals;
 mod resume;
 mod routes;
 mod table;

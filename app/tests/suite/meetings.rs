@@ -92,6 +92,29 @@ async fn from_a_work_to_a_pass() {
     assert!(!roll.html().contains("Ana Peña"));
 }
 
+/// A family shares one phone.
+#[tokio::test]
+async fn the_pass_that_was_asked_about_is_taken_back() {
+    let town = Town::new().await;
+    let (code, mut phone) = (town.meeting().await, Browser::default());
+    let mut join = async |name: &str| {
+        let fields = [("name", name), ("street", "Hidalgo 1"), ("adult", "si"), ("notice", "si")];
+        town.send(&format!("/reuniones/{code}/voy"), &fields, &mut phone).await;
+        let led = town.get("/pase/no-voy?pase=0", &mut phone).await.location.unwrap();
+        town.get(&led, &mut phone).await.html()
+    };
+    let asked = join("Ana Peña").await;
+    assert!(asked.contains("Ana Peña"), "{asked}");
+    join("Luis Peña").await;
+    let fields = [("envio", hidden(&asked, "envio")), ("code", hidden(&asked, "code"))];
+    let body: Vec<_> = fields.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    let kind = "application/x-www-form-urlencoded";
+    town.post("/pase/no-voy?pase=0", kind, body.join("&"), &mut phone).await;
+    let passes = town.get("/pase", &mut phone).await.html();
+    assert!(passes.contains("Ana Peña: avisó que no va"), "{passes}");
+    assert!(!passes.contains("Luis Peña: avisó"), "{passes}");
+}
+
 #[tokio::test]
 async fn a_council_is_called_like_a_committee_in_words_of_its_own() {
     let town = Town::new().await;

@@ -1,8 +1,9 @@
 //! A session that ends while a form is being filled.
 
 use crate::town::{Browser, Town, encoded, hidden};
-use domain::identity::Role;
+use domain::identity::{Actor, Role};
 use http::StatusCode;
+use services::meetings;
 
 const SESSION: &str = "__Host-tequio-staff";
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -40,6 +41,46 @@ async fn what_was_typed_is_there_after_signing_in_again() {
         refused.contains("Consejo de la Cruz") && refused.contains("error-summary"),
         "{refused}"
     );
+}
+
+#[tokio::test]
+async fn it_is_the_same_form_that_was_asked_for() {
+    let town = Town::new().await;
+    let mut desk = town.desk(Role::PublicWorks).await;
+    let path = format!("/hoy/obras/{}/paso?paso=suspend", town.work().await);
+    let led = town.get(&path, &mut desk).await;
+    let form = town.get(led.location.as_deref().unwrap(), &mut desk).await.html();
+    let key = hidden(&form, "envio");
+    let session = desk.0.remove(SESSION).unwrap();
+    let body = format!("envio={key}&step=suspend&reason={}", encoded("Faltó el material"));
+    let led = town.post(&path, FORM, body, &mut desk).await;
+    let door = town.get(led.location.as_deref().unwrap(), &mut desk).await;
+    let door = town.get(door.location.as_deref().unwrap(), &mut desk).await.html();
+    let back = hidden(&door, "sigue").replace("&amp;", "&");
+    desk.0.insert(SESSION.to_owned(), session);
+    let form = town.get(&back, &mut desk).await;
+    assert_eq!(form.status, StatusCode::OK, "{back}");
+    assert!(form.html().contains("Faltó el material"), "{}", form.html());
+}
+
+#[tokio::test]
+async fn who_came_to_the_door_is_there_after_signing_in_again() {
+    let town = Town::new().await;
+    let mut desk = town.desk(Role::Participation).await;
+    let open = meetings::list_convened(&town.cx, Actor::Operator).await.unwrap();
+    let open = open.iter().find(|meeting| meeting.progress.has_open_door()).unwrap();
+    let path = format!("/reuniones/{}/puerta", open.code);
+    let led = town.get(&path, &mut desk).await;
+    let form = town.get(led.location.as_deref().unwrap(), &mut desk).await.html();
+    let key = hidden(&form, "envio");
+    let session = desk.0.remove(SESSION).unwrap();
+    let body = format!("envio={key}&act=llega&street={}", encoded("Calle de la Rosa 5"));
+    town.post(&path, FORM, body, &mut desk).await;
+    desk.0.insert(SESSION.to_owned(), session);
+    let form = town.get(&format!("{path}?envio={key}"), &mut desk).await.html();
+    let walk_in = form.split("<details").nth(1).unwrap();
+    assert!(walk_in.split('>').next().unwrap().contains("open"), "{form}");
+    assert!(walk_in.contains("Calle de la Rosa 5"), "{form}");
 }
 
 #[tokio::test]

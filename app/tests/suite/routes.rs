@@ -7,7 +7,7 @@ use std::{
 };
 
 /// What anybody may ask for; what of it they see is tried where it belongs.
-const OPEN: [&str; 61] = [
+const OPEN: [&str; 65] = [
     "bodies/own key",
     "bodies/own page",
     "bodies/own take",
@@ -33,9 +33,11 @@ const OPEN: [&str; 61] = [
     "intake/chat send",
     "intake/chat send_first",
     "intake/folio ask",
+    "intake/folio confirm",
     "intake/folio look",
     "intake/folio page",
     "intake/folio send",
+    "intake/folio withdraw",
     "intake/of_work page",
     "intake/photo own",
     "meetings/attend page",
@@ -65,6 +67,8 @@ const OPEN: [&str; 61] = [
     "portal/work page",
     "router server_function",
     "works/dossier archive",
+    "works/dossier archive_of_council",
+    "works/dossier of_council",
     "works/dossier page",
     "works/photo agreement",
     "works/photo observation",

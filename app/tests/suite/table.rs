@@ -7,7 +7,7 @@ use app::{
 use axum::body::Body;
 use domain::{
     bodies::VoteMode,
-    elections::SlipCode,
+    elections::{Channel, Choice, Credential, SlipCode, Stance},
     identity::{Actor, Role, Roles},
     ids::{CandidacyId, ElectionId},
 };
@@ -16,8 +16,9 @@ use http_body_util::BodyExt as _;
 use services::{
     Clock, Context, Settings,
     demo::{self, Rehearsal},
-    elections,
+    elections::{self, Cast},
     identity::{self, NewInvitation},
+    meetings::floor,
     submissions::{Submission, new_key},
 };
 use std::sync::Arc;
@@ -55,7 +56,9 @@ impl Desk {
             area: None,
         };
         let secret = identity::invite(&cx, Actor::Operator, None, &new).await.unwrap().unwrap();
-        let session = identity::take_up(&cx, &secret, PASSWORD, PASSWORD).await.unwrap();
+        let form = Submission { key: new_key("invitation", "h"), form: "invitation", holder: "h" };
+        let session = identity::take_up(&cx, &form, &secret, PASSWORD, PASSWORD).await;
+        let session = session.unwrap().unwrap();
         let cookies = format!("__Host-tequio-staff={}", session.as_str());
         let rehearsal = demo::rehearse(&cx, 14, mode).await.unwrap();
         Self { cx, rehearsal, election: None, cookies, _data: data }
@@ -164,9 +167,14 @@ async fn an_election_is_run_from_its_first_name_to_its_proclamation() {
     assert!(unchosen.contains("class=\"error-summary"), "{unchosen}");
     assert!(desk.act("acto=cerrar-lista").await.contains("nadie ha aceptado todavía"));
     let candidacy = desk.nominate(0).await;
-    let found = desk.get(&format!("{}?envio=none&q=zzzz", desk.at("/propuestas"))).await;
-    let found = if found.location.is_empty() { found } else { desk.get(&found.location).await };
-    assert!(found.html.contains("No encontramos a nadie"), "{}", found.html);
+    // Whom one looks for stands in no address.
+    let found = desk.send(&desk.at("/propuestas"), "act=buscar&q=zzzz").await;
+    assert!(!found.location.contains("zzzz"), "{}", found.location);
+    let found = desk.get(&found.location).await.html;
+    assert!(
+        found.contains("No encontramos a nadie") && found.contains("value=\"zzzz\""),
+        "{found}"
+    );
     desk.act(&format!("acto=aceptar+{candidacy}")).await;
     assert!(desk.act("acto=cerrar-lista").await.contains("Lista cerrada"));
     let open = desk.act("acto=abrir").await;
@@ -187,8 +195,89 @@ async fn an_election_is_run_from_its_first_name_to_its_proclamation() {
     assert!(desk.act("acto=proclamar").await.contains("Proclamada"));
     let result = desk.get(&desk.at("")).await;
     assert!(result.status == StatusCode::OK && result.html.contains("Proclamada"));
+    // Hands leave no box; the key and the log are there to be compared.
+    assert!(!result.html.contains("Clave de la urna") && !result.html.contains("Papelitos"));
+    assert!(result.html.contains("Llave de la elección"), "{}", result.html);
+    // What was typed comes back in the form it was typed in, which is open.
+    let long = "x".repeat(301);
+    let refused = desk.act(&format!("acto=anular&motivo={long}")).await;
+    let parts = refused.split_once("<details class=\"disclosure\" open");
+    let (above, below) = parts.unwrap_or_else(|| panic!("{refused}"));
+    assert!(below.contains(&long) && below.contains("class=\"error-summary"), "{refused}");
+    assert!(!above.contains("class=\"error-summary"), "{refused}");
     let annul = "acto=anular&motivo=padrón+equivocado";
     assert!(desk.act(annul).await.contains("Anulada"));
+    let result = desk.get(&desk.at("")).await;
+    assert_eq!(result.status, StatusCode::OK, "the address says what became of it");
+    assert!(result.html.contains("Esta elección se anuló: padrón equivocado"), "{}", result.html);
+    assert!(!result.html.contains("Votos de todas"), "{}", result.html);
+}
+
+#[tokio::test]
+async fn a_no_is_taken_back_and_a_road_of_few_is_told() {
+    let mut desk = Desk::of(Role::Participation, VoteMode::Ballot).await;
+    desk.prepare().await;
+    let candidacy = desk.nominate(0).await;
+    let declined = desk.act(&format!("acto=declinar+{candidacy}")).await;
+    assert!(declined.contains("Declinó") && declined.contains(&format!("aceptar {candidacy}")));
+    desk.act(&format!("acto=aceptar+{candidacy}")).await;
+    let election = desk.election.unwrap();
+    let meeting = desk.rehearsal.meeting.id;
+    let slips = elections::print_slips(&desk.cx, Actor::Operator, meeting, 4).await.unwrap();
+    desk.act("acto=cerrar-lista").await;
+    assert!(!desk.act("acto=abrir").await.contains("Solo una persona"));
+    let cast = Cast {
+        credential: Credential::Slip(slips[0]),
+        election,
+        round: 1,
+        choice: Choice::Blank,
+        salt: elections::new_salt().unwrap(),
+        channel: Channel::Phone,
+    };
+    elections::cast(&desk.cx, cast).await.unwrap();
+    let taken = format!("boleto={}&destino=surrender", slips[1]);
+    let taken = desk.follow(&desk.at("/boletos/recibir"), &taken).await;
+    assert!(taken.contains("Solo una persona votará en papel"), "{taken}");
+    let table = desk.get(&format!("{}?envio=none", desk.at("/mesa"))).await;
+    let table = if table.location.is_empty() { table } else { desk.get(&table.location).await };
+    assert!(table.html.contains("Solo una persona votará en papel"), "{}", table.html);
+    assert!(table.html.contains("persona ya votó"), "{}", table.html);
+    // The wall shows the key that the slips carry.
+    let mark = elections::fingerprint(&desk.cx, meeting).await.unwrap().unwrap();
+    let wall = format!("/reuniones/{}/pantalla", desk.rehearsal.meeting.code);
+    assert!(desk.get(&wall).await.html.contains(&mark));
+    assert!(table.html.contains(&mark));
+}
+
+#[tokio::test]
+async fn each_button_of_a_page_is_a_deed_of_its_own() {
+    let mut desk = Desk::of(Role::Participation, VoteMode::ShowOfHands).await;
+    desk.prepare().await;
+    let (ana, luis) = (desk.nominate(0).await, desk.nominate(1).await);
+    // On a slow line the second button is pressed before the page of the first has arrived.
+    let table = desk.at("/mesa");
+    let (key, _) = desk.opened(&table).await;
+    for candidacy in [ana, luis, luis] {
+        let body = format!("envio={key}&acto=aceptar+{candidacy}");
+        let answer = desk.ask(Request::post(&table), body).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.html);
+    }
+    let id = desk.election.unwrap();
+    let found = elections::find(&desk.cx, Actor::Operator, id).await.unwrap();
+    assert!(found.candidacies.iter().all(|one| one.stance == Stance::Accepted), "{found:?}");
+
+    let meeting = desk.rehearsal.meeting.clone();
+    let door = format!("/reuniones/{}/puerta", meeting.code);
+    let (key, _) = desk.opened(&door).await;
+    let before = floor::count_inside(&desk.cx, &meeting).await.unwrap().people;
+    for place in [3, 4, 4] {
+        let person = desk.rehearsal.neighbours[place];
+        let body = format!("envio={key}&act=salio+{person}");
+        let answer = desk.ask(Request::post(&door), body).await;
+        let said = desk.get(&answer.location).await;
+        assert!(said.html.contains("door-result--info"), "{}", said.html);
+    }
+    assert_eq!(floor::count_inside(&desk.cx, &meeting).await.unwrap().people, before - 2);
 }
 
 #[tokio::test]
@@ -212,7 +301,7 @@ async fn slips_are_printed_once_and_come_back_to_the_table() {
     assert_eq!((pdf.kind.as_str(), pdf.keeping.as_str()), ("application/pdf", "no-store"));
     assert!(pdf.html.starts_with("%PDF"));
     let again = desk.ask(Request::post(desk.at("/boletos.pdf")), form).await;
-    assert!(again.html.contains("Estos boletos ya se mostraron"), "{}", again.html);
+    assert!(again.html.contains("Estos papelitos ya se mostraron"), "{}", again.html);
     assert_eq!(desk.get(&desk.at("/boletos.pdf")).await.status, StatusCode::SEE_OTHER);
 
     let counter = desk.at("/boletos/recibir");
@@ -220,7 +309,7 @@ async fn slips_are_printed_once_and_come_back_to_the_table() {
     assert!(wrong.contains("class=\"error-summary"), "{wrong}");
     assert!(!wrong.contains(&code), "the code of a slip is kept nowhere");
     let taken = desk.follow(&counter, &format!("boleto={code}&destino=surrender")).await;
-    assert!(taken.contains("Boleto recibido"), "{taken}");
+    assert!(taken.contains("Papelito recibido"), "{taken}");
     let twice = desk.follow(&counter, &format!("boleto={code}&destino=spoiled")).await;
     assert!(twice.contains("se entregó para votar en papel"), "{twice}");
     assert!(desk.opened(&slips).await.1.contains("Entregados para votar en papel"));

@@ -11,6 +11,7 @@ use http_body_util::BodyExt as _;
 use services::{
     Clock, Context, Settings,
     identity::{self, NewInvitation},
+    submissions::{Submission, new_key},
 };
 use std::{collections::BTreeMap, sync::Arc};
 use tempfile::TempDir;
@@ -33,7 +34,7 @@ pub struct Answer {
 }
 
 /// What a form carries along without anybody typing it.
-const CARRIED: [&str; 4] = ["version", "notice_version", "content", "mode"];
+const CARRIED: [&str; 5] = ["version", "notice_version", "content", "mode", "code"];
 
 impl Answer {
     pub fn html(&self) -> String {
@@ -58,8 +59,10 @@ impl Town {
         let new = NewInvitation { login, name: "Ana".to_owned(), roles, area: None };
         let invitation = identity::invite(&self.cx, Actor::Operator, None, &new).await.unwrap();
         let password = "tres piedras del arroyo";
-        let session =
-            identity::take_up(&self.cx, &invitation.unwrap(), password, password).await.unwrap();
+        let form = Submission { key: new_key("invitation", "h"), form: "invitation", holder: "h" };
+        let secret = invitation.unwrap();
+        let session = identity::take_up(&self.cx, &form, &secret, password, password).await;
+        let session = session.unwrap().unwrap();
         let cookie = ("__Host-tequio-staff".to_owned(), session.as_str().to_owned());
         Browser([cookie].into_iter().collect())
     }

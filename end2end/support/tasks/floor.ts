@@ -35,6 +35,41 @@ export async function letsInAtDoor(staff: Neighbour, code: string, name: string,
   await expect(page.getByRole('status').first()).toContainText(es.say('door-entered', { name }));
 }
 
+/** Somebody steps out, and comes back in. `meanwhile` looks at the room without them. */
+export async function stepsOut(staff: Neighbour, code: string, name: string, meanwhile: () => Promise<void>): Promise<void> {
+  const { page } = staff;
+  await staff.opens(`/reuniones/${code}/puerta`);
+  await marks(staff, 'door-list-inside', name, 'door-leave');
+  await expect(page.getByRole('status').first()).toContainText(es.say('door-left', { name }));
+  await meanwhile();
+  await marks(staff, 'door-list-left', name, 'door-return');
+  await expect(page.getByRole('status').first()).toContainText(es.say('door-entered', { name }));
+}
+
+/** Says something of somebody in one of the lists of the door. */
+async function marks(staff: Neighbour, list: string, name: string, what: string): Promise<void> {
+  const { page } = staff;
+  await main(page).getByText(es.pattern(list)).click();
+  const entry = main(page).getByRole('listitem').filter({ hasText: name });
+  await staff.follows(entry.getByRole('button', { name: es.say(what), exact: true }));
+}
+
+/** The wall everybody reads. Returns what it counts inside. */
+export async function looksAtWall(somebody: Neighbour, code: string): Promise<number> {
+  await somebody.opens(`/reuniones/${code}/pantalla`);
+  return Number(await counted(somebody).textContent());
+}
+
+/** The wall counts so many: by itself where there is script, and when it is looked at again. */
+export async function wallCounts(somebody: Neighbour, code: string, scripted: boolean, inside: number): Promise<void> {
+  if (!scripted) await looksAtWall(somebody, code);
+  await expect(counted(somebody)).toHaveText(String(inside));
+}
+
+function counted({ page }: Neighbour) {
+  return page.locator('[data-live="count"]').first();
+}
+
 /** Declares the quorum in the first call, once its hour has come. */
 export async function declaresQuorum(staff: Neighbour, code: string): Promise<void> {
   const { page } = staff;
@@ -43,7 +78,7 @@ export async function declaresQuorum(staff: Neighbour, code: string): Promise<vo
     await staff.opens(`/reuniones/${code}/mesa`);
     await staff.follows(button(page, 'table-floor-declare', { call }));
     await expect(main(page)).toContainText(es.say('progress-in-session'), { timeout: 1 });
-  }).toPass({ timeout: 120_000 });
+  }).toPass({ timeout: 180_000 });
 }
 
 /** Takes up the next item of the agenda, and writes down what comes of it. */

@@ -34,20 +34,53 @@ export async function complains(resident: Neighbour, { work, told, corrected, ph
   await expect(main(page).getByText(corrected, { exact: true }), 'in what will be sent').toBeVisible();
   await resident.follows(button(page, 'chip-send'));
 
+  const ticket = await receives(resident);
+  // Who answers, and until when.
+  await expect(main(page).getByRole('heading', { name: /Obras Públicas/ })).toBeVisible();
+  return ticket;
+}
+
+/** Tells the chat what the committee of a work does; it says who alone will read it. */
+export async function complainsOfCommittee(resident: Neighbour, work: string, told: string): Promise<Ticket> {
+  const { page } = resident;
+  await resident.opens(`/reportar?obra=${work}`);
+  await field(page, 'chat-write').fill(told);
+  await resident.follows(button(page, 'chat-send'));
+  await answersUntil(resident, es.say('summary-story'), 'committee');
+  await expect(main(page)).toContainText(es.say('say-sealed'));
+  await resident.follows(button(page, 'chip-send'));
+  return receives(resident);
+}
+
+/** What the chat hands over when it has sent a case. */
+async function receives({ page }: Neighbour): Promise<Ticket> {
   await expect(main(page)).toContainText(es.say('say-sent'));
   const shown = await main(page).innerText();
   const folio = /\b20\d\d-\d{4}\b/.exec(shown)?.[0] ?? '';
   const secret = /\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b/.exec(shown)?.[0] ?? '';
-  // Who answers, and until when.
-  await expect(main(page).getByRole('heading', { name: /Obras Públicas/ })).toBeVisible();
   expect(folio && secret, 'a folio and its secret').toBeTruthy();
   return { folio, secret };
 }
 
+/** The comptroller finds a sealed case on a desk of their own. */
+export async function readsSealed(comptroller: Neighbour, { folio }: Ticket, told: string): Promise<void> {
+  const { page } = comptroller;
+  await comptroller.opens('/hoy/reservados');
+  await comptroller.follows(main(page).getByRole('link', { name: new RegExp(`^\\s*${folio}`) }));
+  await expect(main(page)).toContainText(told);
+}
+
+/** For whom it does not concern, a case is not there: by its address, or among others. */
+export async function hasNoSuchCase(staff: Neighbour, { folio }: Ticket): Promise<void> {
+  await staff.opens(`/hoy/casos/${folio}`, 404);
+  await staff.opens('/hoy/casos');
+  await expect(main(staff.page)).not.toContainText(folio);
+}
+
 /** Answers what the chat asks, with its own buttons, until it shows what it is going to send. */
-async function answersUntil(resident: Neighbour, summary: string): Promise<void> {
+async function answersUntil(resident: Neighbour, summary: string, category = 'access'): Promise<void> {
   const { page } = resident;
-  const wanted = ['case-kind-complaint', 'case-category-access', 'chip-no', 'chip-agree-anonymous'];
+  const wanted = ['case-kind-complaint', `case-category-${category}`, 'chip-no', 'chip-agree-anonymous'];
   for (let turn = 0; turn < 8; turn += 1) {
     if (await main(page).getByText(summary, { exact: true }).isVisible()) return;
     const buttons = wanted.map((key) => button(page, key));

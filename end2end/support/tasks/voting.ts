@@ -47,13 +47,13 @@ export async function elects(staff: Neighbour, voter: Neighbour, code: string, c
     await staff.follows(button(page, 'nominate-send'));
     await staff.follows(button(page, 'table-accept'));
   }
-  await staff.follows(button(page, 'table-freeze'));
+  await closes(staff, 'table-freeze');
   await staff.follows(button(page, 'table-open'));
   for (const [slip, candidate] of votes) await votesFor(voter, slip, candidate ?? es.say('vote-blank'));
   await staff.opens(table);
   // Before the end only how many have voted is told.
   await expect(main(page)).toContainText(`${votes.length} ${es.say('table-voted')}`);
-  await staff.follows(button(page, 'table-close'));
+  await closes(staff, 'table-close');
   await staff.follows(button(page, 'table-resolve'));
   await staff.follows(button(page, 'table-proclaim'));
   await staff.follows(link(page, 'table-result'));
@@ -76,7 +76,9 @@ export async function electsByHands(staff: Neighbour, code: string, office: stri
     await staff.follows(button(page, 'table-accept'));
   }
   const names = await main(page).getByRole('list').getByRole('heading', { level: 2 }).allTextContents();
-  for (const step of ['table-freeze', 'table-open', 'table-close']) await staff.follows(button(page, step));
+  await closes(staff, 'table-freeze');
+  await staff.follows(button(page, 'table-open'));
+  await closes(staff, 'table-close');
   for (const [seat, teller] of [['first', 'Eva'], ['second', 'Sol']] as const) {
     await field(page, 'table-channel').selectOption({ label: es.say('channel-hands') });
     await field(page, 'table-seat').selectOption({ label: es.say(`table-seat-${seat}`) });
@@ -92,6 +94,12 @@ export async function electsByHands(staff: Neighbour, code: string, office: stri
   await staff.follows(link(page, 'table-result'));
   await expect(main(page)).toContainText(names[0] ?? '');
   return names;
+}
+
+/** Closes the list or the poll, and says so a second time where it is asked. */
+async function closes(staff: Neighbour, what: 'table-freeze' | 'table-close'): Promise<void> {
+  await staff.follows(link(staff.page, what));
+  await staff.follows(button(staff.page, what));
 }
 
 async function votesFor(voter: Neighbour, slip: string, choice: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { daysFromToday } from '../clock';
 import type { Neighbour } from '../journey';
 import { address, answer, button, field, link, main } from '../parts';
 import type { Sample } from '../samples';
@@ -20,8 +21,8 @@ export async function registersWork(works: Neighbour, name: string): Promise<str
   await field(page, 'work-contractor').fill('Constructora Peña Blanca');
   await field(page, 'register-agency').selectOption({ label: 'Obras Públicas' });
   await field(page, 'register-households').fill('34');
-  await field(page, 'register-start').fill('2027-01-11');
-  await field(page, 'register-end').fill('2027-04-30');
+  await field(page, 'register-start').fill(daysFromToday(50));
+  await field(page, 'register-end').fill(daysFromToday(160));
   await expect(answer(page, es.say('status-approved'))).toBeChecked();
   await works.follows(button(page, 'register-send'));
   const desk = address(page);

@@ -75,5 +75,6 @@ test('A word of ten thousand letters is cut, and an address of a hundred thousan
   expect(long.status).toBe(200);
   expect(long.text.length, 'it does not come back whole').toBeLessThan(60_000);
   const longer = await ask(`/obras?q=${'a'.repeat(100_000)}`).catch(() => undefined);
-  expect([undefined, 200, 414, 431]).toContain(longer?.status);
+  // Refused with an answer, or by hanging up before the last of it was sent.
+  expect([undefined, 414, 431]).toContain(longer?.status);
 });

@@ -89,8 +89,18 @@ pub struct ElectionResult {
     pub null: u32,
     /// Steps taken because of a tie, in order; none when there was none.
     pub ties: Vec<TieStep>,
-    /// The short form of the ballot record's root, which every receipt is checked against.
+    /// The short form of the first box's root, in acts written before each round had its own.
+    #[serde(default)]
     pub root: Option<String>,
+    /// The short form of the root of each round's box, which receipts are checked against.
+    #[serde(default)]
+    pub roots: Vec<String>,
+    /// The short form of the root of the election's log.
+    #[serde(default)]
+    pub events_root: Option<String>,
+    /// The key the archive of the election is sealed with, in groups.
+    #[serde(default)]
+    pub key: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

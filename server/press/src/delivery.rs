@@ -19,6 +19,9 @@ pub struct DeliveryAct {
     pub ended: Option<NaiveDate>,
     pub goals: Vec<Goal>,
     pub agreements: Vec<Fulfilment>,
+    /// The list of the walk-through; acts from before it was kept have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub points: Vec<Point>,
     pub observations: Vec<Observation>,
     pub operation: Operation,
     /// Until when the contractor answers for defects.
@@ -43,6 +46,23 @@ pub struct Fulfilment {
     pub owner: String,
     pub fulfilled: bool,
     pub note: Option<String>,
+}
+
+/// A point of the list one walks through a work with, by its name among the words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Point {
+    pub point: String,
+    pub state: PointState,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PointState {
+    Met,
+    /// It was not, and was mended before the act.
+    Mended,
+    NotMet,
+    DoesNotApply,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

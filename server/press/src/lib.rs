@@ -35,7 +35,8 @@ pub use act::{
 pub use attendance::{AttendanceList, AttendanceRow, attendance_list};
 pub use compile::Error;
 pub use delivery::{
-    DeliveryAct, Fulfilment, Goal, Observation, ObservationState, Operation, Verdict, delivery_act,
+    DeliveryAct, Fulfilment, Goal, Observation, ObservationState, Operation, Point, PointState,
+    Verdict, delivery_act,
 };
 pub use facts::{
     Body, Call, Capacity, Imprint, Issuer, Language, Paper, Place, Preset, Privacy, Record, Road,

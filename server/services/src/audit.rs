@@ -36,6 +36,8 @@ pub enum Event {
     },
     ProjectEdited {
         number: String,
+        /// The names of the fields that changed.
+        fields: Vec<String>,
     },
     ProjectMoved {
         number: String,
@@ -127,6 +129,13 @@ pub enum Event {
         person: String,
         source: &'static str,
         again: bool,
+        notice: u16,
+    },
+    PassShown {
+        person: String,
+    },
+    TelephonesSeen {
+        phones: usize,
     },
     PassWithdrawn {
         person: String,
@@ -155,7 +164,9 @@ pub enum Event {
     CaseTransferred {
         to: String,
     },
-    CaseContactSeen {},
+    CaseContactSeen {
+        reason: &'static str,
+    },
     ElectionLogged {
         entry: u32,
         leaf: String,
@@ -258,6 +269,8 @@ impl Event {
             Self::ConvocationEdited { .. } => "convocation.edited",
             Self::ConvocationAnnounced { .. } => "convocation.announced",
             Self::AttendanceRegistered { .. } => "attendance.registered",
+            Self::PassShown { .. } => "pass.shown",
+            Self::TelephonesSeen { .. } => "telephones.seen",
             Self::PassWithdrawn { .. } => "pass.withdrawn",
             Self::AreaAdded { .. } => "area.added",
             Self::AreaDutiesAssigned { .. } => "area.duties-assigned",
@@ -265,7 +278,7 @@ impl Event {
             Self::SealedCaseSubmitted {} => "case.submitted-sealed",
             Self::CaseMoved { .. } => "case.moved",
             Self::CaseTransferred { .. } => "case.transferred",
-            Self::CaseContactSeen {} => "case.contact-seen",
+            Self::CaseContactSeen { .. } => "case.contact-seen",
             Self::ElectionLogged { .. } => "election.logged",
             Self::SlipsPrinted { .. } => "slips.printed",
             Self::SlipSurrendered {} => "slip.surrendered",

@@ -2,23 +2,28 @@
 //!
 //! The database is copied first, the files after it: bytes are stored before the row that names
 //! them, so the copy of the files holds at least what the copied rows name. A backup is written
-//! beside its final name and renamed when whole.
+//! beside its final name and renamed when whole. Its folder is its owner's alone: it holds the
+//! names and streets of everybody.
+
+mod postgres;
 
 use crate::{
-    Context, Error, OpenError, Settings, audit,
+    Clock, Context, Error, OpenError, Settings,
+    audit::{self, Event},
+    bodies, check,
     database::{Database, Location},
-    minutes, people,
+    elections, identity, minutes, people,
 };
-use domain::audit::Digest;
-use domain::files::ContentHash;
+use domain::{audit::Digest, files::ContentHash, identity::Actor};
 use sea_orm::{ConnectionTrait as _, Statement};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 use std::{
     ffi::OsString,
     fs::{self, File},
-    io,
+    io::{self, Read as _},
+    os::unix::fs::DirBuilderExt as _,
     path::{Path, PathBuf},
-    process::Command,
 };
 use thiserror::Error as ThisError;
 
@@ -54,6 +59,14 @@ pub enum BackupError {
         "`{program}` of PostgreSQL failed ({why}); install the PostgreSQL client programs of the server's version"
     )]
     Postgres { program: &'static str, why: String },
+    #[error(
+        "a poll is open, or the order of its ballots is not erased yet, and a copy would keep that order; repeat in a while, or ask for it with --during-a-poll"
+    )]
+    PollOpen,
+    #[error(
+        "everything is restored but {missing} of its files, the first: {first}; copy them into the folder `files` and run `tequio check`"
+    )]
+    Files { missing: usize, first: String },
     #[error("the audit chain of the backup does not verify: {0}")]
     Unverified(#[from] audit::Unverified),
     #[error(transparent)]
@@ -66,11 +79,24 @@ fn disk(path: &Path) -> impl FnOnce(io::Error) -> BackupError + '_ {
     move |cause| BackupError::Disk { path: path.to_owned(), cause }
 }
 
-/// Copies the municipality into a folder that does not exist yet.
+/// Copies the municipality into a folder that does not exist yet. PostgreSQL is not copied during
+/// a poll: a dump holds the ballots as they lie, one after the other.
 ///
 /// # Errors
 /// [`BackupError`]; then nothing stands under the name `dest`.
 pub async fn create(cx: &Context, dest: &Path) -> Result<Manifest, BackupError> {
+    let dumped = matches!(cx.settings().location(), Location::Postgres(_));
+    if dumped && elections::remembers_order(cx).await? {
+        return Err(BackupError::PollOpen);
+    }
+    create_during_a_poll(cx, dest).await
+}
+
+/// As [`create`], whether or not a poll is open: for an operator who knows what the copy holds.
+///
+/// # Errors
+/// As [`create`].
+pub async fn create_during_a_poll(cx: &Context, dest: &Path) -> Result<Manifest, BackupError> {
     if dest.exists() {
         return Err(BackupError::Exists(dest.to_owned()));
     }
@@ -78,7 +104,8 @@ pub async fn create(cx: &Context, dest: &Path) -> Result<Manifest, BackupError> 
     if partial.exists() {
         fs::remove_dir_all(&partial).map_err(disk(&partial))?;
     }
-    fs::create_dir_all(&partial).map_err(disk(&partial))?;
+    let mut folder = fs::DirBuilder::new();
+    folder.recursive(true).mode(0o700).create(&partial).map_err(disk(&partial))?;
     let written = write(cx, &partial).await;
     let Ok(manifest) = written else {
         // What is left of it is of no use; that it cannot be removed changes nothing more.
@@ -99,10 +126,7 @@ async fn write(cx: &Context, folder: &Path) -> Result<Manifest, BackupError> {
         }
         Location::Postgres(url) => {
             let file = folder.join(POSTGRES_COPY);
-            run(
-                "pg_dump",
-                &[os("--format=custom"), os("--no-owner"), os("--file"), file.into(), url.into()],
-            )?;
+            postgres::dump(&url, &file)?;
             POSTGRES_COPY
         }
     };
@@ -111,11 +135,11 @@ async fn write(cx: &Context, folder: &Path) -> Result<Manifest, BackupError> {
     let (entries, head) = copied_head(cx, folder).await?;
     let copy = folder.join(database);
     sync(&copy).map_err(disk(&copy))?;
-    let bytes = fs::read(&copy).map_err(disk(&copy))?;
+    let content = digest_of(&copy).map_err(disk(&copy))?;
     let manifest = Manifest {
         taken_at: domain::audit::timestamp(cx.now()),
         database: database.to_owned(),
-        content: ContentHash::of(&bytes),
+        content,
         entries,
         head: head.to_string(),
     };
@@ -178,7 +202,9 @@ async fn copied_head(cx: &Context, folder: &Path) -> Result<(i64, Digest), Backu
 }
 
 /// Restores a backup into an empty data folder (and, on PostgreSQL, an empty database), then
-/// verifies what was restored.
+/// verifies what was restored. Whoever was signed in or invited on the day of the backup is not
+/// any more: somebody may have lost that power since. Returns what the backup said of itself, with
+/// the entries that were verified.
 ///
 /// # Errors
 /// [`BackupError`]. Refuses to overwrite; the database is put in place last, so an interrupted
@@ -208,23 +234,33 @@ pub async fn restore(src: &Path, settings: &Settings) -> Result<Manifest, Backup
             sync(&settings.data).map_err(disk(&settings.data))?;
         }
         Location::Postgres(url) => {
-            run(
-                "pg_restore",
-                &[
-                    os("--no-owner"),
-                    os("--exit-on-error"),
-                    os("--single-transaction"),
-                    os("--dbname"),
-                    url.into(),
-                    copy.into(),
-                ],
-            )?;
+            postgres::restore(url, &copy)?;
         }
     }
     let restored = Database::open(&location).await?;
-    audit::verify(&restored).await?;
+    let entries = audit::verify(&restored).await?;
     restored.close().await?;
-    Ok(manifest)
+    let cx = Context::open(settings, Clock::system()).await?;
+    let finished = finish(&cx, entries).await;
+    cx.close().await?;
+    finished?;
+    Ok(Manifest { entries, ..manifest })
+}
+
+/// Takes the powers of that day away, says in the chain that it was restored, and looks at every
+/// file.
+async fn finish(cx: &Context, entries: i64) -> Result<(), BackupError> {
+    let tx = cx.begin().await?;
+    identity::revoke_in(&tx).await?;
+    bodies::withdraw_offers_in(&tx).await?;
+    let event = Event::BackupRestored { entries };
+    audit::record(&tx, Actor::Operator, cx.now(), "backup", &event).await?;
+    tx.commit().await?;
+    let (_, wrong) = check::stored_files(cx).await?;
+    match wrong.first() {
+        None => Ok(()),
+        Some(first) => Err(BackupError::Files { missing: wrong.len(), first: first.clone() }),
+    }
 }
 
 fn read_manifest(src: &Path) -> Result<Manifest, BackupError> {
@@ -235,9 +271,9 @@ fn read_manifest(src: &Path) -> Result<Manifest, BackupError> {
     if ![SQLITE_COPY, POSTGRES_COPY].contains(&manifest.database.as_str()) {
         return Err(not(format!("it names `{}`", manifest.database)));
     }
-    let bytes = fs::read(src.join(&manifest.database))
+    let content = digest_of(&src.join(&manifest.database))
         .map_err(|cause| not(format!("{}: {cause}", manifest.database)))?;
-    if ContentHash::of(&bytes) != manifest.content {
+    if content != manifest.content {
         return Err(not(format!("{} was changed after it was taken", manifest.database)));
     }
     Ok(manifest)
@@ -262,21 +298,19 @@ fn beside(path: &Path, suffix: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-fn os(text: &str) -> OsString {
-    OsString::from(text)
-}
-
-fn run(program: &'static str, arguments: &[OsString]) -> Result<(), BackupError> {
-    let failed = |why: String| BackupError::Postgres { program, why };
-    let output = Command::new(program)
-        .args(arguments)
-        .output()
-        .map_err(|error| failed(error.to_string()))?;
-    if output.status.success() {
-        return Ok(());
+/// Read piece by piece: a copy may be larger than the memory.
+fn digest_of(path: &Path) -> io::Result<ContentHash> {
+    let (mut file, mut hash) = (File::open(path)?, Sha256::new());
+    let mut piece = vec![0; 1 << 16];
+    loop {
+        let read = file.read(&mut piece)?;
+        if read == 0 {
+            break;
+        }
+        hash.update(piece.get(..read).unwrap_or_default());
     }
-    let text = String::from_utf8_lossy(&output.stderr);
-    Err(failed(text.lines().next().unwrap_or("it gave no reason").to_owned()))
+    let digest = hex::encode(hash.finalize());
+    ContentHash::parse(&digest).ok_or_else(|| io::Error::other("a digest is no digest"))
 }
 
 fn copy_tree(from: &Path, to: &Path) -> Result<(), BackupError> {

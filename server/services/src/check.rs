@@ -117,7 +117,8 @@ async fn integrity(cx: &Context) -> Result<Vec<String>, Error> {
     Ok(wrong)
 }
 
-async fn stored_files(cx: &Context) -> Result<(usize, Vec<String>), Error> {
+/// How many files the rows name, and what is wrong with any of them.
+pub(crate) async fn stored_files(cx: &Context) -> Result<(usize, Vec<String>), Error> {
     let (mut count, mut wrong, mut after) = (0, Vec::new(), String::new());
     loop {
         let batch = files::list_contents(cx, &after, BATCH).await?;

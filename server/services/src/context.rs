@@ -76,6 +76,7 @@ struct Inner {
 pub(crate) struct Shelves {
     pub directory: Remembered<(), Arc<works::Directory>>,
     pub meetings: Remembered<MeetingCode, Meeting>,
+    pub dossiers: Remembered<works::dossier::Key, Arc<works::dossier::Dossier>>,
     pub notices: Remembered<NaiveDate, PrivacyNotice>,
 }
 

@@ -14,13 +14,18 @@ use futures::TryStreamExt as _;
 use object_store::{ObjectStore, ObjectStoreExt as _, local::LocalFileSystem, path::Path as Key};
 use sea_orm::{ConnectionTrait, Statement};
 use std::{path::Path, sync::Arc};
+use tokio::sync::RwLock;
 
 /// How long bytes without a row are left alone: longer than any transaction.
 const SWEPT_AFTER: TimeDelta = TimeDelta::hours(24);
 
 /// The store of one municipality's files.
 #[derive(Clone)]
-pub struct Files(Arc<dyn ObjectStore>);
+pub struct Files {
+    store: Arc<dyn ObjectStore>,
+    /// Held by all who store bytes, and alone by the sweep while it takes some away.
+    sweeping: Arc<RwLock<()>>,
+}
 
 /// Bytes that are in the store but not yet named by a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +43,8 @@ impl Files {
     pub fn open(folder: &Path) -> std::io::Result<Self> {
         std::fs::create_dir_all(folder)?;
         let store = LocalFileSystem::new_with_prefix(folder).map_err(std::io::Error::other)?;
-        Ok(Self(Arc::new(store.with_fsync(true))))
+        let store = Arc::new(store.with_fsync(true));
+        Ok(Self { store, sweeping: Arc::default() })
     }
 
     /// Stores the bytes under their digest. Storing the same bytes again changes nothing but
@@ -49,7 +55,8 @@ impl Files {
     pub async fn store(&self, bytes: Bytes, media_type: MediaType) -> Result<Stored, Error> {
         let content = ContentHash::of(&bytes);
         let size = bytes.len() as u64;
-        self.0
+        let _stored = self.sweeping.read().await;
+        self.store
             .put(&key(&content), bytes.into())
             .await
             .map_err(|error| Error::Busy(error.into()))?;
@@ -60,7 +67,7 @@ impl Files {
     /// [`Error::NotFound`] without such bytes; [`Error::Internal`] when they are not what their
     /// name says.
     pub async fn read(&self, content: &ContentHash) -> Result<Bytes, Error> {
-        let found = match self.0.get(&key(content)).await {
+        let found = match self.store.get(&key(content)).await {
             Ok(found) => found,
             Err(object_store::Error::NotFound { .. }) => return Err(Error::NotFound),
             Err(error) => return Err(Error::internal(error)),
@@ -126,17 +133,35 @@ pub(crate) async fn list_contents(
 /// # Errors
 /// [`Error`] of the store or database; what was removed before stays removed.
 pub async fn sweep(cx: &Context) -> Result<usize, Error> {
-    let store = &cx.files().0;
-    let listed: Vec<_> = store.list(None).try_collect().await.map_err(Error::internal)?;
     let mut removed = 0;
-    for object in listed {
-        if !is_old(object.last_modified, cx.now()) || is_named(cx, &object.location).await? {
-            continue;
-        }
-        store.delete(&object.location).await.map_err(Error::internal)?;
-        removed += 1;
+    for location in list_old(cx).await? {
+        removed += usize::from(remove_unnamed(cx, &location).await?);
     }
     Ok(removed)
+}
+
+async fn list_old(cx: &Context) -> Result<Vec<Key>, Error> {
+    let listed: Vec<_> =
+        cx.files().store.list(None).try_collect().await.map_err(Error::internal)?;
+    let old = listed.into_iter().filter(|object| is_old(object.last_modified, cx.now()));
+    Ok(old.map(|object| object.location).collect())
+}
+
+/// Removes bytes unless a row names them or they were stored again since they were listed: their
+/// row may be about to come.
+async fn remove_unnamed(cx: &Context, location: &Key) -> Result<bool, Error> {
+    let files = cx.files();
+    let _alone = files.sweeping.write().await;
+    let found = match files.store.head(location).await {
+        Ok(found) => found,
+        Err(object_store::Error::NotFound { .. }) => return Ok(false),
+        Err(error) => return Err(Error::internal(error)),
+    };
+    if !is_old(found.last_modified, cx.now()) || is_named(cx, location).await? {
+        return Ok(false);
+    }
+    files.store.delete(location).await.map_err(Error::internal)?;
+    Ok(true)
 }
 
 fn is_old(modified: DateTime<Utc>, now: DateTime<Utc>) -> bool {
@@ -151,4 +176,35 @@ async fn is_named(cx: &Context, location: &Key) -> Result<bool, Error> {
         [location.filename().unwrap_or_default().into()],
     );
     Ok(reader.query_one_raw(statement).await?.is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Clock, Settings};
+    use std::{fs::File, time::SystemTime};
+
+    #[tokio::test]
+    async fn bytes_stored_again_while_the_sweep_walks_stay() {
+        let folder = tempfile::tempdir().unwrap();
+        let settings = Settings { data: folder.path().to_owned(), database_url: None };
+        let cx = Context::open(&settings, Clock::system()).await.unwrap();
+        let (photo, other) = (Bytes::from_static(b"a photo"), Bytes::from_static(b"another"));
+        for bytes in [&photo, &other] {
+            let stored = cx.files().store(bytes.clone(), MediaType::Jpeg).await.unwrap();
+            let path = folder.path().join("files").join(stored.content.path());
+            let then = SystemTime::now() - std::time::Duration::from_secs(48 * 3600);
+            File::options().write(true).open(path).unwrap().set_modified(then).unwrap();
+        }
+        let listed = list_old(&cx).await.unwrap();
+        assert_eq!(listed.len(), 2);
+        // The same photo comes again; the transaction that names it is not committed yet.
+        let again = cx.files().store(photo, MediaType::Jpeg).await.unwrap();
+        let mut removed = 0;
+        for location in listed {
+            removed += usize::from(remove_unnamed(&cx, &location).await.unwrap());
+        }
+        assert_eq!(removed, 1);
+        assert!(cx.files().read(&again.content).await.is_ok());
+    }
 }

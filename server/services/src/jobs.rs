@@ -10,7 +10,7 @@ use crate::{
     database::Tx,
     elections, files, intake, submissions,
 };
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::{
     identity::Actor,
     ids::JobId,
@@ -65,23 +65,35 @@ impl Job {
         }
     }
 
-    async fn run(&self, cx: &Context) -> Result<(), Error> {
+    async fn run(&self, cx: &Context) -> Result<Done, Error> {
         match self {
-            Self::PruneSubmissions => submissions::prune(cx).await.map(drop),
-            Self::SweepFiles => files::sweep(cx).await.map(drop),
+            Self::PruneSubmissions => submissions::prune(cx).await.map(drop)?,
+            Self::SweepFiles => files::sweep(cx).await.map(drop)?,
             Self::VerifyAudit => {
-                audit::verify(cx.database()).await.map(drop).map_err(Error::internal)
+                audit::verify(cx.database()).await.map(drop).map_err(Error::internal)?;
             }
-            Self::PruneJobs => prune(cx).await.map(drop),
+            Self::PruneJobs => prune(cx).await.map(drop)?,
             Self::NoticeCase { ordinal, number, status } => {
-                intake::deliver_notice(cx, *ordinal, *number, status).await
+                intake::deliver_notice(cx, *ordinal, *number, status).await?;
             }
-            Self::ForgetConversations => intake::forget_old(cx).await.map(drop),
-            Self::ExpireCases => intake::expire_unconfirmed(cx).await.map(drop),
-            Self::EraseBallotOrder => elections::erase_order(cx).await,
+            Self::ForgetConversations => intake::forget_old(cx).await.map(drop)?,
+            Self::ExpireCases => intake::expire_unconfirmed(cx).await.map(drop)?,
+            Self::EraseBallotOrder => return elections::erase_order(cx).await,
         }
+        Ok(Done::Finished)
     }
 }
+
+/// What came of a job that did not fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Done {
+    Finished,
+    /// Its time has not come. It is asked again however often that takes, and never given up.
+    Waits,
+}
+
+/// How long a job waits whose time has not come.
+const LATER: TimeDelta = TimeDelta::minutes(2);
 
 /// Queues a job in the transaction of the change that wants it. With `once`, a job of the same
 /// mark is queued a single time.
@@ -158,7 +170,7 @@ pub async fn run_one(cx: &Context) -> Result<bool, Error> {
 
 async fn run_one_with<F>(cx: &Context, work: impl FnOnce(Context, Job) -> F) -> Result<bool, Error>
 where
-    F: Future<Output = Result<(), Error>>,
+    F: Future<Output = Result<Done, Error>>,
 {
     let Some(leased) = lease(cx).await? else { return Ok(false) };
     let outcome = match serde_json::from_str::<Job>(&leased.payload) {
@@ -166,10 +178,25 @@ where
         Err(error) => Err(Error::internal(error)),
     };
     match outcome {
-        Ok(()) => settle(cx, leased.id, "done", None, cx.now()).await?,
+        Ok(Done::Finished) => settle(cx, leased.id, "done", None, cx.now()).await?,
+        Ok(Done::Waits) => wait(cx, &leased).await?,
         Err(error) => put_back(cx, &leased, &error).await?,
     }
     Ok(true)
+}
+
+/// Puts a job back as if it had not been leased.
+async fn wait(cx: &Context, leased: &Leased) -> Result<(), Error> {
+    let tx = cx.begin().await?;
+    let statement = Statement::from_sql_and_values(
+        tx.get_database_backend(),
+        "UPDATE jobs SET state = 'queued', attempts = attempts - 1, run_at = $2,
+             leased_until = NULL
+         WHERE id = $1 AND state = 'leased'",
+        [leased.id.into(), (cx.now() + LATER).into()],
+    );
+    tx.execute_raw(statement).await?;
+    tx.commit().await
 }
 
 async fn put_back(cx: &Context, leased: &Leased, error: &Error) -> Result<(), Error> {
@@ -213,7 +240,7 @@ async fn prune(cx: &Context) -> Result<u64, Error> {
     let statement = Statement::from_sql_and_values(
         tx.get_database_backend(),
         "DELETE FROM jobs WHERE state = 'done' AND queued_at < $1",
-        [(cx.now() - chrono::TimeDelta::days(2)).into()],
+        [(cx.now() - TimeDelta::days(2)).into()],
     );
     let removed = tx.execute_raw(statement).await?.rows_affected();
     tx.commit().await?;
@@ -258,8 +285,8 @@ pub(crate) async fn count(cx: &Context) -> Result<(u64, u64), Error> {
     Ok((number("waiting")?, number("dead")?))
 }
 
-/// Does jobs until `stop` resolves. Looks for due ones every `pause`, and queues the daily ones
-/// when a civil day begins.
+/// Does jobs until `stop` resolves; one that was begun is ended first. Looks for due ones every
+/// `pause`, and queues the daily ones when a civil day begins.
 pub async fn work(cx: Context, pause: Duration, stop: impl Future<Output = ()>) {
     tokio::pin!(stop);
     let mut queued_for = None;
@@ -271,14 +298,18 @@ pub async fn work(cx: Context, pause: Duration, stop: impl Future<Output = ()>) 
                 Err(error) => tracing::error!(%error, "daily jobs were not queued"),
             }
         }
-        match run_one(&cx).await {
-            Ok(true) => continue,
-            Ok(false) => {}
-            Err(error) => tracing::error!(%error, "the job queue failed"),
-        }
+        let rest = match run_one(&cx).await {
+            Ok(true) => Duration::ZERO,
+            Ok(false) => pause,
+            Err(error) => {
+                tracing::error!(%error, "the job queue failed");
+                pause
+            }
+        };
         tokio::select! {
+            biased;
             () = &mut stop => return,
-            () = tokio::time::sleep(pause) => {}
+            () = tokio::time::sleep(rest) => {}
         }
     }
 }

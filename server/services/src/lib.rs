@@ -26,6 +26,7 @@ pub mod meetings;
 pub mod minutes;
 pub mod municipality;
 pub mod people;
+pub mod presses;
 mod remembered;
 mod safe;
 pub mod secret;

@@ -8,6 +8,9 @@ pub async fn run(config: &Config, scale: usize) -> Result<(), Failure> {
     let held = hold(config).await?;
     // All are looked at before any is filled.
     for Held { place, cx, .. } in &held {
+        if demo::is_half_made(cx).await? {
+            return Err(Failure::HalfMade(place.settings.data.display().to_string()));
+        }
         if !demo::is_empty(cx).await? {
             return Err(Failure::NotEmpty(place.settings.data.display().to_string()));
         }

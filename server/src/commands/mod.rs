@@ -1,5 +1,6 @@
 //! What the program can be told to do: one file per command.
 
+mod area;
 mod backup;
 mod check;
 mod demo;
@@ -42,6 +43,10 @@ pub enum Failure {
     )]
     NotEmpty(String),
     #[error(
+        "{0} holds half a demonstration, because its making was interrupted; empty the folder and start again"
+    )]
+    HalfMade(String),
+    #[error(
         "the database cannot be written now ({0}); free some space on its disk or wait for who is using it, then try again; the last step was undone"
     )]
     Busy(Cause),
@@ -76,8 +81,8 @@ impl From<services::Error> for Failure {
 /// [`Failure`], to be printed as it is.
 pub fn run(arguments: Arguments) -> Result<(), Failure> {
     // A neighbour recounts on a machine where nothing is configured.
-    if let Command::Recount { archive } = &arguments.command {
-        return recount::run(archive);
+    if let Command::Recount { archive, key } = &arguments.command {
+        return recount::run(archive, key.as_deref());
     }
     if let Command::Verify(arguments) = &arguments.command
         && let Some(seal) = &arguments.seal
@@ -93,12 +98,15 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Migrate => on_runtime(migrate::run(&config)),
         Command::Demo { scale } => on_runtime(demo::run(&config, scale as usize)),
         Command::Check => on_runtime(check::run(&config)),
-        Command::Backup { dest } => on_runtime(backup::run(&config, &dest)),
+        Command::Backup { dest, during_a_poll } => {
+            on_runtime(backup::run(&config, &dest, during_a_poll))
+        }
         Command::Staff { what: StaffCommand::Invite(new) } => {
             on_runtime(staff::invite(&config, &new))
         }
+        Command::Area(new) => on_runtime(area::add(&config, &new)),
         Command::Restore { src } => on_runtime(restore::run(&config, &src)),
-        Command::Recount { archive } => recount::run(&archive),
+        Command::Recount { archive, key } => recount::run(&archive, key.as_deref()),
         Command::Verify(arguments) => on_runtime(verify::run(&config, &arguments)),
     }
 }
@@ -140,6 +148,21 @@ async fn visit(config: &Config) -> Result<Vec<(Place, Context)>, Failure> {
         visited.push((place, cx));
     }
     Ok(visited)
+}
+
+/// The one municipality that is meant, by its host name where there are several.
+async fn visit_one(config: &Config, host: Option<&str>) -> Result<(Place, Context), Failure> {
+    let mut places = visit(config).await?;
+    if let Some(host) = host {
+        places.retain(|(place, _)| place.hosts.iter().any(|known| known == host));
+    }
+    match <[_; 1]>::try_from(places) {
+        Ok([one]) => Ok(one),
+        Err(_) => {
+            let what = "name one municipality of the configuration with --municipality HOST";
+            Err(Failure::Refused(what.to_owned()))
+        }
+    }
 }
 
 /// How a municipality is called on the command line and in figures.

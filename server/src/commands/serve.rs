@@ -71,6 +71,9 @@ pub async fn run(config: &Config, demo: bool) -> Result<(), Failure> {
 }
 
 async fn fill_if_empty(town: &Held) -> Result<(), Failure> {
+    if demo::is_half_made(&town.cx).await? {
+        return Err(Failure::HalfMade(town.place.settings.data.display().to_string()));
+    }
     if demo::is_empty(&town.cx).await? {
         demo::fill(&town.cx, 1).await?;
     }

@@ -14,12 +14,24 @@ const MOST_BYTES: u64 = 64 * 1024 * 1024;
 
 /// Against the seals of the municipalities of this server.
 pub async fn run(config: &Config, arguments: &VerifyArguments) -> Result<(), Failure> {
+    let key = key(arguments)?;
     let file = read(&arguments.file)?;
     for (place, cx) in &visit(config).await? {
         let answer = minutes::compare(cx, &file).await?;
         cx.close().await?;
         let Answer::Genuine { part, document } = answer else { continue };
         println!("{}", name(place));
+        // Whoever can write into the database can seal with a key of their own.
+        let sealed_with = document.seal.key;
+        if key.map_or(!document.own_key, |key| key != sealed_with) {
+            return Err(Failure::Unsound(match key {
+                Some(_) => format!("sealed with another key than the one named: {sealed_with}"),
+                None => format!(
+                    "sealed with another key than the municipality's of today: {sealed_with}; \
+                     if it was its own in those days, name it with --key"
+                ),
+            }));
+        }
         tell(&document.seal.statement, part);
         for later in &document.corrected_by {
             println!("corrected by {}", later.statement.folio);
@@ -33,15 +45,7 @@ pub async fn run(config: &Config, arguments: &VerifyArguments) -> Result<(), Fai
 
 /// Against a seal that lies in a file, where no municipality is at hand.
 pub fn run_offline(seal: &Path, arguments: &VerifyArguments) -> Result<(), Failure> {
-    let key = match arguments.key.as_deref().map(str::trim) {
-        Some(raw) => {
-            let key = LogPublic::from_hex(raw);
-            Some(
-                key.ok_or_else(|| Failure::Refused("the key is not 64 hexadecimal digits".into()))?,
-            )
-        }
-        None => None,
-    };
+    let key = key(arguments)?;
     let unsound = |why: domain::minutes::Unsealed| Failure::Unsound(why.to_string());
     let seal = SealFile::read(&read(seal)?).map_err(unsound)?;
     let part = seal.check(&read(&arguments.file)?, key.as_ref()).map_err(unsound)?;
@@ -53,6 +57,13 @@ pub fn run_offline(seal: &Path, arguments: &VerifyArguments) -> Result<(), Failu
         );
     }
     Ok(())
+}
+
+/// The key that was named, if one was.
+fn key(arguments: &VerifyArguments) -> Result<Option<LogPublic>, Failure> {
+    let Some(raw) = arguments.key.as_deref() else { return Ok(None) };
+    let key = LogPublic::from_hex(raw.trim());
+    key.map(Some).ok_or_else(|| Failure::Refused("the key is not 64 hexadecimal digits".into()))
 }
 
 fn tell(statement: &Statement, part: Part) {

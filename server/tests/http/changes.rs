@@ -53,13 +53,13 @@ async fn every_method_that_may_change_something_is_guarded() {
     }
 }
 
+/// That none of the real pages changes anything either is tried address by address in `access`.
 #[tokio::test]
-async fn reading_never_changes() {
+async fn what_takes_a_form_is_not_sent_by_looking() {
     let world = World::new().await;
-    for path in ["/t/change", "/api/anything", "/galeria/formulario?name=Ana"] {
+    for path in ["/t/change", "/api/anything"] {
         for ask in [Ask::get(path), Ask::head(path)] {
-            let answer = world.send(ask).await;
-            assert!([404, 405].contains(&answer.status.as_u16()), "{path}: {}", answer.status);
+            assert_eq!(world.send(ask).await.status, 405, "{path}");
         }
     }
 }

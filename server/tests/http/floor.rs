@@ -1,5 +1,5 @@
-//! The floor of a meeting: whom its pages open to (A01), a check-in from the first press to the
-//! answer, and the stream.
+//! The floor of a meeting: a check-in from the first press to the answer, the stream, and codes
+//! that are tried out.
 
 use crate::{
     staff::{Browser, PASSWORD, account},
@@ -28,44 +28,6 @@ async fn demonstrated() -> World {
 }
 
 #[tokio::test]
-async fn the_floor_opens_to_those_who_run_meetings() {
-    let world = demonstrated().await;
-    let code = meeting(&world, Progress::InSession).await;
-    let pages = ["puerta", "mesa", "mesa/terminar"].map(|page| format!("/reuniones/{code}/{page}"));
-    for role in Role::ALL {
-        let login = format!("nueva.{}", role.code());
-        account(&world, &login, &[role]).await;
-        let mut browser = Browser::new(&world);
-        assert_eq!(browser.sign_in(&login, PASSWORD).await.status, 303);
-        for path in &pages {
-            let mut answer = browser.get(path).await;
-            if answer.status == 303 {
-                let to = answer.header("location").to_owned();
-                assert!(to.starts_with(&format!("{path}?envio=")), "{path} led to {to}");
-                answer = browser.get(&to).await;
-            }
-            let expected = if role == Role::Participation { 200 } else { 404 };
-            assert_eq!(answer.status, expected, "{path} as {}", role.code());
-            assert_eq!(answer.header("cache-control"), "no-store", "{path}");
-            let key = "envio=00000000000000000000000000000000&act=entrar&pass=0000-0000";
-            let sent = browser.send(Ask::post(path, key)).await.status.as_u16();
-            assert!(
-                role == Role::Participation || sent == 404,
-                "{path} as {}: {sent}",
-                role.code()
-            );
-        }
-    }
-    for path in &pages {
-        for ask in [Ask::get(path), Ask::post(path, "envio=00000000000000000000000000000000")] {
-            let answer = world.send(ask).await;
-            assert_eq!(answer.status, 303, "{path}");
-            assert!(answer.header("location").starts_with("/entrar?sigue=%2F"), "{path}");
-        }
-    }
-}
-
-#[tokio::test]
 async fn the_door_says_who_came_in_and_that_they_are_inside() {
     let world = demonstrated().await;
     let code = meeting(&world, Progress::CheckingIn).await;
@@ -73,12 +35,13 @@ async fn the_door_says_who_came_in_and_that_they_are_inside() {
     let mut browser = Browser::new(&world);
     browser.sign_in("puerta", PASSWORD).await;
     let door = format!("/reuniones/{code}/puerta");
+    let notice = services::people::privacy_notice(&world.cx).await.unwrap().version.to_string();
     let new = [
         ("act", "llega"),
         ("name", "Chuy <b>Ramos"),
         ("street", "Juárez 3"),
         ("told", "si"),
-        ("notice_version", "1"),
+        ("notice_version", notice.as_str()),
     ];
     let (page, answer) = browser.fill(&door, &new).await;
     assert!(page.contains("<b><span data-live=\"count\">6</span></b>"), "{page}");
@@ -100,6 +63,31 @@ async fn the_door_says_who_came_in_and_that_they_are_inside() {
     assert!(!found.header("location").contains("ramso"), "a name has no place in an address");
     let found = browser.get(found.header("location")).await.text();
     assert!(found.contains("Chuy &lt;b&gt;Ramos"), "{found}");
+}
+
+/// SECURITY.md Q03: who tries codes is stopped, from however many addresses they come.
+#[tokio::test]
+async fn a_door_that_tries_codes_is_stopped() {
+    let world = demonstrated().await;
+    let code = meeting(&world, Progress::CheckingIn).await;
+    account(&world, "puerta", &[Role::Participation]).await;
+    let mut browser = Browser::new(&world);
+    browser.sign_in("puerta", PASSWORD).await;
+    let door = format!("/reuniones/{code}/puerta");
+    let (_, wrong) = browser.fill(&door, &[("act", "entrar"), ("pass", "0000-0000")]).await;
+    assert_eq!(wrong.status, 303);
+    let most = server::config::Config::default().rate.credential;
+    let mut tried = 0;
+    while tried <= most {
+        let body = format!("envio={tried:032x}&act=entrar&pass=0000-{tried:04}");
+        let from = format!("198.51.{}.{}", tried / 200, tried % 200);
+        let answer = browser.send(Ask::post(&door, body).from(&from)).await;
+        if answer.status == 429 {
+            break;
+        }
+        tried += 1;
+    }
+    assert!(tried <= most, "{tried} codes in a minute");
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
+mod access;
 mod assets;
 mod changes;
 mod errors;
@@ -9,8 +10,12 @@ mod floor;
 mod headers;
 mod health;
 mod limits;
+mod neighbour;
 mod rate;
 mod remembered;
+mod routes;
+mod secret_poll;
+mod secrets;
 mod staff;
 mod tenancy;
 mod works;

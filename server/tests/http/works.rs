@@ -1,4 +1,4 @@
-//! A work on the desk and in public: every route, every role.
+//! A work in public, and a form of its desk.
 
 use crate::{
     staff::{Browser, PASSWORD, account},
@@ -24,74 +24,6 @@ fn find(rows: &[BoardRow], is: impl Fn(&BoardRow) -> bool) -> Number {
     rows.iter().find(|row| is(row)).expect("the demonstration has one").number
 }
 
-/// Every page of the desk of a work, and the roles it opens to.
-fn pages(rows: &[BoardRow]) -> Vec<(String, Vec<Role>)> {
-    let underway =
-        find(rows, |row| row.signs.status == Status::Underway && row.signs.open_agreements > 0);
-    let requested = find(rows, |row| row.signs.delivery == Some(Delivery::Requested));
-    let walked = find(rows, |row| {
-        row.signs.delivery == Some(Delivery::Walked) && row.signs.open_observations > 0
-    });
-    let corrected = find(rows, |row| {
-        row.signs.delivery == Some(Delivery::Walked) && row.signs.open_observations == 0
-    });
-    let sees = vec![Role::PublicWorks, Role::Participation, Role::Comptroller];
-    let both = vec![Role::PublicWorks, Role::Participation];
-    let works = vec![Role::PublicWorks];
-    let desk = |number: Number, step: &str| format!("/hoy/obras/{number}{step}");
-    vec![
-        ("/obras/nueva".into(), works.clone()),
-        ("/hoy/tablero".into(), sees.clone()),
-        ("/hoy/tablero.csv".into(), sees.clone()),
-        (desk(underway, ""), sees.clone()),
-        (desk(underway, "/editar"), works.clone()),
-        (desk(underway, "/paso?paso=suspend"), works.clone()),
-        (desk(underway, "/sin-comite"), vec![Role::Participation]),
-        (desk(underway, "/avance"), works),
-        (desk(underway, "/acuerdo"), both.clone()),
-        (desk(underway, "/acuerdos/1"), sees.clone()),
-        (desk(underway, "/expediente"), sees.clone()),
-        (desk(underway, "/expediente.zip"), sees.clone()),
-        (desk(corrected, "/entrega"), sees),
-        (desk(requested, "/recorrido"), both.clone()),
-        (desk(walked, "/observacion"), both.clone()),
-        (desk(walked, "/observaciones/1"), both),
-    ]
-}
-
-/// SECURITY.md A01.
-#[tokio::test]
-async fn every_page_opens_to_its_roles_alone() {
-    let (world, rows) = demonstrated().await;
-    for role in Role::ALL {
-        account(&world, role.code(), &[role]).await;
-        let mut browser = Browser::new(&world);
-        assert_eq!(browser.sign_in(role.code(), PASSWORD).await.status, 303);
-        for (path, roles) in pages(&rows) {
-            let mut answer = browser.get(&path).await;
-            if answer.status == 303 {
-                // A form leads to itself under a key of its own.
-                let to = answer.header("location").to_owned();
-                assert!(to.contains("envio="), "{path} led to {to}");
-                answer = browser.get(&to).await;
-            }
-            let expected: u16 = if roles.contains(&role) { 200 } else { 404 };
-            assert_eq!(answer.status.as_u16(), expected, "{path} as {}", role.code());
-            assert_eq!(answer.header("cache-control"), "no-store", "{path}");
-        }
-    }
-}
-
-#[tokio::test]
-async fn nobody_gets_in_without_signing_in() {
-    let (world, rows) = demonstrated().await;
-    for (path, _) in pages(&rows) {
-        let answer = world.get(&path).await;
-        assert_eq!(answer.status, 303, "{path}");
-        assert!(answer.header("location").starts_with("/entrar?sigue=%2F"), "{path}");
-    }
-}
-
 #[tokio::test]
 async fn the_public_sees_what_followed_and_nothing_of_an_idea() {
     let (world, rows) = demonstrated().await;
@@ -101,9 +33,27 @@ async fn the_public_sees_what_followed_and_nothing_of_an_idea() {
     let html = page.text();
     assert!(html.contains("Avances") && html.contains("Acuerdos"), "{html}");
     assert!(!html.contains("<script"), "a page of the portal carries no script");
-    let photo = world.get(&format!("/obras/{underway}/avance/1/foto/1")).await;
-    assert_eq!((photo.status.as_u16(), photo.header("content-type")), (200, "image/jpeg"));
-    assert_eq!(photo.header("x-content-type-options"), "nosniff");
+    let walked = find(&rows, |row| row.signs.delivery.is_some_and(|d| d != Delivery::Requested));
+    let mended = find(&rows, |row| matches!(row.signs.delivery, Some(Delivery::Delivered { .. })));
+    for path in [
+        format!("/obras/{underway}/avance/1/foto/1"),
+        format!("/obras/{walked}/entrega/1/observacion/1/antes"),
+        format!("/obras/{mended}/entrega/1/observacion/1/despues"),
+    ] {
+        let photo = world.get(&path).await;
+        assert_eq!(
+            (photo.status.as_u16(), photo.header("content-type")),
+            (200, "image/jpeg"),
+            "{path}"
+        );
+        assert_eq!(photo.header("x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(
+            photo.header("content-security-policy"),
+            "default-src 'none'; sandbox",
+            "{path}"
+        );
+        assert_eq!(photo.header("content-disposition"), "inline; filename=\"foto.jpg\"", "{path}");
+    }
     let file = world.get(&format!("/obras/{underway}/expediente.zip")).await;
     assert_eq!((file.status.as_u16(), file.header("content-type")), (200, "application/zip"));
     assert!(file.header("content-disposition").starts_with("attachment"));
@@ -111,7 +61,7 @@ async fn the_public_sees_what_followed_and_nothing_of_an_idea() {
 
     let idea = find(&rows, |row| row.signs.status == Status::Proposed);
     let never = Number::new(2026, 999_999).unwrap();
-    for path in ["", "/expediente", "/expediente.zip", "/avance/1/foto/1", "/acuerdo/1/foto"] {
+    for path in ["", "/expediente", "/expediente.zip", "/avance/1/foto/1", "/acuerdo/1/foto/1"] {
         let hidden = world.get(&format!("/obras/{idea}{path}")).await;
         let missing = world.get(&format!("/obras/{never}{path}")).await;
         assert_eq!(hidden.status, 404, "{path}");
@@ -120,6 +70,32 @@ async fn the_public_sees_what_followed_and_nothing_of_an_idea() {
             missing.comparable().replace(&never.to_string(), ""),
             "{path}"
         );
+    }
+}
+
+#[tokio::test]
+async fn a_council_has_a_file_anybody_finds_by_its_meeting() {
+    let (world, _) = demonstrated().await;
+    let list = world.get("/reuniones").await.text();
+    let codes = list.split("href=\"/reuniones/").skip(1).filter_map(|rest| rest.split('"').next());
+    let mut found = None;
+    for code in codes {
+        let page = world.get(&format!("/reuniones/{code}")).await.text();
+        let link = page.split("href=\"/consejos/").nth(1).and_then(|rest| rest.split('/').next());
+        found = found.or(link.map(str::to_owned));
+    }
+    let id = found.expect("the demonstration has the open call of a council");
+    let page = world.get(&format!("/consejos/{id}/expediente")).await;
+    assert_eq!(page.status, 200);
+    assert!(page.text().contains("01-consejo.csv") && !page.text().contains("<script"));
+    let file = world.get(&format!("/consejos/{id}/expediente.zip")).await;
+    assert!(file.body.starts_with(b"PK\x03\x04"));
+    for hidden in ["/hoy/consejos/{}/expediente", "/hoy/consejos/{}/expediente.zip"] {
+        assert_eq!(world.get(&hidden.replace("{}", &id)).await.status, 303, "{hidden}");
+    }
+    let never = "00000000-0000-7000-8000-000000000000";
+    for unknown in [never, "nadie"] {
+        assert_eq!(world.get(&format!("/consejos/{unknown}/expediente")).await.status, 404);
     }
 }
 

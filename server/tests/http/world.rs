@@ -45,13 +45,17 @@ impl World {
     }
 
     pub async fn with(change: impl FnOnce(&mut Config)) -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        Self::over(tempfile::tempdir().unwrap(), Clock::system(), change).await
+    }
+
+    /// Over what lies in a folder already, by a clock of the test's making.
+    pub async fn over(folder: TempDir, clock: Clock, change: impl FnOnce(&mut Config)) -> Self {
         let mut config = Config { data: folder.path().join("data"), ..Config::default() };
         change(&mut config);
         let mut towns = Towns::default();
         let mut first = None;
         for place in config.places() {
-            let cx = Context::open(&place.settings, Clock::system()).await.unwrap();
+            let cx = Context::open(&place.settings, clock.clone()).await.unwrap();
             let name = place.hosts.first().cloned().unwrap_or_default();
             first.get_or_insert_with(|| cx.clone());
             towns.add(&place.hosts, Town { name, cx, public_url: place.public_url });

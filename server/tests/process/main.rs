@@ -9,4 +9,5 @@ mod records;
 mod recount;
 mod refusals;
 mod staff;
+mod verify;
 mod voting;

@@ -72,6 +72,14 @@ async fn a_sound_archive_is_recounted_and_an_altered_one_refused() {
     assert!(told.contains(&format!("ok    result: {elected}")), "{told}");
     assert!(!told.contains("WRONG"), "{told}");
     assert!(!place.data().exists());
+    // The key the act shows, whole or as much of it as a slip carries.
+    let key = archive.split("\"receipt_key\": \"").nth(1).unwrap().split('"').next().unwrap();
+    for copied in [key, &key[..16]] {
+        assert!(!place.run(&["recount", &file, "--key", copied]).contains("WRONG"));
+    }
+    let other = "0".repeat(64);
+    let line = place.refused(&["recount", &file, "--key", &other]);
+    assert!(line.contains("made by another key"), "{line}");
 
     for (from, to) in [("\"blank\": 7", "\"blank\": 8"), (elected, "Eva"), ("\n}\n", "\n}")] {
         assert!(archive.contains(from), "{from:?}");

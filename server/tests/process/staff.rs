@@ -17,6 +17,20 @@ fn an_invitation_opens_beside_the_running_server() {
 }
 
 #[test]
+fn an_area_is_added_and_its_officer_invited() {
+    let place = Place::new();
+    place.run(&["demo"]);
+    let slug = place.run(&["area", "Panteón municipal", "--category", "other"]);
+    assert_eq!(slug.trim(), "panteon-municipal");
+    let invite = ["staff", "invite", "rita", "--name", "Rita", "--role", "area-officer", "--area"];
+    let link = place.run(&[&invite[..], &[slug.trim()]].concat());
+    assert!(link.contains("/invitacion/"), "{link}");
+    assert!(place.refused(&[&invite[..], &["nowhere"]].concat()).contains("panteon-municipal"));
+    let again = place.refused(&["area", "Panteón municipal", "--category", "other"]);
+    assert!(again.contains("already"), "{again}");
+}
+
+#[test]
 fn what_cannot_be_invited_is_told_in_one_line() {
     let place = Place::new();
     place.run(&["demo"]);

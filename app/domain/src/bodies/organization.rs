@@ -62,6 +62,11 @@ impl BodyStatus {
         }
     }
 
+    /// Whether it was announced, so that anybody may know of it.
+    pub const fn is_announced(self) -> bool {
+        !matches!(self, Self::Committee(Committee::Draft) | Self::Council(Council::Draft))
+    }
+
     pub const fn classification(self) -> Classification {
         match self {
             Self::Committee(_) => Classification::WorksCommittee,

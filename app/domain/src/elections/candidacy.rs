@@ -31,6 +31,12 @@ impl Stance {
         }
     }
 
+    /// What a nominee says. Until the slate is frozen the last word counts: a no tapped by mistake
+    /// takes nobody off the ballot, and nobody stands against their will.
+    pub const fn of_answer(accepted: bool) -> Self {
+        if accepted { Self::Accepted } else { Self::Declined }
+    }
+
     /// # Errors
     /// [`UnknownStance`] when no answer has this code.
     pub fn from_code(code: &str) -> Result<Self, UnknownStance> {
@@ -54,31 +60,6 @@ pub struct Candidacy {
 pub struct Standing {
     pub candidacy: CandidacyId,
     pub name: Line,
-}
-
-/// A nominee answers once; who accepted may still withdraw until the slate is frozen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-pub enum CannotAnswer {
-    #[error("the nominee has declined")]
-    Declined,
-}
-
-impl Candidacy {
-    /// # Errors
-    /// [`CannotAnswer::Declined`] after a no: a new nomination would be needed.
-    pub const fn accept(&self) -> Result<Stance, CannotAnswer> {
-        match self.stance {
-            Stance::Nominated | Stance::Accepted => Ok(Stance::Accepted),
-            Stance::Declined => Err(CannotAnswer::Declined),
-        }
-    }
-
-    /// Nobody stands against their will: one may decline, or withdraw what one accepted.
-    pub const fn decline(&self) -> Stance {
-        match self.stance {
-            Stance::Nominated | Stance::Accepted | Stance::Declined => Stance::Declined,
-        }
-    }
 }
 
 /// The names on the ballot: who accepted, in the order of nomination.
@@ -110,10 +91,9 @@ mod tests {
     }
 
     #[test]
-    fn a_no_is_final_and_a_yes_is_not() {
-        assert_eq!(candidacy(1, Stance::Nominated).accept(), Ok(Stance::Accepted));
-        assert_eq!(candidacy(1, Stance::Declined).accept(), Err(CannotAnswer::Declined));
-        assert_eq!(candidacy(1, Stance::Accepted).decline(), Stance::Declined);
+    fn an_answer_is_one_stance() {
+        assert_eq!(Stance::of_answer(true), Stance::Accepted);
+        assert_eq!(Stance::of_answer(false), Stance::Declined);
         for stance in Stance::ALL {
             assert_eq!(Stance::from_code(stance.code()), Ok(stance));
         }

@@ -69,6 +69,11 @@ impl Modes {
         self.0.contains(&channel)
     }
 
+    /// Whether anybody can put a ballot into the box with a slip.
+    pub fn by_slip(&self) -> bool {
+        self.allows(Channel::Phone) || self.allows(Channel::Kiosk)
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = Channel> + '_ {
         self.0.iter().copied()
     }

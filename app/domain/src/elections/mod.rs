@@ -27,7 +27,7 @@ pub use archive::{
     Archive, ArchivedBallots, ArchivedRound, ArchivedSheets, FORMAT, Unreadable, VERSION,
 };
 pub use ballot::{Ballot, Choice, InvalidBallot, Salt};
-pub use candidacy::{Candidacy, CannotAnswer, NAME_MOST, Stance, Standing, UnknownStance, slate};
+pub use candidacy::{Candidacy, NAME_MOST, Stance, Standing, UnknownStance, slate};
 pub use contest::{
     Channel, Contest, Eligibility, Ineligible, InvalidContest, Method, Modes, NomineeFacts,
     OFFICE_MOST, Seats, TermMonths, Threshold, TieChain, TieRule, UnknownCode,
@@ -45,7 +45,7 @@ pub use policy::{
     may_nominate,
 };
 pub use receipt::{InvalidReceipt, LogKey, LogPublic, Receipt, Signature};
-pub use reconcile::{Breach, Ledger, Settled, reconcile};
+pub use reconcile::{Breach, Ledger, Road, Settled, exposed, reconcile};
 pub use recount::{Check, Subject, recount};
 pub use round::{Closed, Closing, MeetingFacts, Outcome, PendingLot, Round, TieBreak};
 pub use slip::{Credential, Slip, SlipCode, SlipRefused, SlipState, SlipTypo, VoidReason};

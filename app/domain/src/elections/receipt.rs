@@ -57,6 +57,21 @@ hexadecimal!(Signature, 64);
 hexadecimal!(LogPublic, 32);
 
 impl LogPublic {
+    /// Its beginning, in groups: what slips, the wall and the act show, to be compared by eye.
+    pub fn fingerprint(&self) -> String {
+        let key = self.to_string();
+        let groups: Vec<_> = (0..16).step_by(4).map(|at| &key[at..at + 4]).collect();
+        groups.join("-")
+    }
+
+    /// Whether somebody who copied this key, the whole of it or as much as its fingerprint, wrote
+    /// `copied`, in whatever groups.
+    pub fn is_copied_as(&self, copied: &str) -> bool {
+        let signs = copied.chars().filter(|c| !c.is_whitespace() && *c != '-');
+        let copied: String = signs.flat_map(char::to_lowercase).collect();
+        copied.len() >= 16 && self.to_string().starts_with(&copied)
+    }
+
     /// Whether this key signed the message. Strict: one message has one signature, so that none
     /// can be altered and still hold.
     pub fn verifies(&self, message: &[u8], signature: &Signature) -> bool {
@@ -174,6 +189,20 @@ mod tests {
         let id = Uuid::from_u128(1);
         let (meeting, election) = (MeetingId::from_uuid(id), ElectionId::from_uuid(id));
         Receipt::sign(key, meeting, election, 1, Hash([5; 32]))
+    }
+
+    #[test]
+    fn a_key_is_known_by_its_beginning() {
+        let key = LogKey::from_secret(&[1; 32]).public();
+        let (whole, mark) = (key.to_string(), key.fingerprint());
+        assert_eq!(mark.len(), 19);
+        for copied in [&whole, &mark, &mark.replace('-', " "), &whole.to_uppercase()] {
+            assert!(key.is_copied_as(copied), "{copied}");
+        }
+        for other in ["", &whole[..15], &format!("{whole}0"), &mark.replace('-', "x")] {
+            assert!(!key.is_copied_as(other), "{other}");
+        }
+        assert!(!LogKey::from_secret(&[2; 32]).public().is_copied_as(&mark));
     }
 
     #[test]

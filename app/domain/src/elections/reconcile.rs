@@ -104,6 +104,26 @@ pub fn reconcile(ledger: &Ledger) -> Vec<Breach> {
     checks.into_iter().filter(|(broken, _)| *broken).map(|(_, breach)| breach).collect()
 }
 
+/// How a ballot comes into the count. What came by each road is published apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Road {
+    /// By phone or at the kiosk: they fall into one box.
+    Electronic,
+    Paper,
+}
+
+/// Fewer votes than these by one road tell how those voted who went it before everybody's eyes.
+const ROAD_LEAST: u32 = 5;
+
+/// The road that so few took, and how many, when not everybody took the same.
+pub fn exposed(electronic: u32, paper: u32) -> Option<(Road, u32)> {
+    if electronic == 0 || paper == 0 {
+        return None;
+    }
+    let roads = [(Road::Paper, paper), (Road::Electronic, electronic)];
+    roads.into_iter().find(|(_, count)| *count < ROAD_LEAST)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -119,6 +139,19 @@ mod tests {
         surrendered: 10,
         checked_in: 90,
     };
+
+    #[test]
+    fn a_road_few_took_is_named() {
+        for (electronic, paper, named) in [
+            (40, 1, Some((Road::Paper, 1))),
+            (3, 40, Some((Road::Electronic, 3))),
+            (40, 5, None),
+            (40, 0, None),
+            (0, 3, None),
+        ] {
+            assert_eq!(exposed(electronic, paper), named, "{electronic} and {paper}");
+        }
+    }
 
     #[test]
     fn figures_that_agree_are_no_breach() {

@@ -3,7 +3,7 @@
 //! Pure, so that the command, the server and a page in the browser check the very same things.
 
 use super::{
-    archive::{Archive, ArchivedBallots, ArchivedRound},
+    archive::{Archive, ArchivedBallots, ArchivedRound, ArchivedSheets},
     ballot::Ballot,
     contest::Channel,
     count::{Count, Verdict, compare},
@@ -13,7 +13,7 @@ use super::{
     phase::Phase,
     reconcile::{Breach, Ledger, reconcile},
     round::{Closed, Closing, Outcome, TieBreak},
-    tally::{Decision, plurality},
+    tally::Decision,
 };
 use std::fmt;
 
@@ -114,7 +114,7 @@ pub fn recount(bytes: &[u8]) -> Vec<Check> {
         let round = Some(archived.round.number);
         checks.push(check(Subject::Box, round, ballot_box(&archive, archived, &log)));
         checks.push(check(Subject::Slips, round, slips(&archive, archived, &log)));
-        checks.push(check(Subject::Sheets, round, sheets(archived, &log)));
+        checks.push(check(Subject::Sheets, round, sheets(&archive, archived, &log)));
         checks.push(check(Subject::Figures, round, figures(archived, &log)));
         checks.push(check(Subject::Tally, round, tally(archived)));
     }
@@ -216,13 +216,16 @@ fn closing(of: u8, log: &[LogEvent]) -> Result<Closing, String> {
 
 fn slips(archive: &Archive, of: &ArchivedRound, log: &[LogEvent]) -> Result<String, String> {
     expect(of.slips.is_sorted_by(|a, b| a < b), "a slip is listed twice or out of order")?;
-    let opened = log.iter().find_map(|event| {
+    let mut openings = log.iter().filter_map(|event| {
         let LogEvent::Opened { round, slips, slips_root, receipt_key } = event else {
             return None;
         };
         (round.number == of.round.number).then_some((round, *slips, *slips_root, *receipt_key))
     });
-    let (round, count, committed, key) = opened.ok_or("the log does not tell of an opening")?;
+    let opened = openings.next().ok_or("the log does not tell of an opening")?;
+    expect(openings.next().is_none(), "the log tells of two openings")?;
+    expect(in_order(of.round.number, log), "the log tells of the round in another order")?;
+    let (round, count, committed, key) = opened;
     expect(*round == of.round, "another round was opened")?;
     expect(count as usize == of.slips.len(), "another number of slips could vote")?;
     expect(root(&of.slips) == committed, "the slips are not those committed to at the opening")?;
@@ -230,9 +233,66 @@ fn slips(archive: &Archive, of: &ArchivedRound, log: &[LogEvent]) -> Result<Stri
     Ok(format!("{count} could vote, {} did", of.ledger.phone + of.ledger.kiosk))
 }
 
-fn sheets(of: &ArchivedRound, log: &[LogEvent]) -> Result<String, String> {
+/// Whether the list was closed, then the poll opened and closed, and then counted by hand.
+fn in_order(of: u8, log: &[LogEvent]) -> bool {
+    let place = |event: &LogEvent| match event {
+        LogEvent::Frozen { .. } => Some(0),
+        LogEvent::Opened { round, .. } => (round.number == of).then_some(1),
+        LogEvent::Closed { round, .. } => (*round == of).then_some(2),
+        LogEvent::CountEntered { round, .. }
+        | LogEvent::CountsMatched { round, .. }
+        | LogEvent::CountsDiffered { round, .. } => (*round == of).then_some(3),
+        LogEvent::Prepared { .. }
+        | LogEvent::Nominated { .. }
+        | LogEvent::Answered { .. }
+        | LogEvent::BreachSettled { .. }
+        | LogEvent::Tied { .. }
+        | LogEvent::LotDrawn { .. }
+        | LogEvent::Resolved { .. }
+        | LogEvent::Proclaimed { .. }
+        | LogEvent::Annulled { .. } => None,
+    };
+    log.iter().filter_map(place).is_sorted()
+}
+
+/// Whether the log binds both tellers to these sheets before it tells that they match.
+fn is_bound(of: u8, sheets: &ArchivedSheets, log: &[LogEvent]) -> Result<bool, String> {
+    let this = (of, sheets.channel, sheets.attempt);
+    let mut entered = Vec::new();
+    for event in log {
+        match event {
+            LogEvent::CountEntered { round, channel, attempt, sheet }
+                if (*round, *channel, *attempt) == this =>
+            {
+                entered.push(*sheet);
+            }
+            LogEvent::CountsMatched { round, channel, attempt, .. }
+                if (*round, *channel, *attempt) == this =>
+            {
+                break;
+            }
+            _ => {}
+        }
+    }
+    entered.sort_unstable();
+    let hash = |count: &Count| count.hash().map_err(|error| error.to_string());
+    let mut shown = [hash(&sheets.first)?, hash(&sheets.second)?];
+    shown.sort_unstable();
+    Ok(entered == shown)
+}
+
+fn sheets(archive: &Archive, of: &ArchivedRound, log: &[LogEvent]) -> Result<String, String> {
     let mut channels = Vec::new();
     for sheets in &of.sheets {
+        let channel = sheets.channel;
+        expect(
+            channel.is_counted_by_hand() && archive.contest.modes.allows(channel),
+            &format!("nobody could vote by {} in this contest", channel.code()),
+        )?;
+        expect(
+            is_bound(of.round.number, sheets, log)?,
+            &format!("the tellers of {} were not bound before they matched", channel.code()),
+        )?;
         let Verdict::Match(count) = compare(&sheets.first, &sheets.second) else {
             return Err(format!("the tellers of {} differ", sheets.channel.code()));
         };
@@ -325,8 +385,7 @@ fn votes(of: &ArchivedRound) -> Result<Count, String> {
 
 fn tally(of: &ArchivedRound) -> Result<String, String> {
     let count = votes(of)?;
-    let tally =
-        plurality(&of.round.slate, of.round.seats, &count).map_err(|error| error.to_string())?;
+    let tally = of.round.tally(&count).map_err(|error| error.to_string())?;
     expect(tally == of.tally, "counted again, the votes fall otherwise")?;
     Ok(format!("{} valid, {} blank, {} null", count.valid(), count.blank, count.null))
 }

@@ -1,9 +1,10 @@
 //! One vote within a contest: who stands, what closed it, what settles a tie, who has the seats.
 
 use super::{
+    count::{Count, InvalidCount},
     lot::Draw,
     merkle::Hash,
-    tally::{Tally, alternates},
+    tally::{Tally, alternates, plurality},
 };
 use crate::ids::CandidacyId;
 use serde::{Deserialize, Serialize};
@@ -27,6 +28,22 @@ pub struct Round {
     pub seats: u16,
     /// Elected in earlier rounds.
     pub seated: Vec<CandidacyId>,
+}
+
+impl Round {
+    /// The fewest votes that elect in it. Those of a run-off had votes in the round before: with
+    /// none in this one they are still tied, and lots decide as declared.
+    pub const fn least(&self) -> u32 {
+        if self.number == 1 { 1 } else { 0 }
+    }
+
+    /// How its votes fall.
+    ///
+    /// # Errors
+    /// [`InvalidCount::NotStanding`] when the count is not of its slate.
+    pub fn tally(&self, count: &Count) -> Result<Tally, InvalidCount> {
+        plurality(&self.slate, self.seats, count, self.least())
+    }
 }
 
 /// What was true at the moment a round closed.

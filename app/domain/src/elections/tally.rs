@@ -70,33 +70,34 @@ pub struct Tally {
     pub decision: Decision,
 }
 
-/// Most votes win, as many as there are seats. Who received no vote is not elected, also when a
-/// seat stays empty. Only a tie across the last seat is a tie: the order among the elected of one
-/// office means nothing.
+/// Most votes win, as many as there are seats. Who received fewer than `least` votes is not
+/// elected, also when a seat stays empty. Only a tie across the last seat is a tie: the order among
+/// the elected of one office means nothing.
 ///
 /// # Errors
 /// [`InvalidCount::NotStanding`] when the count is not of this slate.
-pub fn plurality(slate: &[CandidacyId], seats: u16, count: &Count) -> Result<Tally, InvalidCount> {
+pub fn plurality(
+    slate: &[CandidacyId],
+    seats: u16,
+    count: &Count,
+    least: u32,
+) -> Result<Tally, InvalidCount> {
     if !count.is_of(slate) {
         return Err(InvalidCount::NotStanding);
     }
     let mut ranking: Vec<_> =
         count.votes.iter().map(|(c, votes)| Ranked { candidacy: *c, votes: *votes }).collect();
     ranking.sort_by_key(|ranked| (std::cmp::Reverse(ranked.votes), ranked.candidacy));
-    let voted: Vec<_> = ranking.iter().copied().filter(|ranked| ranked.votes > 0).collect();
+    let voted: Vec<_> = ranking.iter().copied().filter(|ranked| ranked.votes >= least).collect();
     let seats = usize::from(seats);
-    // The votes of the last seat; everybody above them is elected, and if more have exactly these
-    // than seats are left, they are tied.
-    let line = match voted.get(seats) {
-        Some(first_without) => first_without.votes,
-        None => 0,
-    };
-    let above: Vec<_> = voted.iter().copied().filter(|r| r.votes > line).collect();
-    let tied: Vec<_> = voted.iter().copied().filter(|r| r.votes == line).collect();
+    // The votes of the first one without a seat, if there is one: everybody above them is elected,
+    // and if more have exactly these than seats are left, they are tied.
+    let line = voted.get(seats).map(|first_without| first_without.votes);
+    let above: Vec<_> = voted.iter().copied().filter(|r| Some(r.votes) > line).collect();
+    let tied: Vec<_> = voted.iter().copied().filter(|r| Some(r.votes) == line).collect();
     let left = seats.saturating_sub(above.len());
-    // With `line` of the first one without a seat, those at the line fit only if there are none
-    // left to place: then they are simply not elected.
-    let is_tie = left > 0 && tied.len() > left;
+    // With no seat left to place, those at the line are simply not elected.
+    let is_tie = left > 0 && !tied.is_empty();
     let elected: Vec<_> = above.iter().map(|r| r.candidacy).collect();
     let mut steps =
         vec![Step::Counted { valid: count.valid(), blank: count.blank, null: count.null }];
@@ -104,13 +105,13 @@ pub fn plurality(slate: &[CandidacyId], seats: u16, count: &Count) -> Result<Tal
     let left = u16::try_from(left).unwrap_or(u16::MAX);
     let decision = if is_tie {
         let tied: Vec<_> = tied.iter().map(|r| r.candidacy).collect();
-        steps.push(Step::Tied { candidacies: tied.clone(), votes: line, seats: left });
+        let votes = line.unwrap_or_default();
+        steps.push(Step::Tied { candidacies: tied.clone(), votes, seats: left });
         Decision::Tied { elected, tied, seats: left }
     } else {
         Decision::Decided { elected, vacant: left }
     };
-    let out =
-        ranking.iter().filter(|r| r.votes < line || (r.votes == line && !is_tie) || r.votes == 0);
+    let out = ranking.iter().filter(|r| !(above.contains(r) || (is_tie && tied.contains(r))));
     steps.extend(out.map(|r| Step::NotElected { candidacy: r.candidacy, votes: r.votes }));
     if let Decision::Decided { vacant: 1.., .. } = decision {
         steps.push(Step::Vacant { seats: left });
@@ -155,10 +156,10 @@ mod tests {
         CandidacyId::from_uuid(Uuid::from_u128(n as u128 + 1))
     }
 
-    fn counted(votes: &[u32], seats: u16) -> Decision {
+    fn counted(votes: &[u32], seats: u16, least: u32) -> Decision {
         let slate: Vec<_> = (0..votes.len()).map(id).collect();
         let votes = slate.iter().copied().zip(votes.iter().copied()).collect();
-        plurality(&slate, seats, &Count { votes, blank: 3, null: 1 }).unwrap().decision
+        plurality(&slate, seats, &Count { votes, blank: 3, null: 1 }, least).unwrap().decision
     }
 
     fn decided(elected: &[usize], vacant: u16) -> Decision {
@@ -188,14 +189,29 @@ mod tests {
             (&[4], 3, decided(&[0], 2)),
             (&[2, 2, 0], 3, decided(&[0, 1], 1)),
         ] {
-            assert_eq!(counted(votes, seats), decision, "{votes:?} for {seats}");
+            assert_eq!(counted(votes, seats, 1), decision, "{votes:?} for {seats}");
+        }
+    }
+
+    /// Who stands in a run-off has votes already: what the run-off does not settle, lots do.
+    #[test]
+    fn a_run_off_without_votes_stays_tied() {
+        for (votes, seats, decision) in [
+            (&[0, 0][..], 1, tied(&[], &[0, 1], 1)),
+            (&[9, 0, 0], 2, tied(&[0], &[1, 2], 1)),
+            (&[0, 0, 0], 2, tied(&[], &[0, 1, 2], 2)),
+            (&[1, 0], 1, decided(&[0], 0)),
+            (&[4, 4, 0], 2, decided(&[0, 1], 0)),
+            (&[2, 2], 1, tied(&[], &[0, 1], 1)),
+        ] {
+            assert_eq!(counted(votes, seats, 0), decision, "{votes:?} for {seats}");
         }
     }
 
     fn round(votes: &[(usize, u32)]) -> Tally {
         let slate: Vec<_> = votes.iter().map(|(n, _)| id(*n)).collect();
         let votes = votes.iter().map(|(n, votes)| (id(*n), *votes)).collect();
-        plurality(&slate, 1, &Count { votes, blank: 0, null: 0 }).unwrap()
+        plurality(&slate, 1, &Count { votes, blank: 0, null: 0 }, 1).unwrap()
     }
 
     #[test]
@@ -218,13 +234,13 @@ mod tests {
     fn every_name_stands_in_exactly_one_step() {
         let slate: Vec<_> = (0..4).map(id).collect();
         let votes = slate.iter().copied().zip([5, 3, 3, 0]).collect();
-        let tally = plurality(&slate, 2, &Count { votes, blank: 0, null: 0 }).unwrap();
+        let tally = plurality(&slate, 2, &Count { votes, blank: 0, null: 0 }, 1).unwrap();
         assert_eq!(tally.steps.len(), 1 + 1 + 1 + 1, "{:?}", tally.steps);
         assert_eq!(
             tally.steps[2],
             Step::Tied { candidacies: vec![id(1), id(2)], votes: 3, seats: 1 }
         );
-        assert!(plurality(&slate[1..], 1, &Count::empty(&slate)).is_err());
+        assert!(plurality(&slate[1..], 1, &Count::empty(&slate), 1).is_err());
     }
 
     fn choices(candidates: usize) -> impl Strategy<Value = Vec<Choice>> {
@@ -241,7 +257,8 @@ mod tests {
         fn the_order_of_ballots_never_changes_a_result(mut ballots in choices(5), seats in 1..4_u16, seed in any::<u64>()) {
             let slate: Vec<_> = (0..5).map(id).collect();
             let tally = |ballots: &[Choice]| {
-                plurality(&slate, seats, &Count::of(&slate, ballots.iter().copied()).unwrap()).unwrap()
+                let count = Count::of(&slate, ballots.iter().copied()).unwrap();
+                plurality(&slate, seats, &count, 1).unwrap()
             };
             let before = tally(&ballots);
             let mut random = seed;
@@ -256,7 +273,8 @@ mod tests {
         fn a_vote_for_somebody_elected_never_unseats_them(mut ballots in choices(5), seats in 1..4_u16) {
             let slate: Vec<_> = (0..5).map(id).collect();
             let tally = |ballots: &[Choice]| {
-                plurality(&slate, seats, &Count::of(&slate, ballots.iter().copied()).unwrap()).unwrap()
+                let count = Count::of(&slate, ballots.iter().copied()).unwrap();
+                plurality(&slate, seats, &count, 1).unwrap()
             };
             let safe = |tally: Tally| match tally.decision {
                 Decision::Decided { elected, .. } | Decision::Tied { elected, .. } => elected,
@@ -269,9 +287,14 @@ mod tests {
         }
 
         #[test]
-        fn seats_are_neither_lost_nor_doubled(ballots in choices(6), seats in 1..8_u16) {
+        fn seats_are_neither_lost_nor_doubled(
+            ballots in choices(6),
+            seats in 1..8_u16,
+            least in 0..2_u32,
+        ) {
             let slate: Vec<_> = (0..6).map(id).collect();
-            let tally = plurality(&slate, seats, &Count::of(&slate, ballots).unwrap()).unwrap();
+            let count = Count::of(&slate, ballots).unwrap();
+            let tally = plurality(&slate, seats, &count, least).unwrap();
             let placed = match &tally.decision {
                 Decision::Decided { elected, vacant } => elected.len() + usize::from(*vacant),
                 Decision::Tied { elected, tied, seats } => {

@@ -1,6 +1,9 @@
 //! A case and everything that can become of it.
 
-use super::{Action, Category, Clocks, Folio, Kind, Phase, Secret, SecretDigest, Status, Terms};
+use super::{
+    Action, Area, Category, Clocks, Folio, Kind, Phase, Secret, SecretDigest, Status, Terms,
+    understand::Signs,
+};
 use crate::ids::{AreaId, CaseId, ProjectId, StaffId};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -98,6 +101,21 @@ pub enum CannotTransfer {
     /// What is sealed leaves the comptroller's desk by no road.
     #[error("a sealed case stays")]
     Sealed,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum CannotSeal {
+    #[error(transparent)]
+    State(#[from] WrongState),
+    #[error("the comptroller has it already")]
+    AlreadySealed,
+}
+
+/// Nobody reads what is added any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("a case that is {status:?} is over")]
+pub struct IsOver {
+    pub status: Status,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -208,18 +226,70 @@ impl Case {
         Ok(self)
     }
 
-    /// Another area answers. Folio, state and clock go along: sending a case on wins no time.
+    /// Another area answers, and whoever is named there. Folio, state and clock go along: sending
+    /// a case on wins no time.
     ///
     /// # Errors
     /// [`CannotTransfer`] when it is over, sealed, or there already.
-    pub fn transfer(mut self, to: AreaId) -> Result<Self, CannotTransfer> {
+    pub fn transfer(mut self, to: &Area) -> Result<Self, CannotTransfer> {
         self.fits(Action::Transfer)?;
         match self.desk {
             Desk::Sealed => return Err(CannotTransfer::Sealed),
-            Desk::Area { area, .. } if area == to => return Err(CannotTransfer::AlreadyThere),
-            Desk::Area { .. } => self.desk = Desk::Area { area: to, officer: None },
+            Desk::Area { area, .. } if area == to.id => return Err(CannotTransfer::AlreadyThere),
+            Desk::Area { .. } => {
+                self.desk = Desk::Area { area: to.id, officer: to.duties.officer };
+            }
         }
         Ok(self)
+    }
+
+    /// It is about the committee or about corruption after all: the comptroller alone answers,
+    /// with folio and clocks as they are. There is no way back ([`CannotTransfer::Sealed`]).
+    ///
+    /// # Errors
+    /// [`CannotSeal`] when it is over or sealed already.
+    pub fn seal(mut self) -> Result<Self, CannotSeal> {
+        self.fits(Action::Seal)?;
+        if self.desk.is_sealed() {
+            return Err(CannotSeal::AlreadySealed);
+        }
+        self.desk = Desk::Sealed;
+        Ok(self)
+    }
+
+    /// The resident says more. It is a reply if something was asked, it waits for an answer like
+    /// everything they say, and a danger told in it makes the case urgent, answered or not. What
+    /// became of the case, if anything did.
+    ///
+    /// # Errors
+    /// [`IsOver`]: another report is needed.
+    pub fn add(
+        self,
+        by: &ByResident,
+        signs: Signs,
+        today: NaiveDate,
+        terms: &Terms,
+        add: impl Fn(NaiveDate, u16) -> NaiveDate,
+    ) -> Result<(Self, Option<Action>), IsOver> {
+        let over = IsOver { status: self.status };
+        let (mut case, action) = match self.status.phase() {
+            Phase::WithArea => (self, None),
+            Phase::WithResident => {
+                let case = self.reply(by, today, &add).map_err(|_| over)?;
+                (case, Some(Action::Reply))
+            }
+            Phase::ToConfirm if signs.danger => {
+                (self.wake(today, terms, &add), Some(Action::Reopen))
+            }
+            Phase::ToConfirm => return Ok((self, None)),
+            Phase::Over => return Err(over),
+        };
+        case.clocks.added(today, terms, &add);
+        if signs.danger {
+            case.urgent = true;
+            case.clocks.hurry(today, terms, &add);
+        }
+        Ok((case, action))
     }
 
     /// The resident says it is solved. There is no other way to this state.
@@ -237,7 +307,7 @@ impl Case {
     /// # Errors
     /// [`CannotReopen`] without an answer, or after twenty times.
     pub fn reopen(
-        mut self,
+        self,
         _by: &ByResident,
         today: NaiveDate,
         terms: &Terms,
@@ -247,10 +317,20 @@ impl Case {
         if self.reopenings >= Self::MOST_REOPENINGS {
             return Err(CannotReopen::TooOften { times: self.reopenings });
         }
-        self.reopenings += 1;
+        Ok(self.wake(today, terms, add))
+    }
+
+    /// Back to the area, after an answer.
+    fn wake(
+        mut self,
+        today: NaiveDate,
+        terms: &Terms,
+        add: impl Fn(NaiveDate, u16) -> NaiveDate,
+    ) -> Self {
+        self.reopenings = self.reopenings.saturating_add(1);
         self.clocks.again(today, terms, add);
         self.status = Status::Reopened;
-        Ok(self)
+        self
     }
 
     /// Nobody said whether the answer was good. Counted apart from what was confirmed.

@@ -1,5 +1,5 @@
 use super::*;
-use crate::intake::monday_to_friday;
+use crate::intake::{Duties, monday_to_friday};
 use uuid::Uuid;
 
 fn day(day: u32) -> NaiveDate {
@@ -8,6 +8,14 @@ fn day(day: u32) -> NaiveDate {
 
 fn area(number: u128) -> AreaId {
     AreaId::from_uuid(Uuid::from_u128(number))
+}
+
+/// Somebody is named in the second.
+fn office(number: u128) -> Area {
+    let officer = (number == 2).then(|| StaffId::from_uuid(Uuid::from_u128(9)));
+    let name = crate::text::Line::parse(&format!("Oficina {number}"), 40).unwrap();
+    let slug = crate::place::Slug::of(name.as_str()).unwrap();
+    Area { id: area(number), slug, name, duties: Duties { officer, ..Duties::default() } }
 }
 
 fn case(status: Status) -> Case {
@@ -42,7 +50,8 @@ fn apply(case: Case, action: Action) -> Option<Status> {
         Action::Schedule => status(case.schedule(today)),
         Action::Begin => status(case.begin(today)),
         Action::Answer => status(case.answer(today)),
-        Action::Transfer => case.transfer(area(2)).ok().map(|case| case.status),
+        Action::Transfer => case.transfer(&office(2)).ok().map(|case| case.status),
+        Action::Seal => case.seal().ok().map(|case| case.status),
         Action::Confirm => status(case.confirm(&by)),
         Action::Reopen => {
             case.reopen(&by, today, &Terms::USUAL, monday_to_friday).ok().map(|case| case.status)
@@ -71,10 +80,10 @@ fn the_legal_roads_are_these_and_no_others() {
     };
     assert_eq!(
         from(Status::Submitted),
-        [Acknowledge, Review, Ask, Schedule, Answer, Transfer, Withdraw, Merge]
+        [Acknowledge, Review, Ask, Schedule, Answer, Transfer, Seal, Withdraw, Merge]
     );
-    assert_eq!(from(Status::NeedsInfo), [Reply, Answer, Transfer, Withdraw, Merge]);
-    assert_eq!(from(Status::Answered), [Confirm, Reopen, Expire, Withdraw]);
+    assert_eq!(from(Status::NeedsInfo), [Reply, Answer, Transfer, Seal, Withdraw, Merge]);
+    assert_eq!(from(Status::Answered), [Seal, Confirm, Reopen, Expire, Withdraw]);
     assert_eq!(from(Status::ClosedUnconfirmed), [Reopen]);
     for over in [Status::ClosedConfirmed, Status::Duplicate, Status::Withdrawn] {
         assert_eq!(from(over), []);
@@ -130,13 +139,74 @@ fn the_second_return_reaches_the_comptroller() {
 #[test]
 fn a_transfer_wins_no_time() {
     let before = case(Status::InReview);
-    let after = before.clone().transfer(area(2)).unwrap();
+    let after = before.clone().transfer(&office(2)).unwrap();
     assert_eq!(
         (after.folio, &after.clocks, after.status),
         (before.folio, &before.clocks, before.status)
     );
-    assert_eq!(after.desk, Desk::Area { area: area(2), officer: None });
-    assert_eq!(after.transfer(area(2)), Err(CannotTransfer::AlreadyThere));
+    let officer = office(2).duties.officer;
+    assert!(officer.is_some());
+    assert_eq!(after.desk, Desk::Area { area: area(2), officer }, "somebody is named there too");
+    assert_eq!(after.transfer(&office(2)), Err(CannotTransfer::AlreadyThere));
     let sealed = Case { desk: Desk::Sealed, ..before };
-    assert_eq!(sealed.transfer(area(2)), Err(CannotTransfer::Sealed));
+    assert_eq!(sealed.transfer(&office(2)), Err(CannotTransfer::Sealed));
+}
+
+#[test]
+fn a_case_is_sealed_with_its_clocks_and_for_good() {
+    let before = case(Status::InProgress);
+    let sealed = before.clone().seal().unwrap();
+    assert_eq!(sealed, Case { desk: Desk::Sealed, ..before });
+    assert_eq!(sealed.clone().seal(), Err(CannotSeal::AlreadySealed));
+    assert_eq!(sealed.transfer(&office(2)), Err(CannotTransfer::Sealed));
+}
+
+/// What was added is waited for, whatever the state; only a danger changes the state of an answer.
+#[test]
+fn what_the_resident_adds_waits_for_somebody() {
+    let (quiet, danger) = (Signs::default(), Signs { danger: true, accuses: false });
+    for status in Status::ALL {
+        for signs in [quiet, danger] {
+            let mut before = case(status);
+            before.clocks.first_response_on = Some(day(16));
+            if status.phase() == Phase::WithResident {
+                before.clocks.rest(day(16));
+            }
+            if status.phase() == Phase::ToConfirm {
+                before.clocks.answered(day(16));
+            }
+            let added = before.add(&resident(), signs, day(17), &Terms::USUAL, monday_to_friday);
+            let became = added.as_ref().ok().map(|(case, action)| (case.due(), *action));
+            let next = Some(if signs.danger { day(18) } else { day(19) });
+            let expected = match (status.phase(), signs.danger) {
+                (Phase::WithArea, _) => Some((next, None)),
+                (Phase::WithResident, _) => Some((next, Some(Action::Reply))),
+                (Phase::ToConfirm, true) => Some((next, Some(Action::Reopen))),
+                (Phase::ToConfirm, false) => Some((None, None)),
+                (Phase::Over, _) => None,
+            };
+            assert_eq!(became, expected, "{status:?} {signs:?}");
+            assert!(added.is_err() || added.unwrap().0.urgent == signs.danger);
+        }
+    }
+}
+
+#[test]
+fn an_answer_ends_the_wait_and_a_late_one_stays_late() {
+    let add = |case: Case, on| {
+        let signs = Signs::default();
+        case.add(&resident(), signs, on, &Terms::USUAL, monday_to_friday).unwrap().0
+    };
+    let open = case(Status::Submitted).acknowledge(day(16)).unwrap();
+    let added = add(add(open, day(17)), day(18));
+    assert_eq!(added.due(), Some(day(19)), "a second word does not put off the first");
+    let late = added.clone().begin_after_review(day(20));
+    assert!(late.clocks.late.next_response && late.due() > Some(day(20)));
+    assert!(!added.begin_after_review(day(19)).clocks.late.next_response);
+}
+
+impl Case {
+    fn begin_after_review(self, on: NaiveDate) -> Self {
+        self.review(on).unwrap().begin(on).unwrap()
+    }
 }

@@ -12,6 +12,7 @@ pub mod dialogue;
 mod folio;
 mod kind;
 mod policy;
+mod reason;
 mod redact;
 mod status;
 pub mod understand;
@@ -19,7 +20,8 @@ mod visibility;
 
 pub use area::{Area, Duties, NoArea, Route, Routed, route};
 pub use case::{
-    ByResident, CannotAct, CannotReopen, CannotTransfer, Case, Desk, Judgement, WrongState,
+    ByResident, CannotAct, CannotReopen, CannotSeal, CannotTransfer, Case, Desk, IsOver, Judgement,
+    WrongState,
 };
 pub use category::{Category, UnknownCategory};
 #[cfg(test)]
@@ -31,6 +33,7 @@ pub use policy::{
     Attend, Decide, Expire, Manage, Submit, may_attend, may_decide, may_expire, may_manage_areas,
     may_see_desk, may_see_sealed_desk, may_submit,
 };
+pub use reason::Reason;
 pub use redact::without_contacts;
 pub use status::{Action, Phase, Status, UnknownStatus};
 pub use visibility::{Sight, Viewer, sight};

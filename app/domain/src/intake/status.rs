@@ -48,6 +48,7 @@ pub enum Action {
     Begin,
     Answer,
     Transfer,
+    Seal,
     Confirm,
     Reopen,
     Expire,
@@ -120,7 +121,7 @@ impl Status {
 }
 
 impl Action {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Acknowledge,
         Self::Review,
         Self::Ask,
@@ -129,6 +130,7 @@ impl Action {
         Self::Begin,
         Self::Answer,
         Self::Transfer,
+        Self::Seal,
         Self::Confirm,
         Self::Reopen,
         Self::Expire,
@@ -146,6 +148,7 @@ impl Action {
             Self::Begin => "begin",
             Self::Answer => "answer",
             Self::Transfer => "transfer",
+            Self::Seal => "seal",
             Self::Confirm => "confirm",
             Self::Reopen => "reopen",
             Self::Expire => "expire",
@@ -172,7 +175,7 @@ impl Action {
             }
             Self::Confirm | Self::Expire => matches!(status, Status::Answered),
             Self::Reopen => matches!(status, Status::Answered | Status::ClosedUnconfirmed),
-            Self::Withdraw => !matches!(status.phase(), Phase::Over),
+            Self::Seal | Self::Withdraw => !matches!(status.phase(), Phase::Over),
         }
     }
 }

@@ -56,8 +56,8 @@ fn write(signs: &[u8], f: &mut fmt::Formatter<'_>) -> fmt::Result {
     signs.iter().try_for_each(|sign| write!(f, "{}", char::from(*sign)))
 }
 
-/// The code of a pass, said at the table when no camera works: `K7P4-WX2M`. 38 bits: not to be
-/// guessed at a counter that counts tries.
+/// The code of a pass, said at the table when no camera works: `K7P4-WX2M`. 38 bits: whoever tries
+/// codes at a door for a whole evening, as fast as the server takes changes, finds none.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ShortCode([u8; 8]);
 
@@ -155,6 +155,18 @@ mod tests {
         let code = ShortCode::from_number(7);
         assert_eq!(code.digest(meeting(1)), code.digest(meeting(1)));
         assert_ne!(code.digest(meeting(1)), code.digest(meeting(2)));
+    }
+
+    /// SECURITY.md Q03: the passes of a full hall against one door that tries as many changes a
+    /// minute as the server takes from one browser, from the first neighbour to the last.
+    #[test]
+    fn an_evening_of_tries_finds_no_pass() {
+        let codes = (0..8).fold(1_u64, |codes, _| codes * SIGNS.len() as u64);
+        let (passes, minutes, tries_a_minute) = (1_000, 120, 240);
+        assert!(passes * minutes * tries_a_minute < codes / 10_000);
+        // None of them is out of reach: numbers below that count give codes of their own.
+        let of = |number| ShortCode::from_number(number).to_string();
+        assert_eq!([of(0), of(codes - 1), of(codes)], ["0000-0000", "YYYY-YYYY", "0000-0000"]);
     }
 
     proptest! {

@@ -151,6 +151,14 @@ impl Progress {
         }
     }
 
+    /// Whether everybody has gone home.
+    pub const fn is_over(self) -> bool {
+        match self {
+            Self::Closed | Self::ActPending | Self::Archived => true,
+            Self::Scheduled | Self::CheckingIn | Self::InSession | Self::Recess => false,
+        }
+    }
+
     /// Whether somebody may still say they come.
     pub const fn takes_registrations(self) -> bool {
         match self {

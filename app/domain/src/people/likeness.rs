@@ -1,10 +1,15 @@
 use crate::search;
 
+/// The first who was entered with a name and street.
+pub const FIRST: u8 = 1;
+/// As many as one house has ever had of one name; a tenth gives another name.
+pub const NAMESAKES_MOST: u8 = 9;
+
 /// What two entries of the same neighbour have in common: letters without accents, case,
 /// punctuation or foreign look-alikes, the words of the name in any order.
 ///
 /// Two people of one street and one name share it too; the door, where people are seen, tells
-/// them apart.
+/// them apart and counts them from [`FIRST`].
 pub fn likeness(name: &str, street: &str) -> String {
     let mut words: Vec<_> = search::fold(&plain(name)).collect();
     words.sort_unstable();

@@ -8,9 +8,9 @@ mod person;
 mod phone;
 mod policy;
 
-pub use likeness::likeness;
+pub use likeness::{FIRST, NAMESAKES_MOST, likeness};
 pub use person::{
     AdultUnconfirmed, Confirmed, Consent, NAME_MOST, Person, PrivacyNotice, STREET_MOST,
 };
 pub use phone::{InvalidPhone, Phone};
-pub use policy::{Enrol, may_enrol, may_see_roll};
+pub use policy::{Call, Enrol, may_call, may_enrol, may_see_roll};

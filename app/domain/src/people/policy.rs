@@ -35,6 +35,23 @@ pub const fn may_see_roll(actor: Actor) -> Result<(), Denied> {
     }
 }
 
+/// Reading the telephones people left, to tell them of a change.
+#[derive(Debug)]
+pub struct Call;
+
+/// Those who call neighbours when their meeting is moved or called off.
+///
+/// # Errors
+/// [`Denied`] for everybody else, whoever runs the server included.
+pub const fn may_call(actor: Actor) -> Result<Permit<Call>, Denied> {
+    match actor {
+        Actor::Staff(staff) if staff.roles.contains(Role::Participation) => Ok(Permit::granted()),
+        Actor::System | Actor::Operator | Actor::Staff(_) | Actor::Public | Actor::Resident(_) => {
+            Err(Denied)
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -48,6 +65,7 @@ mod tests {
             assert_eq!(may_see_roll(actor).is_ok(), door, "{actor:?}");
             let enrols = door || anyone || actor.has(Role::Delegate);
             assert_eq!(may_enrol(actor).is_ok(), enrols, "{actor:?}");
+            assert_eq!(may_call(actor).is_ok(), actor.has(Role::Participation), "{actor:?}");
         }
     }
 }

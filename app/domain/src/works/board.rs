@@ -246,15 +246,13 @@ impl Signs {
     /// Everything the work lacks, what stops it first.
     pub fn missing(&self) -> Vec<Missing> {
         let stage = self.status.stage();
-        if self.is_done() {
-            return Vec::new();
-        }
+        let over = self.is_over();
         let elected = is_met(&self.milestones, Step::Committee) || self.has_committee();
         let delivery = self.delivery;
         let found = [
             (self.status == Status::Suspended, Missing::Stopped),
-            (!elected, Missing::Committee),
-            (elected && !self.has_committee(), Missing::Act),
+            (!over && !elected, Missing::Committee),
+            (!over && elected && !self.has_committee(), Missing::Act),
             (
                 self.overdue_agreements > 0,
                 Missing::OverdueAgreements { count: self.overdue_agreements },
@@ -290,23 +288,24 @@ impl Signs {
     /// Which works come first. The store orders by the same rule, in SQL.
     pub fn urgency(&self) -> Urgency {
         let stage = self.status.stage();
-        if self.is_done() {
-            Urgency::Done
-        } else if self.status == Status::Suspended
-            || (stage == Stage::Underway && !self.has_committee())
+        if self.status == Status::Suspended
+            || (stage == Stage::Underway && !self.has_committee() && !self.waived)
             || self.overdue_agreements > 0
             || self.overdue_observations > 0
             || self.delivery == Some(Delivery::Refused)
         {
             Urgency::Blocked
-        } else if stage == Stage::Underway {
+        } else if self.is_over() && self.open_cases == 0 && self.open_agreements == 0 {
+            Urgency::Done
+        } else if self.is_over() || stage == Stage::Underway {
             Urgency::Underway
         } else {
             Urgency::Planned
         }
     }
 
-    const fn is_done(&self) -> bool {
+    /// Whether nothing more is built. What was promised or reported is followed still.
+    const fn is_over(&self) -> bool {
         match self.status.stage() {
             Stage::Delivered => true,
             Stage::Stopped => !matches!(self.status, Status::Suspended),
@@ -322,7 +321,7 @@ impl Signs {
             Sign::Committee if self.has_committee() => StepState::Done,
             Sign::Committee if is_met(&self.milestones, Step::Committee) => StepState::Done,
             Sign::Act if self.has_committee() => StepState::Done,
-            Sign::Committee | Sign::Act if self.is_done() => StepState::ToCome,
+            Sign::Committee | Sign::Act if self.is_over() => StepState::ToCome,
             Sign::Committee | Sign::Act if begun && !self.waived => StepState::Missing,
             Sign::Committee | Sign::Act => StepState::Waiting,
             Sign::Cases if self.open_cases > 0 => StepState::Waiting,
@@ -416,10 +415,30 @@ mod tests {
             (Signs { committee: None, ..signs(Status::Approved) }, Urgency::Planned),
             (signs(Status::Guarantee), Urgency::Done),
             (signs(Status::Cancelled), Urgency::Done),
+            (Signs { open_cases: 1, ..signs(Status::Guarantee) }, Urgency::Underway),
+            (Signs { open_agreements: 1, ..signs(Status::HandedOver) }, Urgency::Underway),
+            (Signs { overdue_agreements: 1, ..signs(Status::Closed) }, Urgency::Blocked),
+            (Signs { committee: None, waived: true, ..signs(Status::Underway) }, Urgency::Underway),
         ];
         for (signs, urgency) in table {
             assert_eq!(signs.urgency(), urgency, "{signs:?}");
         }
+    }
+
+    #[test]
+    fn what_was_promised_and_reported_is_followed_after_the_delivery() {
+        let after = Signs {
+            committee: None,
+            open_cases: 2,
+            open_agreements: 1,
+            overdue_agreements: 1,
+            ..signs(Status::Guarantee)
+        };
+        let missing = [Missing::OverdueAgreements { count: 1 }, Missing::Cases { count: 2 }];
+        assert_eq!(after.missing(), missing);
+        let waived = Signs { committee: None, waived: true, ..signs(Status::Underway) };
+        assert_eq!(waived.missing(), [Missing::Committee], "asked for, and nothing stops");
+        assert_eq!(waived.state(Sign::Committee), StepState::Waiting);
     }
 
     #[test]

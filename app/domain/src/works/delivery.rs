@@ -1,6 +1,5 @@
 //! Handing a work over to its neighbours: asked for, walked through, corrected, signed.
 
-use super::Kind;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -78,6 +77,8 @@ pub struct Standing {
     pub committee: bool,
     /// Points of the checklist nobody answered.
     pub unanswered: u32,
+    /// Points answered *No* that no observation names.
+    pub unobserved: u32,
     pub open_observations: u32,
     pub open_agreements: u32,
     /// The open agreements were read and go into the act as they are.
@@ -95,6 +96,8 @@ pub enum CannotDeliver {
     NoCommittee,
     #[error("{left} points of the checklist have no answer")]
     Unanswered { left: u32 },
+    #[error("{points} points are answered no and nobody wrote down what to mend")]
+    Unobserved { points: u32 },
     #[error("{open} observations are open")]
     ObservationsOpen { open: u32 },
     #[error("{open} agreements are open and not accepted")]
@@ -110,6 +113,7 @@ impl CannotDeliver {
             Self::NotFrom { .. } => "not-from",
             Self::NoCommittee => "no-committee",
             Self::Unanswered { .. } => "unanswered",
+            Self::Unobserved { .. } => "unobserved",
             Self::ObservationsOpen { .. } => "observations-open",
             Self::AgreementsOpen { .. } => "agreements-open",
             Self::Unsigned { .. } => "unsigned",
@@ -121,6 +125,7 @@ impl CannotDeliver {
         match self {
             Self::NotFrom { .. } | Self::NoCommittee => 1,
             Self::Unanswered { left: count }
+            | Self::Unobserved { points: count }
             | Self::ObservationsOpen { open: count }
             | Self::AgreementsOpen { open: count }
             | Self::Unsigned { missing: count } => count,
@@ -173,12 +178,13 @@ impl Delivery {
         if from.contains(&self) { Ok(to) } else { Err(CannotDeliver::NotFrom { from: self }) }
     }
 
-    /// Everybody walked through the work with the list in hand.
+    /// Everybody walked through the work with the list in hand. Walking again mends an answer, and
+    /// what was ready is made ready anew.
     ///
     /// # Errors
     /// [`CannotDeliver::Unanswered`].
     pub fn walk(self, standing: &Standing) -> Result<Self, CannotDeliver> {
-        let next = self.step(&[Self::Requested], Self::Walked)?;
+        let next = self.step(&[Self::Requested, Self::Walked, Self::Ready], Self::Walked)?;
         match standing.unanswered {
             0 => Ok(next),
             left => Err(CannotDeliver::Unanswered { left }),
@@ -193,6 +199,8 @@ impl Delivery {
         let next = self.step(&[Self::Walked], Self::Ready)?;
         if !standing.committee {
             Err(CannotDeliver::NoCommittee)
+        } else if standing.unobserved > 0 {
+            Err(CannotDeliver::Unobserved { points: standing.unobserved })
         } else if standing.open_observations > 0 {
             Err(CannotDeliver::ObservationsOpen { open: standing.open_observations })
         } else if standing.open_agreements > 0 && !standing.agreements_accepted {
@@ -229,6 +237,21 @@ impl Delivery {
         if standing.committee { Ok(next) } else { Err(CannotDeliver::NoCommittee) }
     }
 
+    /// The act was annulled before it was sealed: the committee says its word again.
+    ///
+    /// # Errors
+    /// [`CannotDeliver::NotFrom`] unless the act is being signed.
+    pub const fn take_back(self) -> Result<Self, CannotDeliver> {
+        match self {
+            Self::Signing { .. } => Ok(Self::Ready),
+            Self::Requested
+            | Self::Walked
+            | Self::Ready
+            | Self::Delivered { .. }
+            | Self::Refused => Err(CannotDeliver::NotFrom { from: self }),
+        }
+    }
+
     /// Everybody signed, or it is said why not.
     ///
     /// # Errors
@@ -250,138 +273,6 @@ impl Delivery {
     }
 }
 
-/// A point of the list one walks through a work with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Check {
-    AsAgreed,
-    Measures,
-    Surface,
-    Slope,
-    Ramps,
-    Registers,
-    Flow,
-    Lamps,
-    Wiring,
-    Finish,
-    Installations,
-    Access,
-    Clean,
-    Safe,
-}
-
-impl Check {
-    pub const ALL: [Self; 14] = [
-        Self::AsAgreed,
-        Self::Measures,
-        Self::Surface,
-        Self::Slope,
-        Self::Ramps,
-        Self::Registers,
-        Self::Flow,
-        Self::Lamps,
-        Self::Wiring,
-        Self::Finish,
-        Self::Installations,
-        Self::Access,
-        Self::Clean,
-        Self::Safe,
-    ];
-
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::AsAgreed => "as-agreed",
-            Self::Measures => "measures",
-            Self::Surface => "surface",
-            Self::Slope => "slope",
-            Self::Ramps => "ramps",
-            Self::Registers => "registers",
-            Self::Flow => "flow",
-            Self::Lamps => "lamps",
-            Self::Wiring => "wiring",
-            Self::Finish => "finish",
-            Self::Installations => "installations",
-            Self::Access => "access",
-            Self::Clean => "clean",
-            Self::Safe => "safe",
-        }
-    }
-
-    /// # Errors
-    /// [`UnknownDelivery`].
-    pub fn from_code(code: &str) -> Result<Self, UnknownDelivery> {
-        Self::ALL.into_iter().find(|check| check.code() == code).ok_or(UnknownDelivery)
-    }
-
-    /// What to look at in a work of this kind.
-    pub const fn list(kind: Kind) -> &'static [Self] {
-        match kind {
-            Kind::Paving | Kind::PotholeRepair | Kind::Cobblestone => &[
-                Self::AsAgreed,
-                Self::Measures,
-                Self::Surface,
-                Self::Slope,
-                Self::Access,
-                Self::Clean,
-                Self::Safe,
-            ],
-            Kind::Sidewalks => &[
-                Self::AsAgreed,
-                Self::Measures,
-                Self::Surface,
-                Self::Ramps,
-                Self::Access,
-                Self::Clean,
-                Self::Safe,
-            ],
-            Kind::Drainage | Kind::Sewer => &[
-                Self::AsAgreed,
-                Self::Measures,
-                Self::Registers,
-                Self::Flow,
-                Self::Surface,
-                Self::Clean,
-                Self::Safe,
-            ],
-            Kind::Lighting => &[Self::AsAgreed, Self::Lamps, Self::Wiring, Self::Clean, Self::Safe],
-            Kind::Restoration | Kind::Construction => &[
-                Self::AsAgreed,
-                Self::Measures,
-                Self::Finish,
-                Self::Installations,
-                Self::Access,
-                Self::Clean,
-                Self::Safe,
-            ],
-        }
-    }
-}
-
-/// What was seen of a point.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Answer {
-    Yes,
-    No,
-    DoesNotApply,
-}
-
-impl Answer {
-    pub const ALL: [Self; 3] = [Self::Yes, Self::No, Self::DoesNotApply];
-
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Yes => "yes",
-            Self::No => "no",
-            Self::DoesNotApply => "na",
-        }
-    }
-
-    /// # Errors
-    /// [`UnknownDelivery`].
-    pub fn from_code(code: &str) -> Result<Self, UnknownDelivery> {
-        Self::ALL.into_iter().find(|answer| answer.code() == code).ok_or(UnknownDelivery)
-    }
-}
-
 /// Until when the contractor answers for defects, counted from the delivery: twelve months
 /// (Ley de Obras Públicas y Servicios Relacionados con las Mismas, article 66; not verified for
 /// municipal money).
@@ -397,6 +288,7 @@ mod tests {
         Standing {
             committee: true,
             unanswered: 0,
+            unobserved: 0,
             open_observations: 0,
             open_agreements: 0,
             agreements_accepted: false,
@@ -432,6 +324,10 @@ mod tests {
         );
         assert_eq!(walked.make_ready(&Standing { committee: false, ..all }), Err(NoCommittee));
         assert_eq!(
+            walked.make_ready(&Standing { unobserved: 1, open_observations: 3, ..all }),
+            Err(Unobserved { points: 1 })
+        );
+        assert_eq!(
             walked.make_ready(&Standing { open_observations: 3, ..all }),
             Err(ObservationsOpen { open: 3 })
         );
@@ -447,6 +343,33 @@ mod tests {
             Delivery::Ready.answer(Verdict::Conforming, &Standing { committee: false, ..all }),
             Err(NoCommittee)
         );
+    }
+
+    #[test]
+    fn a_mistyped_answer_can_be_mended_until_the_act_stands() {
+        let signing = Delivery::Signing { verdict: Verdict::Conforming };
+        for state in [Delivery::Requested, Delivery::Walked, Delivery::Ready] {
+            assert_eq!(state.walk(&standing()), Ok(Delivery::Walked));
+        }
+        for state in [signing, Delivery::Refused] {
+            assert_eq!(state.walk(&standing()), Err(CannotDeliver::NotFrom { from: state }));
+        }
+    }
+
+    #[test]
+    fn an_annulled_act_gives_the_word_back() {
+        for verdict in Verdict::ALL {
+            assert_eq!(Delivery::Signing { verdict }.take_back(), Ok(Delivery::Ready));
+        }
+        for other in [
+            Delivery::Requested,
+            Delivery::Walked,
+            Delivery::Ready,
+            Delivery::Delivered { verdict: Verdict::Conforming },
+            Delivery::Refused,
+        ] {
+            assert_eq!(other.take_back(), Err(CannotDeliver::NotFrom { from: other }));
+        }
     }
 
     #[test]
@@ -479,12 +402,5 @@ mod tests {
         let refused = Some(Verdict::NotConforming);
         assert_eq!(Delivery::from_codes("delivered", refused), Err(UnknownDelivery));
         assert_eq!(Delivery::from_codes("ready", refused), Err(UnknownDelivery));
-        for check in Check::ALL {
-            assert_eq!(Check::from_code(check.code()), Ok(check));
-            assert!(Kind::ALL.into_iter().any(|kind| Check::list(kind).contains(&check)));
-        }
-        for answer in Answer::ALL {
-            assert_eq!(Answer::from_code(answer.code()), Ok(answer));
-        }
     }
 }

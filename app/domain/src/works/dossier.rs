@@ -1,12 +1,15 @@
-//! The digital file of a work (*expediente*): what belongs in it, what the public sees of it, and
+//! The digital file of a work or a council (*expediente*): what belongs in it, what the public sees of it, and
 //! what is still missing.
 
 use super::{Stage, Status};
+use crate::bodies::Council;
 
 /// What a paper of the file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Paper {
     Work,
+    /// What a council is, in the file of its own.
+    Body,
     Convocation,
     AttendanceList,
     ElectionArchive,
@@ -24,8 +27,9 @@ pub enum Paper {
 }
 
 impl Paper {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Work,
+        Self::Body,
         Self::Convocation,
         Self::AttendanceList,
         Self::ElectionArchive,
@@ -44,6 +48,7 @@ impl Paper {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Work => "work",
+            Self::Body => "body",
             Self::Convocation => "convocation",
             Self::AttendanceList => "attendance-list",
             Self::ElectionArchive => "election-archive",
@@ -66,6 +71,7 @@ impl Paper {
         match self {
             Self::AttendanceList | Self::Act | Self::DeliveryAct => false,
             Self::Work
+            | Self::Body
             | Self::Convocation
             | Self::ElectionArchive
             | Self::Progress
@@ -92,7 +98,8 @@ impl Paper {
                 begun && !stopped
             }
             Self::Progress | Self::Photo => begun && !stopped,
-            Self::Agreements
+            Self::Body
+            | Self::Agreements
             | Self::Cases
             | Self::DeliveryPhoto
             | Self::PublicAct
@@ -105,6 +112,23 @@ impl Paper {
 /// What a file should hold at this state and does not.
 pub fn missing(status: Status, there: &[Paper]) -> Vec<Paper> {
     Paper::ALL.into_iter().filter(|paper| paper.is_due(status) && !there.contains(paper)).collect()
+}
+
+/// What the file of a council should hold and does not: once it is in office, all by which it came
+/// there.
+pub fn missing_of_council(council: Council, there: &[Paper]) -> Vec<Paper> {
+    let due: &[Paper] = if council.is_before_its_act() {
+        &[Paper::Body]
+    } else {
+        &[
+            Paper::Body,
+            Paper::Convocation,
+            Paper::AttendanceList,
+            Paper::ElectionArchive,
+            Paper::Act,
+        ]
+    };
+    due.iter().copied().filter(|paper| !there.contains(paper)).collect()
 }
 
 #[cfg(test)]
@@ -134,5 +158,9 @@ mod tests {
         let delivered = missing(Status::HandedOver, &[Paper::Work]);
         assert_eq!(delivered.last(), Some(&Paper::DeliveryAct));
         assert_eq!(missing(Status::Cancelled, &[Paper::Work]), []);
+        assert_eq!(missing_of_council(Council::CallOpen, &[Paper::Body]), []);
+        let there = [Paper::Body, Paper::Convocation, Paper::Act];
+        let lacks = [Paper::AttendanceList, Paper::ElectionArchive];
+        assert_eq!(missing_of_council(Council::InForce, &there), lacks);
     }
 }

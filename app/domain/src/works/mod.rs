@@ -3,6 +3,7 @@
 mod board;
 mod delivery;
 pub mod dossier;
+mod edit;
 mod kind;
 mod listing;
 mod moves;
@@ -11,11 +12,11 @@ mod progress;
 mod project;
 mod road;
 mod status;
+mod walk;
 
 pub use board::{Missing, Sign, Signs, StepState, Urgency, has_committee, is_constituted};
-pub use delivery::{
-    Answer, CannotDeliver, Check, Delivery, Standing, UnknownDelivery, Verdict, usual_guarantee,
-};
+pub use delivery::{CannotDeliver, Delivery, Standing, UnknownDelivery, Verdict, usual_guarantee};
+pub use edit::{CannotEdit, is_received, may_become};
 pub use kind::{Kind, UnknownKind};
 pub use listing::{Cursor, Filter, InvalidCursor, Page, Summary, Tally, Totals};
 pub use moves::{CannotMove, Facts, Move, UnknownMove};
@@ -29,3 +30,4 @@ pub use progress::{
 pub use project::{Amounts, Number, Progress, Project, Share, UnknownNumber};
 pub use road::{Milestone, Road, Step, Stone, UnknownStep};
 pub use status::{Stage, Status, UnknownStatus};
+pub use walk::{Answer, Check};

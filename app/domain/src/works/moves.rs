@@ -145,16 +145,16 @@ impl Move {
         Self::ALL.into_iter().find(|step| step.code() == code).ok_or(UnknownMove)
     }
 
-    /// Whether the neighbours are owed an explanation.
-    pub const fn needs_reason(self) -> bool {
+    /// Whether the neighbours are owed an explanation: of what stops, and of what is taken back.
+    pub const fn needs_reason(self, from: Status) -> bool {
         match self {
             Self::Suspend | Self::Rescind | Self::Cancel | Self::FindDeficiencies => true,
+            Self::Resume => matches!(from, Status::CompletionNotified),
             Self::Prioritise
             | Self::Approve
             | Self::Award
             | Self::AdministerDirectly
             | Self::Start
-            | Self::Resume
             | Self::NotifyCompletion
             | Self::Inspect
             | Self::Receive
@@ -183,7 +183,10 @@ impl Move {
                 from.step(&[Status::Approved], Status::DirectAdministration)
             }
             Self::Start => from.start(facts),
-            Self::Resume => from.step(&[Status::Suspended], Status::Underway),
+            // Also when its end was notified too early.
+            Self::Resume => {
+                from.step(&[Status::Suspended, Status::CompletionNotified], Status::Underway)
+            }
             Self::NotifyCompletion => from.notify_completion(facts),
             Self::Inspect => {
                 from.step(&[Status::CompletionNotified, Status::Deficiencies], Status::Inspection)
@@ -195,8 +198,18 @@ impl Move {
             Self::BeginGuarantee => from.begin_guarantee(facts),
             Self::Close => from.close(facts),
             Self::Suspend => from.step(&[Status::Underway], Status::Suspended),
-            Self::Rescind => from
-                .step(&[Status::Awarded, Status::Underway, Status::Suspended], Status::Rescinded),
+            // Until it is received, whoever builds it may leave it.
+            Self::Rescind => from.step(
+                &[
+                    Status::Awarded,
+                    Status::Underway,
+                    Status::Suspended,
+                    Status::CompletionNotified,
+                    Status::Inspection,
+                    Status::Deficiencies,
+                ],
+                Status::Rescinded,
+            ),
             Self::Cancel => from.step(
                 &[
                     Status::Proposed,
@@ -386,7 +399,15 @@ mod tests {
             });
             from.count()
         });
-        assert_eq!(ways, [1, 2, 1, 1, 2, 1, 1, 2, 1, 1, 1, 1, 2, 1, 1, 3, 6]);
+        assert_eq!(ways, [1, 2, 1, 1, 2, 2, 1, 2, 1, 1, 1, 1, 2, 1, 1, 6, 6]);
+    }
+
+    #[test]
+    fn an_end_notified_too_early_is_taken_back_with_a_reason() {
+        let back = Move::Resume.take(Status::CompletionNotified, &facts());
+        assert_eq!(back, Ok(Status::Underway));
+        assert!(Move::Resume.needs_reason(Status::CompletionNotified));
+        assert!(!Move::Resume.needs_reason(Status::Suspended));
     }
 
     #[test]

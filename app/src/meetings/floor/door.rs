@@ -29,10 +29,11 @@ use leptos::{context::Provider, prelude::*};
 use services::{
     Error,
     meetings::{
-        self,
-        floor::{self, Answer, Known, forms::DOOR},
+        self, Meeting,
+        floor::{self, Answer, Known, Snapshot, forms::DOOR},
     },
-    people, submissions,
+    people,
+    submissions::{self, Submission},
 };
 
 /// The parameter that names the sending whose answer is shown.
@@ -53,18 +54,10 @@ pub(in crate::meetings) async fn page(
     if !meeting.progress.has_open_door() {
         return Ok(closed(&staff, code, meeting.progress));
     }
-    let seen = visit.param(SEEN).and_then(|raw| raw.parse().ok());
-    let said = result::find(&staff, &holder, meeting.id, seen).await?;
     let done = |key, _: &str| format!("{}?{SEEN}={key}", paths::door(code));
     let (key, filled) = forms::open_result(visit, &holder, DOOR, done).await?;
-    let asked = Some(filled.value(SEARCH)).filter(|typed| !typed.trim().is_empty());
-    let found = match &asked {
-        Some(typed) => Some(floor::search_known(&visit.cx, actor, meeting.id, typed).await?),
-        None => None,
-    };
-    let came = floor::list_known(&visit.cx, actor, meeting.id).await?;
-    let notice = people::privacy_notice(&visit.cx).await?;
-    let now = floor::snapshot(&visit.cx, code).await?;
+    let asked = filled.value(SEARCH);
+    let shown = load(&staff, &holder, &meeting, asked.trim()).await?;
     let reader = visit.reader;
     let page = staff
         .page(t!(reader => "door-title"))
@@ -77,11 +70,16 @@ pub(in crate::meetings) async fn page(
             crumb(t!(reader => "table-floor-title"), paths::floor_table(code)),
         ]);
     let response = page.render(move || {
-        let asked = asked.unwrap_or_default();
-        let told = filled.value("name");
+        let Shown { said, found, came, notice, now } = shown;
+        let comes = filled.value("act") == "llega";
+        let version = notice.version;
+        let another = said.as_ref().and_then(Said::inside).cloned().map(|known| {
+            view! { <Another code=code key=key version=version known=known/> }
+        });
         let filled = usual(filled);
         view! {
             {said.map(|said: Said| view! { <DoorResult said=said/> })}
+            {another}
             <QuorumCard code=code now=now/>
             <Form action=link(paths::door(code)) key=key filled=filled.clone() labels=labels()>
                 <Show/>
@@ -99,12 +97,43 @@ pub(in crate::meetings) async fn page(
             {found.map(|found| {
                 view! { <Found code=code key=key filled=filled.clone() found=found/> }
             })}
-            <WalkIn code=code key=key filled=filled notice=notice open=!told.is_empty()/>
+            <WalkIn code=code key=key filled=filled notice=notice open=comes/>
             <h2>{t!("door-list")}</h2>
             <Came code=code key=key known=came/>
         }
     });
     Ok(holder.keep(response))
+}
+
+/// What the door knows besides its forms.
+struct Shown {
+    said: Option<Said>,
+    /// Those a search found, where there was one.
+    found: Option<Vec<Known>>,
+    came: Vec<Known>,
+    notice: PrivacyNotice,
+    now: Snapshot,
+}
+
+async fn load(
+    staff: &Staff,
+    holder: &Holder,
+    meeting: &Meeting,
+    asked: &str,
+) -> Result<Shown, Error> {
+    let (visit, actor) = (&staff.visit, staff.actor());
+    let seen = visit.param(SEEN).and_then(|raw| raw.parse().ok());
+    let found = match asked {
+        "" => None,
+        typed => Some(floor::search_known(&visit.cx, actor, meeting.id, typed).await?),
+    };
+    Ok(Shown {
+        said: result::find(staff, holder, meeting.id, seen).await?,
+        found,
+        came: floor::list_known(&visit.cx, actor, meeting.id).await?,
+        notice: people::privacy_notice(&visit.cx).await?,
+        now: floor::snapshot(&visit.cx, meeting.code).await?,
+    })
 }
 
 /// The door before it opens, and after it closed.
@@ -139,13 +168,12 @@ fn labels() -> Vec<(&'static str, Text)> {
     ]
 }
 
-/// Almost everybody who comes is a neighbour: nobody should have to say so.
+/// Almost everybody who comes is a neighbour: nobody should have to say so. A search is kept like
+/// a form, and says nothing of who stands at the door.
 fn usual(filled: Filled) -> Filled {
-    if filled.is_refused() {
-        return filled;
-    }
+    let filled = if filled.value("act") == "buscar" { Filled::default() } else { filled };
     let neighbour = ("capacity".to_owned(), Capacity::Neighbour.code().to_owned());
-    Filled::new([neighbour].into_iter().collect(), Vec::new())
+    filled.or([neighbour].into_iter().collect())
 }
 
 fn capacities() -> Vec<Choice> {
@@ -197,7 +225,7 @@ fn Found(
                 view! { <Button text=t!("door-let-in") name="act" value=value/> }
             });
             let since = known.entered.filter(|_| known.inside).map(|at| {
-                let time = reader.time(at.with_timezone(&reader.zone).time());
+                let time = reader.clock(at);
                 t!("door-list-since", time = time)
             });
             view! {
@@ -229,6 +257,29 @@ fn Found(
     .into_any()
 }
 
+/// Father and son of one name: who stands at the door is not the one inside.
+#[component]
+fn Another(code: MeetingCode, key: SubmissionKey, version: u16, known: Known) -> impl IntoView {
+    view! {
+        <details class="disclosure">
+            <summary>{t!("door-another")}</summary>
+            <form class="form" method="post" action=link(paths::door(code))>
+                <SubmissionField key=key/>
+                <input type="hidden" name="notice_version" value=version.to_string()/>
+                <input type="hidden" name="other" value="si"/>
+                <input type="hidden" name="name" value=known.name.as_str().to_owned()/>
+                <input type="hidden" name="street" value=known.street.as_str().to_owned()/>
+                <p>{t!("door-another-text")}</p>
+                <label class="option">
+                    <input type="checkbox" name="told" value="si"/>
+                    <span>{t!("door-told")}</span>
+                </label>
+                <Button text=t!("door-another-send") name="act" value="llega" wide=true/>
+            </form>
+        </details>
+    }
+}
+
 /// Who came without having said so: two lines, one tick, one button.
 #[component]
 fn WalkIn(
@@ -239,11 +290,14 @@ fn WalkIn(
     open: bool,
 ) -> impl IntoView {
     let reader = reader();
+    let other = (filled.value("other") == "si")
+        .then(|| view! { <input type="hidden" name="other" value="si"/> });
     view! {
         <details class="disclosure" open=open>
             <summary>{t!("door-walk-in")}</summary>
             <form class="form" method="post" action=link(paths::door(code)) novalidate>
                 <SubmissionField key=key/>
+                {other}
                 <input type="hidden" name="notice_version" value=notice.version.to_string()/>
                 <Provider value=filled>
                     <TextField name="name" label=t!("attend-name")/>
@@ -275,13 +329,14 @@ pub(in crate::meetings) async fn send(
     sent: Sent,
 ) -> Result<Response, AppError> {
     let code = crate::meetings::code(&raw)?;
-    let outcome = perform(&staff, &holder, code, &sent).await;
+    let submission = submission(&sent, &holder);
+    let outcome = perform(&staff, &submission, code, &sent).await;
     let outcome = match outcome {
         // Straight to a fresh form with the answer above it: people are waiting.
         Ok(_) => {
             let next = submissions::new_key(DOOR, holder.digest());
             let field = crate::components::KEY_FIELD;
-            Ok(format!("{}?{field}={next}&{SEEN}={}", paths::door(code), sent.key))
+            Ok(format!("{}?{field}={next}&{SEEN}={}", paths::door(code), submission.key))
         }
         // Closed meanwhile: the page says so.
         Err(Error::Conflict) => Ok(paths::door(code)),
@@ -290,26 +345,35 @@ pub(in crate::meetings) async fn send(
     forms::answer(&staff.visit, &holder, DOOR, &sent, outcome).await
 }
 
+/// Each person whom a button names is a sending of their own: the next one is let in before the
+/// page of the first has arrived.
+fn submission<'a>(sent: &Sent, holder: &'a Holder) -> Submission<'a> {
+    match sent.get("act") {
+        "llega" => sent.submission(DOOR, holder),
+        act if act.contains(' ') => sent.submission_of(DOOR, holder, act),
+        _ => sent.submission_of(DOOR, holder, &format!("entrar {}", sent.get("pass").trim())),
+    }
+}
+
 async fn perform(
     staff: &Staff,
-    holder: &Holder,
+    submission: &Submission<'_>,
     code: MeetingCode,
     sent: &Sent,
 ) -> Result<Answer, Error> {
     let (cx, actor) = (&staff.visit.cx, staff.actor());
-    let submission = sent.submission(DOOR, holder);
     let mut typed = sent.typed();
     match sent.get("act").split_once(' ').unwrap_or((sent.get("act"), "")) {
         ("buscar", _) => Err(Error::Rejected(Vec::new())),
-        ("llega", _) => floor::walk_in(cx, actor, &submission, code, &typed).await,
-        ("salio", person) => floor::leave(cx, actor, &submission, code, &of(person)).await,
-        ("deshacer", person) => floor::undo(cx, actor, &submission, code, &of(person)).await,
+        ("llega", _) => floor::walk_in(cx, actor, submission, code, &typed).await,
+        ("salio", person) => floor::leave(cx, actor, submission, code, &of(person)).await,
+        ("deshacer", person) => floor::undo(cx, actor, submission, code, &of(person)).await,
         ("entra", person) => {
             typed.insert("person".to_owned(), person.to_owned());
-            floor::check_in(cx, actor, &submission, code, &typed).await
+            floor::check_in(cx, actor, submission, code, &typed).await
         }
         // Without a button: the camera sends the form, or the Enter key does.
-        _ => floor::check_in(cx, actor, &submission, code, &typed).await,
+        _ => floor::check_in(cx, actor, submission, code, &typed).await,
     }
 }
 

@@ -42,9 +42,7 @@ pub(super) fn Came(code: MeetingCode, key: SubmissionKey, known: Vec<Known>) -> 
 fn row(known: Known) -> impl IntoView {
     let reader = reader();
     let name = known.name.as_str().to_owned();
-    let time = |at: chrono::DateTime<chrono::Utc>| {
-        reader.time(at.with_timezone(&reader.zone).time()).into_owned()
-    };
+    let time = |at| reader.clock(at).into_owned();
     let street = known.street.as_str().to_owned();
     let word = known.capacity.map(|capacity| reader.word("capacity", capacity.code()));
     let note = match (known.inside, known.left) {

@@ -49,6 +49,22 @@ pub(super) async fn find(
     Ok(Some(Said { answer, known }))
 }
 
+impl Said {
+    /// Who is inside already: whoever was just taken for them may be somebody else.
+    pub(super) fn inside(&self) -> Option<&Known> {
+        match self.answer {
+            Answer::Inside(_) => self.known.as_ref(),
+            Answer::Entered(_)
+            | Answer::Elsewhere(_)
+            | Answer::Withdrawn(_)
+            | Answer::Unknown
+            | Answer::Left(_)
+            | Answer::Absent(_)
+            | Answer::Undone(_) => None,
+        }
+    }
+}
+
 /// The answer: a sign, what it is, whom it is about, and what to do now.
 #[component]
 pub(super) fn DoorResult(said: Said) -> impl IntoView {
@@ -56,11 +72,7 @@ pub(super) fn DoorResult(said: Said) -> impl IntoView {
     let name = said.known.as_ref().map(|known| known.name.as_str().to_owned()).unwrap_or_default();
     let street =
         said.known.as_ref().map(|known| known.street.as_str().to_owned()).unwrap_or_default();
-    let time = said
-        .known
-        .as_ref()
-        .and_then(|known| known.entered)
-        .map(|at| reader.time(at.with_timezone(&reader.zone).time()));
+    let time = said.known.as_ref().and_then(|known| known.entered).map(|at| reader.clock(at));
     let time = time.unwrap_or_default();
     let (tone, title, text): (_, Text, Text) = match said.answer {
         Answer::Entered(_) => ("done", t!("door-entered", name = name), capacity(&said.known)),

@@ -7,13 +7,17 @@ use crate::{
     lang::t,
     page::{Visit, crumb},
     paths,
+    printing::without_scheme,
     reader::reader,
 };
 use axum::{extract::Path, response::Response};
 use leptos::prelude::*;
-use services::meetings::{
-    self, Meeting,
-    floor::{self, Snapshot},
+use services::{
+    elections,
+    meetings::{
+        self, Meeting,
+        floor::{self, Snapshot},
+    },
 };
 
 /// `GET /reuniones/CODE/pantalla`
@@ -24,6 +28,10 @@ pub(in crate::meetings) async fn page(
     let code = crate::meetings::code(&raw)?;
     let meeting = meetings::find_public_meeting(&visit.cx, code).await?;
     let now = floor::snapshot(&visit.cx, code).await?;
+    let mark = match now.progress.has_open_door() {
+        true => elections::fingerprint(&visit.cx, meeting.id).await?,
+        false => None,
+    };
     let address = visit.absolute(&paths::short(code));
     let reader = visit.reader;
     let page = visit
@@ -32,16 +40,18 @@ pub(in crate::meetings) async fn page(
         .private()
         .kicker(meeting.body.name.as_str())
         .trail([crumb(t!(reader => "meeting-name"), paths::meeting(code))]);
-    Ok(page.render(move || view! { <Wall meeting=meeting now=now address=address/> }))
+    Ok(page.render(move || view! { <Wall meeting=meeting now=now address=address mark=mark/> }))
 }
 
 #[component]
-fn Wall(meeting: Meeting, now: Snapshot, address: String) -> impl IntoView {
+fn Wall(meeting: Meeting, now: Snapshot, address: String, mark: Option<String>) -> impl IntoView {
     let reader = reader();
     let lines = lines(reader, &now);
-    let shown = address.split_once("://").map_or(address.as_str(), |(_, rest)| rest).to_owned();
+    let shown = without_scheme(&address);
     let clock = reader.time_short(reader.now.with_timezone(&reader.zone).time());
     let second = second_call(reader, &now).map(|text| view! { <p class="wall__note">{text}</p> });
+    // Who reads the same on their slip votes where it belongs.
+    let mark = mark.map(|mark| view! { <p class="wall__note">{t!("election-key")} " " {mark}</p> });
     view! {
         <div class="wall">
             <section class="wall__quorum">
@@ -57,6 +67,7 @@ fn Wall(meeting: Meeting, now: Snapshot, address: String) -> impl IntoView {
             <section class="wall__item">
                 <h2 class="wall__label">{t!("screen-item")}</h2>
                 <p class="wall__title">{place(&lines, "item")}</p>
+                {mark}
             </section>
             <section class="wall__join">
                 <Qr content=address title=t!("screen-join")/>

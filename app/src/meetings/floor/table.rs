@@ -29,7 +29,7 @@ use services::{
     Error,
     meetings::{
         self, Record,
-        floor::{self, Snapshot, forms::TABLE},
+        floor::{self, Item, Snapshot, forms::TABLE},
     },
 };
 
@@ -153,66 +153,28 @@ fn Declare(now: Snapshot) -> impl IntoView {
 /// The agenda: what is done, what is open, what may be opened.
 #[component]
 fn Agenda(record: Record) -> impl IntoView {
-    let reader = reader();
     let in_session = record.meeting.progress == Progress::InSession;
     let is_open = record.points().current().is_some();
     let next = record.items.iter().position(|item| item.state == PointState::Pending);
-    let time = |at: chrono::DateTime<chrono::Utc>| {
-        reader.time(at.with_timezone(&reader.zone).time()).into_owned()
-    };
     let rows = record
         .items
         .into_iter()
         .enumerate()
         .map(|(place, item)| {
-            let id = item.item.id;
             let (tag, tone) = match &item.state {
                 PointState::Pending => (t!("point-pending"), Tone::Plain),
                 PointState::Open { .. } => (t!("point-open"), Tone::Waiting),
                 PointState::Closed { .. } => (t!("point-closed"), Tone::Done),
             };
-            let what = match item.state {
-                PointState::Pending if in_session && !is_open => {
-                    let weight = if next == Some(place) { Weight::Main } else { Weight::Quiet };
-                    let value = format!("punto {id}");
-                    view! { <Button text=t!("point-take") name="act" value=value weight=weight/> }
-                        .into_any()
-                }
-                PointState::Pending => ().into_any(),
-                PointState::Open { at } if in_session => {
-                    let value = format!("cerrar-punto {id}");
-                    view! {
-                        <p class="queue__note">{t!("point-since", time = time(at))}</p>
-                        <TextArea
-                            name="outcome"
-                            label=t!("table-floor-outcome")
-                            hint=t!("table-floor-outcome-hint")
-                            optional=true
-                        />
-                        <Button text=t!("point-close") name="act" value=value wide=true/>
-                    }
-                    .into_any()
-                }
-                PointState::Open { at } => {
-                    view! { <p class="queue__note">{t!("point-since", time = time(at))}</p> }
-                        .into_any()
-                }
-                PointState::Closed { opened, at, outcome } => {
-                    let span = t!("point-span", from = time(opened), to = time(at));
-                    let said = outcome.map(|text| text.as_str().to_owned());
-                    view! {
-                        <p class="queue__note">{span}</p>
-                        <p class="point__outcome">{said}</p>
-                    }
-                    .into_any()
-                }
-            };
+            let weight = if next == Some(place) { Weight::Main } else { Weight::Quiet };
+            let take = (in_session && !is_open).then_some(weight);
+            let deed = deed(&item, take, in_session);
             let place = place + 1;
             view! {
                 <li class="queue__item point">
                     <h3 class="queue__title">{place} ". " {item.item.title.as_str().to_owned()}</h3>
                     <p><Tag text=tag tone=tone/></p>
-                    {what}
+                    {deed}
                 </li>
             }
         })
@@ -220,6 +182,48 @@ fn Agenda(record: Record) -> impl IntoView {
     view! {
         <h2>{t!("meeting-agenda")}</h2>
         <ol class="queue" role="list">{rows}</ol>
+    }
+}
+
+/// What may be done with a point, or what came of it.
+fn deed(item: &Item, take: Option<Weight>, in_session: bool) -> AnyView {
+    let reader = reader();
+    let id = item.item.id;
+    let time = |at| reader.clock(at);
+    match &item.state {
+        PointState::Pending => {
+            let value = format!("punto {id}");
+            let take = take.map(|weight| {
+                view! { <Button text=t!("point-take") name="act" value=value weight=weight/> }
+            });
+            take.into_any()
+        }
+        PointState::Open { at } if in_session => {
+            let value = format!("cerrar-punto {id}");
+            view! {
+                <p class="queue__note">{t!("point-since", time = time(*at))}</p>
+                <TextArea
+                    name="outcome"
+                    label=t!("table-floor-outcome")
+                    hint=t!("table-floor-outcome-hint")
+                    optional=true
+                />
+                <Button text=t!("point-close") name="act" value=value wide=true/>
+            }
+            .into_any()
+        }
+        PointState::Open { at } => {
+            view! { <p class="queue__note">{t!("point-since", time = time(*at))}</p> }.into_any()
+        }
+        PointState::Closed { opened, at, outcome } => {
+            let span = t!("point-span", from = time(*opened), to = time(*at));
+            let said = outcome.as_ref().map(|text| text.as_str().to_owned());
+            view! {
+                <p class="queue__note">{span}</p>
+                <p class="point__outcome">{said}</p>
+            }
+            .into_any()
+        }
     }
 }
 
@@ -256,6 +260,11 @@ fn Links(code: MeetingCode, progress: Progress) -> impl IntoView {
         <Card title=t!("table-floor-places")>
             <Actions>
                 {door}
+                <LinkButton
+                    text=t!("elections-title")
+                    href=link(paths::meeting_elections(code))
+                    weight=Weight::Quiet
+                />
                 <LinkButton text=t!("screen-go") href=link(paths::screen(code)) weight=Weight::Quiet/>
             </Actions>
         </Card>
@@ -282,7 +291,7 @@ async fn perform(
     sent: &Sent,
 ) -> Result<(), Error> {
     let (cx, actor) = (&staff.visit.cx, staff.actor());
-    let submission = &sent.submission(TABLE, holder);
+    let submission = &sent.submission_of(TABLE, holder, sent.get("act"));
     let mut typed = sent.typed();
     let mut put = |name: &str, value: &str| {
         typed.insert(name.to_owned(), value.to_owned());

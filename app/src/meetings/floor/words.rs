@@ -39,7 +39,7 @@ pub(super) fn quorum(reader: Reader, now: &Snapshot) -> Text {
                 present = present, needed = needed, missing = missing),
         };
     };
-    let time = reader.time(declared.at.with_timezone(&reader.zone).time());
+    let time = reader.clock(declared.at);
     let was = declared.present;
     if present < declared.needed && now.progress.has_open_door() {
         t!(reader => "floor-quorum-lost", present = present, needed = needed, time = time)
@@ -70,7 +70,7 @@ fn item(reader: Reader, now: &Snapshot) -> Text {
 pub(super) fn second_call(reader: Reader, now: &Snapshot) -> Option<Text> {
     let from = now.second_from.filter(|_| now.declared.is_none())?;
     (now.call == WhichCall::First).then(|| {
-        let time = reader.time(from.with_timezone(&reader.zone).time());
+        let time = reader.clock(from);
         t!(reader => "floor-second-from", time = time)
     })
 }

@@ -211,7 +211,10 @@ fn elections() -> Vec<ElectionResult> {
             blank: 3,
             null: 1,
             ties: vec![],
-            root: Some("b41c 90ee 27f5 6a03".into()),
+            root: None,
+            roots: vec!["0c1d 44e9 b8a7 2f66".into(), "b41c 90ee 27f5 6a03".into()],
+            events_root: Some("77aa 01bc 9d3e 5f20".into()),
+            key: Some("3f9a 51c0 7be2 d418".into()),
         },
         ElectionResult {
             post: "Secretaría".into(),
@@ -233,6 +236,9 @@ fn elections() -> Vec<ElectionResult> {
                     .into(),
             }],
             root: None,
+            roots: Vec::new(),
+            events_root: None,
+            key: None,
         },
     ]
 }
@@ -332,6 +338,12 @@ pub fn delivery() -> DeliveryAct {
                 fulfilled: false,
                 note: Some("Se plantan en temporada de lluvias".into()),
             },
+        ],
+        points: vec![
+            Point { point: "measures".into(), state: PointState::Met },
+            Point { point: "registers".into(), state: PointState::Mended },
+            Point { point: "ramps".into(), state: PointState::NotMet },
+            Point { point: "slope".into(), state: PointState::DoesNotApply },
         ],
         observations: vec![
             Observation {

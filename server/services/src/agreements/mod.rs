@@ -2,8 +2,8 @@
 
 mod store;
 
-pub use store::Listed;
-pub(crate) use store::count_open_in;
+pub use store::{Listed, Past};
+pub(crate) use store::{count_open_in, list_photos_in};
 
 use crate::{
     Context, Error,
@@ -22,7 +22,7 @@ use domain::{
         may_verify,
     },
     identity::{Actor, Permit},
-    ids::{AgreementId, FileId, MeetingId},
+    ids::{AgreementId, MeetingId},
     meetings::MeetingCode,
     submissions::{Problem, Typed},
     text::Paragraphs,
@@ -47,7 +47,7 @@ pub(crate) struct NewAgreement {
     pub meeting: Option<MeetingId>,
 }
 
-/// The agreements of a work, what is open and due first. Whoever may see the work may see them:
+/// Every agreement of a work with what became of it, what is open and due first. Whoever may see the work may see them:
 /// they name offices, posts and companies alone.
 ///
 /// # Errors
@@ -62,6 +62,14 @@ pub(crate) async fn list_of_work_in(
     number: Number,
 ) -> Result<Vec<Listed>, Error> {
     store::list(db, number).await
+}
+
+/// Those taken in a meeting, in their order; what was called off since is not among them.
+pub(crate) async fn list_of_meeting_in(
+    db: &impl ConnectionTrait,
+    meeting: MeetingId,
+) -> Result<Vec<Listed>, Error> {
+    store::list_of_meeting(db, meeting).await
 }
 
 /// Writes an agreement down.
@@ -175,8 +183,16 @@ impl Act {
         }
     }
 
-    fn from_code(code: &str) -> Result<Self, Error> {
+    pub(crate) fn from_code(code: &str) -> Result<Self, Error> {
         Self::ALL.into_iter().find(|act| act.code() == code).ok_or(Error::NotFound)
+    }
+
+    /// Whether whoever does it must say something: the neighbours read it.
+    pub const fn needs_words(self) -> bool {
+        match self {
+            Self::Fulfil | Self::Reopen | Self::Cancel => true,
+            Self::Verify => false,
+        }
     }
 }
 
@@ -197,9 +213,10 @@ pub async fn change(
     let act = Act::from_code(reading.raw("act"))?;
     may(actor, act)?;
     let seen = reading.version();
-    let note = match act {
-        Act::Fulfil | Act::Cancel => reading.paragraphs("note", TEXT_MOST),
-        Act::Verify | Act::Reopen => None,
+    let note = if act.needs_words() {
+        reading.paragraphs("note", TEXT_MOST)
+    } else {
+        reading.paragraphs_if_any("note", TEXT_MOST)
     };
     reading.end()?;
     let photo = match (act, photo) {
@@ -243,16 +260,12 @@ pub(crate) async fn change_in(
 ) -> Result<(), Error> {
     works::find_public_in(&**tx, number).await?;
     let agreement = store::take(tx, number, place, step.seen).await?;
-    let file = match &step.photo {
-        Some(stored) => Some(files::record(tx, cx, stored).await?),
-        None => None,
-    };
     let status = decide(agreement.status.clone(), cx, &step)?;
     let after = Agreement { status, ..agreement };
     match step.act {
-        Act::Fulfil => save(tx, &may_fulfil(actor)?, &after, file).await?,
-        Act::Verify | Act::Reopen => save(tx, &may_verify(actor)?, &after, None).await?,
-        Act::Cancel => save(tx, &may_agree(actor)?, &after, None).await?,
+        Act::Fulfil => save(tx, cx, &may_fulfil(actor)?, &after, &step).await?,
+        Act::Verify | Act::Reopen => save(tx, cx, &may_verify(actor)?, &after, &step).await?,
+        Act::Cancel => save(tx, cx, &may_agree(actor)?, &after, &step).await?,
     }
     let event = Event::AgreementChanged {
         number: number.to_string(),
@@ -276,21 +289,34 @@ fn decide(status: Status, cx: &Context, step: &Step) -> Result<Status, Error> {
     moved.map_err(|CannotChange::NotFrom { .. }| Error::Conflict)
 }
 
+/// Stores the agreement as it is now, and what was done with it: words and photo are kept, whatever
+/// is done next.
 async fn save<A>(
     tx: &Tx,
+    cx: &Context,
     permit: &Permit<A>,
     after: &Agreement,
-    file: Option<FileId>,
+    step: &Step,
 ) -> Result<(), Error> {
-    store::save(tx, permit, after, file).await
+    let file = match &step.photo {
+        Some(stored) => Some(files::record(tx, cx, stored).await?),
+        None => None,
+    };
+    store::save(tx, permit, after, file).await?;
+    store::append(tx, permit, after, cx.today(), step.act, step.note.as_ref(), file).await
 }
 
-/// The photo that shows an agreement kept, of a public work.
+/// A photo of what became of an agreement of a public work: the one of its `event`th line.
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is none the public may see.
-pub async fn find_photo(cx: &Context, number: Number, place: u32) -> Result<Bytes, Error> {
+pub async fn find_photo(
+    cx: &Context,
+    number: Number,
+    place: u32,
+    event: u32,
+) -> Result<Bytes, Error> {
     works::find_public(cx, number).await?;
-    let content = store::photo(cx.database().reader(), number, place).await?;
+    let content = store::photo(cx.database().reader(), number, place, event).await?;
     cx.files().read(&content).await
 }

@@ -1,5 +1,6 @@
 //! The table of agreements.
 
+use super::Act;
 use crate::{Error, database::Tx};
 use chrono::NaiveDate;
 use domain::{
@@ -11,21 +12,39 @@ use domain::{
     works::Number,
 };
 use sea_orm::{ConnectionTrait, FromQueryResult, QueryResult, Statement};
+use std::collections::BTreeMap;
 use uuid::Uuid;
-
-/// More agreements than a work has.
-const MOST: i64 = 500;
 
 /// An agreement as lists show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listed {
     pub agreement: Agreement,
-    pub has_photo: bool,
+    /// What was done with it, in the order it was done.
+    pub past: Vec<Past>,
     pub version: i64,
 }
 
+/// One line of what became of an agreement. It is never written over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Past {
+    /// Its place among the lines of the agreement.
+    pub number: u32,
+    pub on: NaiveDate,
+    pub act: Act,
+    pub note: Option<String>,
+    pub has_photo: bool,
+}
+
+/// A photo of what became of an agreement, in the store.
+pub(crate) struct Photo {
+    pub agreement: u32,
+    pub event: u32,
+    pub on: NaiveDate,
+    pub content: ContentHash,
+}
+
 const COLUMNS: &str = "id, project, number, text, owner_kind, owner, due_on, meeting_id, status,
-    fulfilled_on, evidence, evidence_file, verified_on, cancelled_on, reason, version";
+    fulfilled_on, evidence, verified_on, cancelled_on, reason, version";
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -40,7 +59,6 @@ struct Row {
     status: String,
     fulfilled_on: Option<NaiveDate>,
     evidence: Option<String>,
-    evidence_file: Option<Uuid>,
     verified_on: Option<NaiveDate>,
     cancelled_on: Option<NaiveDate>,
     reason: Option<String>,
@@ -77,7 +95,7 @@ impl TryFrom<Row> for Listed {
     fn try_from(row: Row) -> Result<Self, Error> {
         let status = row.status()?;
         Ok(Self {
-            has_photo: row.evidence_file.is_some(),
+            past: Vec::new(),
             version: row.version,
             agreement: Agreement {
                 id: AgreementId::from_uuid(row.id),
@@ -106,9 +124,95 @@ pub(super) async fn list(db: &impl ConnectionTrait, work: Number) -> Result<Vec<
         format!(
             "SELECT {COLUMNS} FROM agreements WHERE project = $1
              ORDER BY (CASE status WHEN 'open' THEN 0 WHEN 'fulfilled' THEN 1 ELSE 2 END), due_on,
-                 number LIMIT {MOST}"
+                 number"
         ),
         [work.ordinal().into()],
+    );
+    let rows = db.query_all_raw(statement).await?;
+    let mut listed: Vec<Listed> = rows.iter().map(read).collect::<Result<_, _>>()?;
+    let mut past = list_past(db, work).await?;
+    for one in &mut listed {
+        one.past = past.remove(&one.agreement.number).unwrap_or_default();
+    }
+    Ok(listed)
+}
+
+#[derive(FromQueryResult)]
+struct PastRow {
+    agreement: i64,
+    number: i64,
+    done_on: NaiveDate,
+    action: String,
+    note: Option<String>,
+    file_id: Option<Uuid>,
+}
+
+/// What became of each agreement of a work.
+async fn list_past(
+    db: &impl ConnectionTrait,
+    work: Number,
+) -> Result<BTreeMap<u32, Vec<Past>>, Error> {
+    let statement = Statement::from_sql_and_values(
+        db.get_database_backend(),
+        "SELECT agreement, number, done_on, action, note, file_id FROM agreement_events
+         WHERE project = $1 ORDER BY agreement, number",
+        [work.ordinal().into()],
+    );
+    let mut past: BTreeMap<u32, Vec<Past>> = BTreeMap::new();
+    for row in &db.query_all_raw(statement).await? {
+        let row = PastRow::from_query_result(row, "")?;
+        let of = u32::try_from(row.agreement).map_err(Error::internal)?;
+        past.entry(of).or_default().push(Past {
+            number: u32::try_from(row.number).map_err(Error::internal)?,
+            on: row.done_on,
+            act: Act::from_code(&row.action).map_err(|_| Error::internal("an unknown act"))?,
+            note: row.note,
+            has_photo: row.file_id.is_some(),
+        });
+    }
+    Ok(past)
+}
+
+/// Adds a line to what became of an agreement that is held.
+pub(super) async fn append<A>(
+    tx: &Tx,
+    _permit: &Permit<A>,
+    of: &Agreement,
+    on: NaiveDate,
+    act: Act,
+    note: Option<&Paragraphs>,
+    file: Option<FileId>,
+) -> Result<(), Error> {
+    let statement = Statement::from_sql_and_values(
+        tx.get_database_backend(),
+        "INSERT INTO agreement_events (project, agreement, number, done_on, action, note, file_id)
+         SELECT $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6 FROM agreement_events
+         WHERE project = $1 AND agreement = $2",
+        [
+            of.work.ordinal().into(),
+            i64::from(of.number).into(),
+            on.into(),
+            act.code().into(),
+            note.map(Paragraphs::as_str).into(),
+            file.map(FileId::uuid).into(),
+        ],
+    );
+    tx.execute_raw(statement).await?;
+    Ok(())
+}
+
+/// What was agreed in a meeting; what was done with it since is not asked for here.
+pub(super) async fn list_of_meeting(
+    db: &impl ConnectionTrait,
+    meeting: MeetingId,
+) -> Result<Vec<Listed>, Error> {
+    let statement = Statement::from_sql_and_values(
+        db.get_database_backend(),
+        format!(
+            "SELECT {COLUMNS} FROM agreements WHERE meeting_id = $1 AND status <> 'cancelled'
+             ORDER BY project, number"
+        ),
+        [meeting.uuid().into()],
     );
     db.query_all_raw(statement).await?.iter().map(read).collect()
 }
@@ -230,19 +334,41 @@ pub(crate) async fn count_open_in(db: &impl ConnectionTrait, work: Number) -> Re
     u32::try_from(row.try_get_by_index::<i64>(0)?).map_err(Error::internal)
 }
 
-/// The photo that shows an agreement kept.
+/// The photo of one line of what became of an agreement.
 pub(super) async fn photo(
     db: &impl ConnectionTrait,
     work: Number,
-    number: u32,
+    agreement: u32,
+    event: u32,
 ) -> Result<ContentHash, Error> {
+    let photos = list_photos_in(db, work).await?;
+    let found = photos.into_iter().find(|p| p.agreement == agreement && p.event == event);
+    found.map(|photo| photo.content).ok_or(Error::NotFound)
+}
+
+/// Every photo of what became of a work's agreements.
+pub(crate) async fn list_photos_in(
+    db: &impl ConnectionTrait,
+    work: Number,
+) -> Result<Vec<Photo>, Error> {
     let statement = Statement::from_sql_and_values(
         db.get_database_backend(),
-        "SELECT f.content FROM agreements a JOIN files f ON f.id = a.evidence_file
-         WHERE a.project = $1 AND a.number = $2",
-        [work.ordinal().into(), i64::from(number).into()],
+        "SELECT e.agreement, e.number, e.done_on, f.content FROM agreement_events e
+         JOIN files f ON f.id = e.file_id
+         WHERE e.project = $1 ORDER BY e.agreement, e.number",
+        [work.ordinal().into()],
     );
-    let row = db.query_one_raw(statement).await?.ok_or(Error::NotFound)?;
-    ContentHash::parse(&row.try_get::<String>("", "content")?)
-        .ok_or_else(|| Error::internal("a photo has no sound name"))
+    let rows = db.query_all_raw(statement).await?;
+    rows.iter()
+        .map(|row| {
+            let content = ContentHash::parse(&row.try_get::<String>("", "content")?);
+            Ok(Photo {
+                agreement: u32::try_from(row.try_get::<i64>("", "agreement")?)
+                    .map_err(Error::internal)?,
+                event: u32::try_from(row.try_get::<i64>("", "number")?).map_err(Error::internal)?,
+                on: row.try_get("", "done_on")?,
+                content: content.ok_or_else(|| Error::internal("a photo has no sound name"))?,
+            })
+        })
+        .collect()
 }

@@ -213,6 +213,13 @@ async fn find(cx: &Context, secret: &Secret, condition: &str) -> Result<OwnSeat,
     })
 }
 
+/// Takes back every key that was offered and not taken yet.
+pub(crate) async fn withdraw_offers_in(tx: &Tx) -> Result<(), Error> {
+    let sql = "DELETE FROM member_keys WHERE taken_at IS NULL";
+    tx.execute_raw(statement(&**tx, sql, [])).await?;
+    Ok(())
+}
+
 fn statement<const N: usize>(
     db: &impl ConnectionTrait,
     sql: &str,

@@ -5,6 +5,7 @@ mod life;
 mod members;
 mod store;
 
+pub(crate) use keys::withdraw_offers_in;
 pub use keys::{
     KeyState, OwnSeat, Seated, find_offer, find_own_seat, forms, list_seated, offer_key, take_key,
 };

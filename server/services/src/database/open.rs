@@ -13,6 +13,10 @@ use thiserror::Error;
 /// Readers of a SQLite file: more than the cores of a small server, so that a slow disk read
 /// does not hold the others up.
 const READERS: u32 = 4;
+/// Kibibytes, as SQLite writes them. Each connection keeps pages of its own, which the system
+/// keeps once more for all of them: readers need little beyond the upper pages of the trees.
+const READER_CACHE: &str = "-1024";
+const WRITER_CACHE: &str = "-4096";
 const POSTGRES_CONNECTIONS: u32 = 16;
 const LOCK_WAIT: Duration = Duration::from_secs(5);
 
@@ -112,15 +116,15 @@ async fn connect_file(
             .in_memory(false)
             .shared_cache(false)
             .foreign_keys(true)
-            .busy_timeout(LOCK_WAIT)
-            .pragma("cache_size", "-4096");
+            .busy_timeout(LOCK_WAIT);
         if read_only {
             // `query_only` rather than a read-only handle: the latter cannot recover the log
             // that a killed writer left behind.
-            return sqlite.pragma("query_only", "1");
+            return sqlite.pragma("cache_size", READER_CACHE).pragma("query_only", "1");
         }
         sqlite
             .create_if_missing(true)
+            .pragma("cache_size", WRITER_CACHE)
             .pragma("journal_mode", "WAL")
             .pragma("synchronous", "FULL")
             .pragma("journal_size_limit", "67108864")

@@ -5,7 +5,6 @@ use super::{ACTOR, Rehearsal, chance::Chance, rehearsal::rehearse_in};
 use crate::{
     Context, Error,
     elections::{self, Act, Cast, Told, prepare_posts_in},
-    jobs,
 };
 use domain::{
     bodies::VoteMode,
@@ -27,8 +26,6 @@ pub(super) async fn add(cx: &Context, works: &[Number]) -> Result<(), Error> {
     let mut chance = Chance::new(4711);
     let (held, contests) = assemble(cx, &mut chance, *proclaimed, 27).await?;
     decide(cx, &held, contests).await?;
-    // The order of its ballots is erased now: later, the poll left open below would be waited for.
-    while jobs::run_one(cx).await? {}
     open_poll(cx, &mut chance, *open).await?;
     put_forward(cx, &mut chance, *nominating).await?;
     put_forward(cx, &mut chance, *another).await

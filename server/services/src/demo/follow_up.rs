@@ -8,6 +8,7 @@ use crate::{
     database::Tx,
     files::Stored,
     minutes::Setting,
+    people,
     works::{
         self, NewEntry,
         delivery::{self, Observation, Word},
@@ -180,7 +181,8 @@ async fn agree(tx: &Tx, cx: &Context, number: Number, promise: &Promise) -> Resu
         let note = match act {
             Act::Fulfil => Some(words("Ya quedó; hay foto en la oficina.")?),
             Act::Cancel => Some(words("El cabildo lo pasó a otra obra, que lo incluye.")?),
-            Act::Verify | Act::Reopen => None,
+            Act::Reopen => Some(words("Fuimos a ver y todavía falta.")?),
+            Act::Verify => None,
         };
         let step = agreements::Step { act: *act, note, photo: None, seen: None };
         agreements::change_in(tx, cx, ACTOR, (number, place), step).await?;
@@ -207,6 +209,7 @@ async fn deliver(
     delivery::walked_in(tx, cx, ACTOR, number, None, &answers).await?;
     let seen = Observation {
         number: 0,
+        point: Some(Check::Clean),
         text: "Quedó cascajo amontonado en la esquina y tapa la rampa.".to_owned(),
         place: Some("Esquina norte".to_owned()),
         responsible: "La empresa".to_owned(),
@@ -250,6 +253,7 @@ async fn answer(tx: &Tx, cx: &Context, project: &Project, until: Until) -> Resul
         duties: "Limpiar las bocas de tormenta antes de las lluvias.".to_owned(),
         warranty_until: usual_guarantee(cx.today()),
         signers: signers()?,
+        privacy: people::privacy_notice(cx).await?.version,
     };
     let setting = Setting {
         site: "https://demostracion.example".to_owned(),

@@ -65,6 +65,15 @@ pub async fn is_empty(cx: &Context) -> Result<bool, Error> {
     Ok(reader.query_one_raw(statement).await?.is_none())
 }
 
+/// Whether a demonstration was begun and its making was killed: half a town, without slips or
+/// acts, which nothing completes.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn is_half_made(cx: &Context) -> Result<bool, Error> {
+    Ok(people::is_unfinished(cx) && !is_empty(cx).await?)
+}
+
 /// Fills an empty municipality with the demonstration town, `scale` times its works.
 ///
 /// # Errors
@@ -76,8 +85,8 @@ pub async fn fill(cx: &Context, scale: usize) -> Result<Filled, Error> {
     }
     let town = Described { municipality: describe()?, version: 0 };
     let mut works = Works::new(WORKS * scale);
-    // One transaction up to the first works: a start that is killed leaves the whole small town
-    // or an empty municipality, which the next start fills.
+    // A start that is killed before this commits leaves an empty municipality, which the next one
+    // fills; killed later it leaves half a town, which [`is_half_made`] tells.
     let tx = cx.begin().await?;
     municipality::describe_in(cx, &tx, ACTOR, &town).await?;
     let area = cases::add_areas(&tx, cx).await?;
@@ -96,6 +105,7 @@ pub async fn fill(cx: &Context, scale: usize) -> Result<Filled, Error> {
     acts::add(cx, &works.built).await?;
     elections::add(cx, &works.under_way).await?;
     follow_up::add(cx, &works.numbers).await?;
+    people::finish(cx)?;
     Ok(Filled { localities: localities.len(), works: works.made })
 }
 

@@ -10,7 +10,7 @@ use domain::{
     ids::{AreaId, StaffId},
 };
 use rand::seq::IndexedRandom as _;
-use std::{fs, io::Write as _, os::unix::fs::OpenOptionsExt as _, path::PathBuf};
+use std::{fs, io::Write as _, os::unix::fs::OpenOptionsExt as _};
 
 /// Login, name, roles.
 const PEOPLE: [(&str, &str, &[Role]); 5] = [
@@ -58,20 +58,32 @@ fn draw() -> String {
 
 fn note(cx: &Context, password: &str) -> std::io::Result<()> {
     let mut options = fs::OpenOptions::new();
-    let mut file = options.write(true).create(true).truncate(true).mode(0o600).open(path(cx))?;
+    let path = cx.settings().data.join(UNFINISHED);
+    let mut file = options.write(true).create(true).truncate(true).mode(0o600).open(path)?;
     for (login, _, roles) in PEOPLE {
         writeln!(file, "{login}\t{password}\t{}", Roles::of(roles))?;
     }
     file.sync_all()
 }
 
-fn path(cx: &Context) -> PathBuf {
-    cx.settings().data.join("demonstration.txt")
+/// Where the passwords stand while the town is being made, and when it is whole.
+const UNFINISHED: &str = "demonstration.unfinished";
+const WHOLE: &str = "demonstration.txt";
+
+/// Says that nothing of the town is missing any more.
+pub(super) fn finish(cx: &Context) -> Result<(), Error> {
+    let data = &cx.settings().data;
+    fs::rename(data.join(UNFINISHED), data.join(WHOLE)).map_err(Error::internal)
+}
+
+/// Whether a town was begun here and never finished.
+pub(super) fn is_unfinished(cx: &Context) -> bool {
+    cx.settings().data.join(UNFINISHED).exists()
 }
 
 /// How to sign in to the demonstration town, a line for each account: name, password and roles
 /// with a tab between them. Nothing when this is no demonstration.
 pub fn sign_ins(cx: &Context) -> Vec<String> {
-    let text = fs::read_to_string(path(cx)).unwrap_or_default();
+    let text = fs::read_to_string(cx.settings().data.join(WHOLE)).unwrap_or_default();
     text.lines().map(str::to_owned).collect()
 }

@@ -5,6 +5,7 @@ use super::{
     store,
 };
 use crate::{Context, Error};
+use chrono::{DateTime, Utc};
 use domain::{
     elections::{
         Archive, ArchivedBallots, ArchivedRound, Ballot, Entry, FORMAT, LogEvent, LogPublic, Phase,
@@ -67,4 +68,18 @@ pub async fn archive(cx: &Context, election: ElectionId) -> Result<String, Error
     };
     let sealed = archive.sealed(&key).map_err(Error::internal)?;
     sealed.to_json().map_err(Error::internal)
+}
+
+/// When the last thing happened to an election: with a result, when it was declared.
+///
+/// # Errors
+/// [`Error::NotFound`] for an election nothing happened to.
+pub(crate) async fn find_declared(
+    cx: &Context,
+    election: ElectionId,
+) -> Result<DateTime<Utc>, Error> {
+    let texts = store::log_texts(cx.database().reader(), election).await?;
+    let last = texts.last().and_then(|text| Entry::read(text)).ok_or(Error::NotFound)?;
+    let at = DateTime::parse_from_rfc3339(&last.at).map_err(Error::internal)?;
+    Ok(at.with_timezone(&Utc))
 }

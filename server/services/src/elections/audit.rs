@@ -2,12 +2,15 @@
 //! figures follow from stored ballots.
 
 use super::{
+    archive::archive,
     counting::closed_rounds,
     store::{self, Stored, statement},
 };
 use crate::{Context, Error, bodies};
 use domain::{
-    elections::{Ballot, Channel, Closing, Entry, Hash, LogEvent, Phase, root},
+    elections::{
+        Ballot, Channel, Closing, Entry, Hash, LogEvent, Phase, Subject, recount, root, slate,
+    },
     ids::ElectionId,
 };
 use sea_orm::ConnectionTrait;
@@ -19,7 +22,7 @@ pub(crate) async fn list_differences(cx: &Context) -> Result<(usize, Vec<String>
     let mut wrong = Vec::new();
     for id in &ids {
         let of = |line: String| format!("election {id}: {line}");
-        match differences(reader, *id).await {
+        match differences(cx, *id).await {
             Ok(lines) => wrong.extend(lines.into_iter().map(of)),
             // What cannot be read is unsound, and the others are looked at all the same.
             Err(Error::Internal(why)) => wrong.push(of(why.to_string())),
@@ -34,7 +37,8 @@ async fn list_ids(db: &impl ConnectionTrait) -> Result<Vec<ElectionId>, Error> {
     rows.iter().map(|row| Ok(ElectionId::from_uuid(row.try_get_by_index(0)?))).collect()
 }
 
-async fn differences(db: &impl ConnectionTrait, id: ElectionId) -> Result<Vec<String>, Error> {
+async fn differences(cx: &Context, id: ElectionId) -> Result<Vec<String>, Error> {
+    let db = cx.database().reader();
     let stored = store::find(db, id, "").await?;
     let log = store::log(db, id).await?;
     let mut wrong = chain(db, id).await?;
@@ -58,8 +62,113 @@ async fn differences(db: &impl ConnectionTrait, id: ElectionId) -> Result<Vec<St
         }
     }
     wrong.extend(open_box(db, &stored, &log).await?);
+    wrong.extend(state(db, &stored, &log).await?);
+    wrong.extend(sheets(db, id, &log).await?);
     wrong.extend(seats(db, &stored).await?);
+    // What follows reads what was found unsound already, and cannot say it better.
+    if wrong.is_empty() {
+        wrong.extend(result(cx, &stored).await?);
+    }
     Ok(wrong)
+}
+
+/// The contest stands where its log says, among the people its log names.
+async fn state(
+    db: &impl ConnectionTrait,
+    stored: &Stored,
+    log: &[LogEvent],
+) -> Result<Vec<String>, Error> {
+    let mut wrong = Vec::new();
+    let told = log.iter().rev().find_map(phase_after);
+    let column = "SELECT phase FROM elections WHERE id = $1";
+    let id = stored.contest.election.uuid().into();
+    let row = db.query_one_raw(statement(db, column, [id])).await?.ok_or(Error::NotFound)?;
+    let listed: String = row.try_get_by_index(0)?;
+    if told != Some(stored.phase.code()) || told != Some(&listed) {
+        wrong.push("it stands somewhere else than its log says".into());
+    }
+    let frozen = log.iter().find_map(|event| {
+        let LogEvent::Frozen { candidates } = event else { return None };
+        Some(candidates)
+    });
+    let candidacies = store::candidacies(db, stored.contest.election).await?;
+    if frozen.is_some_and(|frozen| *frozen != slate(&candidacies)) {
+        wrong.push("the names on its ballot are not those that were frozen".into());
+    }
+    Ok(wrong)
+}
+
+/// Where an act leaves the contest; nothing when it stays where it is.
+const fn phase_after(event: &LogEvent) -> Option<&'static str> {
+    match event {
+        LogEvent::Prepared { .. } => Some("preparing"),
+        LogEvent::Nominated { .. } => Some("nominating"),
+        LogEvent::Frozen { .. } => Some("frozen"),
+        LogEvent::Opened { .. } => Some("open"),
+        LogEvent::Closed { .. } => Some("closed"),
+        LogEvent::Tied { .. } => Some("tie-break"),
+        LogEvent::Resolved { .. } => Some("resolved"),
+        LogEvent::Proclaimed { .. } => Some("proclaimed"),
+        LogEvent::Annulled { .. } => Some("annulled"),
+        LogEvent::Answered { .. }
+        | LogEvent::CountEntered { .. }
+        | LogEvent::CountsMatched { .. }
+        | LogEvent::CountsDiffered { .. }
+        | LogEvent::BreachSettled { .. }
+        | LogEvent::LotDrawn { .. } => None,
+    }
+}
+
+/// What the tellers entered is what the log was bound to.
+async fn sheets(
+    db: &impl ConnectionTrait,
+    id: ElectionId,
+    log: &[LogEvent],
+) -> Result<Vec<String>, Error> {
+    let mut wrong = Vec::new();
+    for number in closed_rounds(log) {
+        let mut stored = Vec::new();
+        for sheet in store::sheets(db, id, number).await? {
+            let hash = sheet.count.hash().map_err(Error::internal)?;
+            stored.push((sheet.channel, sheet.attempt, hash));
+        }
+        let mut told: Vec<_> = log
+            .iter()
+            .filter_map(|event| {
+                let LogEvent::CountEntered { round, channel, attempt, sheet } = event else {
+                    return None;
+                };
+                (*round == number).then_some((*channel, *attempt, *sheet))
+            })
+            .collect();
+        stored.sort_unstable();
+        told.sort_unstable();
+        if stored != told {
+            wrong.push(format!("round {number}: its tellers' counts were altered"));
+        }
+    }
+    Ok(wrong)
+}
+
+/// A declared result is counted again as a stranger would. Figures may contradict one another
+/// until somebody says why, which is before the proclamation.
+async fn result(cx: &Context, stored: &Stored) -> Result<Vec<String>, Error> {
+    let is_final = match &stored.phase {
+        Phase::Resolved(_) => false,
+        Phase::Proclaimed { .. } => true,
+        Phase::Preparing
+        | Phase::Nominating
+        | Phase::Frozen(_)
+        | Phase::Open(_)
+        | Phase::Closed(_)
+        | Phase::TieBreak(_)
+        | Phase::Annulled { .. } => return Ok(Vec::new()),
+    };
+    let archive = archive(cx, stored.contest.election).await?;
+    let checks = recount(archive.as_bytes()).into_iter();
+    let wrong =
+        checks.filter(|c| !c.holds() && (is_final || !matches!(c.subject, Subject::Figures)));
+    Ok(wrong.map(|check| format!("counted again: {check}")).collect())
 }
 
 /// Each entry of the log has its leaf in the audit chain, which nobody can write anew unnoticed.

@@ -8,7 +8,7 @@ use crate::{Context, Error, database::Tx};
 use domain::{
     elections::{
         ArchivedSheets, Ballot, Breach, Channel, Closing, Contest, Count, Ledger, LogEvent, Phase,
-        Round, TakeCount, Tally, Verdict, compare, plurality, reconcile,
+        Round, TakeCount, Tally, Verdict, compare, reconcile,
     },
     identity::{Actor, Permit},
     search,
@@ -48,7 +48,7 @@ pub(super) async fn enter(
     let sheets = store::sheets(&**tx, election, round.number).await?;
     let sheets: Vec<_> = sheets.into_iter().filter(|sheet| sheet.channel == channel).collect();
     let (attempt, other) = turn(&sheets, seat)?;
-    if other.is_some_and(|other| same_name(&other.teller, teller.as_str())) {
+    if other.is_some_and(|other| search::same(&other.teller, teller.as_str())) {
         return Err(rejected("escrutador", "problem-teller-same"));
     }
     let sheet = Sheet {
@@ -89,12 +89,6 @@ fn turn(sheets: &[Sheet], seat: Seat) -> Result<(u32, Option<&Sheet>), Error> {
             Verdict::Recount(_) => Ok((last + 1, None)),
         },
     }
-}
-
-/// Two people, not one with two spellings.
-fn same_name(one: &str, other: &str) -> bool {
-    let fold = |name: &str| search::fold(name).collect::<String>();
-    fold(one) == fold(other)
 }
 
 /// Everything a closed round holds, counted.
@@ -145,7 +139,7 @@ pub(super) async fn count(
         .iter()
         .try_fold(electronic.clone(), |sum, sheets| sum.plus(&sheets.first))
         .map_err(Error::internal)?;
-    let tally = plurality(&round.slate, round.seats, &votes).map_err(Error::internal)?;
+    let tally = round.tally(&votes).map_err(Error::internal)?;
     let ledger = ledger(&closing, &sheets);
     Ok(Counted { round, closing, slips, ballots, electronic, sheets, ledger, tally })
 }

@@ -2,36 +2,70 @@
 //! as a program can. `decision-secret-ballots.md` says what remains.
 
 use super::store::{self, statement};
-use crate::{Context, Error};
-use sea_orm::{ConnectionTrait as _, DbBackend, Statement};
+use crate::{Context, Error, jobs::Done, meetings};
+use chrono::TimeDelta;
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
-/// Rewrites what holds an order. Waits while any poll is open, because it holds up writers.
+/// Whether the database still knows in which order somebody voted: a poll is open, or what it left
+/// is not erased yet.
 ///
 /// # Errors
-/// [`Error::Busy`] while a poll is open or a reader still looks at the old pages; the job is
-/// tried again.
-pub(crate) async fn erase_order(cx: &Context) -> Result<(), Error> {
+/// [`Error`] of the database.
+pub(crate) async fn remembers_order(cx: &Context) -> Result<bool, Error> {
     let reader = cx.database().reader();
-    let open = "SELECT count(*) FROM elections WHERE phase = 'open'";
-    if store::count(reader, statement(reader, open, [])).await? > 0 {
-        return Err(Error::Busy("a poll is open".into()));
+    let sql = "SELECT count(*) FROM jobs WHERE kind = 'erase-ballot-order' AND state <> 'done'";
+    Ok(is_open(reader).await? || store::count(reader, statement(reader, sql, [])).await? > 0)
+}
+
+/// A meeting nobody ended is waited for no longer than this: the order would never be erased.
+const LONGEST_MEETING: TimeDelta = TimeDelta::hours(24);
+
+/// Rewrites what holds an order. Waits while any poll is open, because it holds up writers, and
+/// while a meeting that elects is in session, whose next poll may open at any moment.
+///
+/// # Errors
+/// [`Error::Busy`] while a reader still looks at the old pages; the job is tried again.
+pub(crate) async fn erase_order(cx: &Context) -> Result<Done, Error> {
+    let reader = cx.database().reader();
+    if is_open(reader).await? || is_electing(cx).await? {
+        return Ok(Done::Waits);
     }
     match cx.database().backend() {
         DbBackend::Postgres => rewrite(cx).await,
-        _ => vacuum(cx).await,
+        _ => vacuum(cx).await.map(|()| Done::Finished),
     }
+}
+
+async fn is_open(db: &impl ConnectionTrait) -> Result<bool, Error> {
+    let open = "SELECT count(*) FROM elections WHERE phase = 'open'";
+    Ok(store::count(db, statement(db, open, [])).await? > 0)
+}
+
+async fn is_electing(cx: &Context) -> Result<bool, Error> {
+    let reader = cx.database().reader();
+    for meeting in meetings::list_in_session(cx, cx.now() - LONGEST_MEETING).await? {
+        if !store::list(reader, meeting).await?.is_empty() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Rows in the order of their keys, all written by one transaction; the old versions, which lie
 /// in the order of voting, are removed with their file.
-async fn rewrite(cx: &Context) -> Result<(), Error> {
+async fn rewrite(cx: &Context) -> Result<Done, Error> {
     let tx = cx.begin().await?;
+    // In the order voting and closing take them, so that nobody waits for one another.
+    tx.execute_unprepared("LOCK TABLE slips, slip_uses, ballots IN ACCESS EXCLUSIVE MODE").await?;
+    // A poll may have opened since it was looked for; from here on nobody votes in it.
+    if is_open(&*tx).await? {
+        return Ok(Done::Waits);
+    }
     for (table, key) in [
-        ("ballots", "leaf"),
-        ("slip_uses", "code_hash, election_id, round"),
         ("slips", "code_hash"),
+        ("slip_uses", "code_hash, election_id, round"),
+        ("ballots", "leaf"),
     ] {
-        tx.execute_unprepared(&format!("LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE")).await?;
         tx.execute_unprepared(&format!(
             "CREATE TEMPORARY TABLE sorted ON COMMIT DROP AS SELECT * FROM {table} ORDER BY {key}"
         ))
@@ -42,7 +76,8 @@ async fn rewrite(cx: &Context) -> Result<(), Error> {
             .await?;
         tx.execute_unprepared("DROP TABLE sorted").await?;
     }
-    tx.commit().await
+    tx.commit().await?;
+    Ok(Done::Finished)
 }
 
 /// Writes the whole file anew and empties the log beside it, whose pages follow one another as

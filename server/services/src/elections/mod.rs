@@ -11,6 +11,7 @@ mod audit;
 mod batch;
 mod cast;
 mod counting;
+mod decided;
 mod erase;
 mod open;
 mod prepare;
@@ -22,9 +23,11 @@ mod views;
 
 pub use acts::{Act, NewContest, Seat, Told, perform, perform_once, prepare};
 pub use archive::archive;
+pub(crate) use archive::find_declared;
 pub(crate) use audit::list_differences;
 pub use cast::{Cast, cast, new_salt, slip_problem};
-pub(crate) use erase::erase_order;
+pub use decided::{Decided, list_decided};
+pub(crate) use erase::{erase_order, remembers_order};
 pub(crate) use open::count_open_in;
 pub(crate) use prepare::prepare_posts_in;
 pub use prepare::{Prepared, list_prepared, prepare_posts_once, search_neighbours};
@@ -35,6 +38,7 @@ pub use slips::{
     turn_slip, turn_slip_once,
 };
 pub use views::{
-    Election, OpenBallot, Published, RoundResult, SlipView, Turnout, find, list_for_meeting,
+    Election, OpenBallot, Proof, Published, RoundResult, SlipView, Turnout, find, list_for_meeting,
     log_root, published, result, slip_view, turnout,
 };
+pub(crate) use views::{list_for_meeting_in, published_in};

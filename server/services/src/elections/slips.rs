@@ -112,16 +112,17 @@ async fn print_in(
     Ok(codes)
 }
 
-/// The beginning of the public key of a meeting's receipts, which its slips carry: who reads the
-/// same on the screen votes where the slip belongs.
+/// The beginning of the public key of a meeting's receipts, for anybody; nothing before slips were
+/// printed, which carry it. Who reads the same on the wall votes where the slip belongs.
 ///
 /// # Errors
-/// [`Error::NotFound`] before anything was printed.
-pub async fn fingerprint(cx: &Context, actor: Actor, meeting: MeetingId) -> Result<String, Error> {
-    may_count(actor)?;
-    let key = store::find_key(cx.database().reader(), meeting).await?.public().to_string();
-    let groups: Vec<_> = (0..4).filter_map(|place| key.get(4 * place..4 * place + 4)).collect();
-    Ok(groups.join("-"))
+/// [`Error`] of the database.
+pub async fn fingerprint(cx: &Context, meeting: MeetingId) -> Result<Option<String>, Error> {
+    match store::find_key(cx.database().reader(), meeting).await {
+        Ok(key) => Ok(Some(key.public().fingerprint())),
+        Err(Error::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 async fn insert(

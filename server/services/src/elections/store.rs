@@ -78,6 +78,16 @@ pub(super) async fn list(
     rows.iter().map(read_election).collect()
 }
 
+/// As [`list`]; whoever would change one of them waits until the transaction ends.
+pub(super) async fn list_held(tx: &Tx, meeting: MeetingId) -> Result<Vec<Stored>, Error> {
+    let sql = format!(
+        "SELECT contest, state, version FROM elections WHERE meeting_id = $1 ORDER BY id {}",
+        lock(&**tx, "FOR SHARE")
+    );
+    let rows = tx.query_all_raw(statement(&**tx, sql, [meeting.uuid().into()])).await?;
+    rows.iter().map(read_election).collect()
+}
+
 /// The newest first: identifiers grow with time.
 pub(super) async fn list_running(
     db: &impl ConnectionTrait,

@@ -6,11 +6,11 @@ use super::{
     counting::{self, closed_rounds},
     store::{self, Stored},
 };
-use crate::{Context, Error};
+use crate::{Context, Error, database::Tx};
 use domain::{
     elections::{
-        Breach, Candidacy, Channel, Contest, Entry, Hash, Ledger, Outcome, Phase, SlipCode,
-        Standing, Tally, may_count, root, slate,
+        Breach, Candidacy, Channel, Contest, Entry, Hash, Ledger, LogEvent, LogPublic, Outcome,
+        Phase, SlipCode, Standing, Tally, may_count, root, slate,
     },
     identity::Actor,
     ids::{ElectionId, MeetingId},
@@ -48,9 +48,24 @@ pub async fn list_for_meeting(
 ) -> Result<Vec<Election>, Error> {
     may_count(actor)?;
     let reader = cx.database().reader();
+    with_names(reader, store::list(reader, meeting).await?).await
+}
+
+/// As [`list_for_meeting`], for the transaction at hand: none of them changes until it ends.
+pub(crate) async fn list_for_meeting_in(
+    tx: &Tx,
+    meeting: MeetingId,
+) -> Result<Vec<Election>, Error> {
+    with_names(&**tx, store::list_held(tx, meeting).await?).await
+}
+
+async fn with_names(
+    db: &impl ConnectionTrait,
+    stored: Vec<Stored>,
+) -> Result<Vec<Election>, Error> {
     let mut elections = Vec::new();
-    for Stored { contest, phase, .. } in store::list(reader, meeting).await? {
-        let candidacies = store::candidacies(reader, contest.election).await?;
+    for Stored { contest, phase, .. } in stored {
+        let candidacies = store::candidacies(db, contest.election).await?;
         elections.push(Election { contest, phase, candidacies });
     }
     Ok(elections)
@@ -82,7 +97,8 @@ pub async fn turnout(cx: &Context, election: ElectionId) -> Result<Turnout, Erro
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RoundResult {
     pub number: u8,
-    pub root: Hash,
+    /// Over its ballots; nothing where nobody could vote with a slip.
+    pub root: Option<Hash>,
     pub ledger: Ledger,
     pub tally: Tally,
     /// Contradictions nobody has explained yet.
@@ -99,15 +115,23 @@ pub async fn result(cx: &Context, election: ElectionId) -> Result<Vec<RoundResul
     if !stored.phase.shows_votes() {
         return Err(Error::NotFound);
     }
-    let log = store::log(reader, election).await?;
-    let unsettled = counting::unsettled(reader, &stored).await?;
+    rounds(reader, &stored, &store::log(reader, election).await?).await
+}
+
+async fn rounds(
+    db: &impl ConnectionTrait,
+    stored: &Stored,
+    log: &[LogEvent],
+) -> Result<Vec<RoundResult>, Error> {
+    let unsettled = counting::unsettled(db, stored).await?;
+    let by_slip = stored.contest.modes.by_slip();
     let mut rounds = Vec::new();
-    for number in closed_rounds(&log) {
-        let counted = counting::count(reader, &stored.contest, &log, number).await?;
+    for number in closed_rounds(log) {
+        let counted = counting::count(db, &stored.contest, log, number).await?;
         let of = |(round, breach): &(u8, Breach)| (*round == number).then_some(*breach);
         rounds.push(RoundResult {
             number,
-            root: counted.closing.root,
+            root: by_slip.then_some(counted.closing.root),
             ledger: counted.ledger,
             tally: counted.tally,
             breaches: unsettled.iter().filter_map(of).collect(),
@@ -116,7 +140,7 @@ pub async fn result(cx: &Context, election: ElectionId) -> Result<Vec<RoundResul
     Ok(rounds)
 }
 
-/// What anybody may see of a contest that has been decided, or is being.
+/// What anybody may see of a contest that has been decided, is being, or was annulled.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Published {
     pub office: Line,
@@ -125,39 +149,91 @@ pub struct Published {
     pub rounds: Vec<RoundResult>,
     /// Once nothing is left to decide.
     pub outcome: Option<Outcome>,
+    /// What its archive is compared with.
+    pub proof: Option<Proof>,
+    /// Why none of it counts; then there are no figures.
+    pub annulled: Option<Line>,
+}
+
+/// What an archive, a receipt or a slip is compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Proof {
+    /// Signs the receipts and the archive.
+    pub key: LogPublic,
+    /// Over the log as it is now.
+    pub events: Hash,
 }
 
 /// The result of a contest with the names on it.
 ///
 /// # Errors
-/// As [`result`].
+/// As [`result`], but for an annulled contest: that it was and why stays to be read where its
+/// result was.
 pub async fn published(cx: &Context, election: ElectionId) -> Result<Published, Error> {
-    let rounds = result(cx, election).await?;
-    let reader = cx.database().reader();
-    let Stored { contest, phase, .. } = store::find(reader, election, "").await?;
-    let candidates = slate(&store::candidacies(reader, election).await?);
-    let code = phase.code();
-    let outcome = match phase {
-        Phase::Resolved(outcome) | Phase::Proclaimed { outcome, .. } => Some(outcome),
+    published_in(cx.database().reader(), election).await
+}
+
+/// As [`published`], in a transaction at hand.
+pub(crate) async fn published_in(
+    db: &impl ConnectionTrait,
+    election: ElectionId,
+) -> Result<Published, Error> {
+    let stored = store::find(db, election, "").await?;
+    let mut published = Published {
+        office: stored.contest.office.clone(),
+        phase: stored.phase.code(),
+        candidates: Vec::new(),
+        rounds: Vec::new(),
+        outcome: None,
+        proof: None,
+        annulled: None,
+    };
+    match &stored.phase {
         Phase::Preparing
         | Phase::Nominating
         | Phase::Frozen(_)
         | Phase::Open(_)
-        | Phase::Closed(_)
-        | Phase::TieBreak(_)
-        | Phase::Annulled { .. } => None,
-    };
-    Ok(Published { office: contest.office, phase: code, candidates, rounds, outcome })
+        | Phase::Closed(_) => return Err(Error::NotFound),
+        Phase::Annulled { reason } => {
+            published.annulled = Some(reason.clone());
+            return Ok(published);
+        }
+        Phase::TieBreak(_) => {}
+        Phase::Resolved(outcome) | Phase::Proclaimed { outcome, .. } => {
+            published.outcome = Some(outcome.clone());
+        }
+    }
+    let log = store::log(db, election).await?;
+    published.candidates = slate(&store::candidacies(db, election).await?);
+    published.rounds = rounds(db, &stored, &log).await?;
+    let (_, events) = root_of_log(db, election).await?;
+    published.proof = receipt_key(&log).map(|key| Proof { key, events });
+    Ok(published)
 }
 
-/// How long the log of an election is, and its root: what the screen and the acta show.
+/// The key the polls of a contest were opened with.
+fn receipt_key(log: &[LogEvent]) -> Option<LogPublic> {
+    log.iter().find_map(|event| {
+        let LogEvent::Opened { receipt_key, .. } = event else { return None };
+        Some(*receipt_key)
+    })
+}
+
+/// How long the log of an election is, and its root: what the result page and the acta show.
 ///
 /// # Errors
 /// [`Error::NotFound`] for an election that does not exist.
 pub async fn log_root(cx: &Context, election: ElectionId) -> Result<(usize, Hash), Error> {
     let reader = cx.database().reader();
     store::find(reader, election, "").await?;
-    let texts = store::log_texts(reader, election).await?;
+    root_of_log(reader, election).await
+}
+
+async fn root_of_log(
+    db: &impl ConnectionTrait,
+    election: ElectionId,
+) -> Result<(usize, Hash), Error> {
+    let texts = store::log_texts(db, election).await?;
     let leaves: Vec<_> = texts.iter().map(|text| Entry::leaf(text)).collect();
     Ok((leaves.len(), root(&leaves)))
 }
@@ -196,8 +272,7 @@ pub async fn slip_view(cx: &Context, code: SlipCode) -> Result<SlipView, Error> 
     let mut view = SlipView { open: Vec::new(), voted: 0 };
     for Stored { contest, phase, .. } in store::list(reader, meeting).await? {
         let Some(round) = phase.open_round() else { continue };
-        let by_slip = contest.modes.allows(Channel::Phone) || contest.modes.allows(Channel::Kiosk);
-        if !by_slip {
+        if !contest.modes.by_slip() {
             continue;
         }
         if has_voted(reader, hash, contest.election, round.number).await? {

@@ -6,13 +6,14 @@ use crate::{
     audit::{self, Event},
     database::Tx,
     gallery::text_problem,
+    intake::areas,
     secret::Secret,
-    submissions::{self, Claim, Submission},
+    submissions::{self, Claim, Recalled, Submission},
 };
 use chrono::{DateTime, Utc};
 use domain::{
     identity::{
-        Actor, INVITATION_OPEN, Login, PASSWORD_LEAST, PASSWORD_MOST, Roles, StaffMember,
+        Actor, INVITATION_OPEN, Login, PASSWORD_LEAST, PASSWORD_MOST, Role, Roles, StaffMember,
         WeakPassword, judge_password, may_manage_staff,
     },
     ids::{AreaId, StaffId},
@@ -105,23 +106,50 @@ pub async fn invite(
     new: &NewInvitation,
 ) -> Result<Option<Secret>, Error> {
     let permit = may_manage_staff(actor)?;
-    let invitation = new.parse(cx.now()).map_err(Error::Rejected)?;
+    let mut invitation = new.parse(cx.now()).map_err(Error::Rejected)?;
     let tx = cx.begin().await?;
     if let Some(submission) = submission
         && let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await?
     {
         return Ok(None);
     }
-    let renewed = store::is_taken(&*tx, &invitation.login).await?;
+    let renewed = store::find_named(&*tx, &invitation.login).await?;
+    // Who only forgot their password keeps their desk.
+    let earlier = renewed.as_ref().and_then(|account| account.area);
+    invitation.area = area(&tx, actor, invitation.roles, invitation.area.or(earlier)).await?;
     let secret = Secret::draw()?;
     store::insert_invitation(&tx, permit, &secret.digest(), &invitation).await?;
-    let event = Event::StaffInvited { roles: invitation.roles.to_string(), renewed };
-    audit::record(&tx, actor, cx.now(), "invitation", &event).await?;
+    let roles = invitation.roles.to_string();
+    let event = Event::StaffInvited { roles, renewed: renewed.is_some() };
+    let subject = renewed.map_or_else(|| "invitation".to_owned(), |account| account.id.to_string());
+    audit::record(&tx, actor, cx.now(), subject, &event).await?;
     if let Some(submission) = submission {
         submissions::finish(&tx, cx.now(), submission, "").await?;
     }
     tx.commit().await?;
     Ok(Some(secret))
+}
+
+/// The area whose cases somebody of these roles answers: nobody else has one, and whoever is given
+/// the role on a page is given a desk with it. The operator may come before the first area.
+async fn area(
+    tx: &Tx,
+    actor: Actor,
+    roles: Roles,
+    chosen: Option<AreaId>,
+) -> Result<Option<AreaId>, Error> {
+    if !roles.contains(Role::AreaOfficer) {
+        return Ok(None);
+    }
+    let known = match chosen {
+        Some(id) => areas::list_in(&**tx).await?.iter().any(|area| area.id == id),
+        None => !matches!(actor, Actor::Staff(_)),
+    };
+    if known {
+        Ok(chosen)
+    } else {
+        Err(Error::Rejected(vec![Problem::new("area", "problem-choose")]))
+    }
 }
 
 /// # Errors
@@ -132,19 +160,27 @@ pub async fn find_invitation(cx: &Context, secret: &Secret) -> Result<Invitation
 }
 
 /// Takes up an invitation with a password of one's own; returns the secret of a first session.
-/// Every session of an earlier account of that name ends.
+/// Every session of an earlier account of that name ends. `None` when this form took effect before:
+/// the account is open, and its owner signs in.
 ///
 /// # Errors
 /// [`Error::NotFound`] as [`find_invitation`]; [`Error::Rejected`] for a weak password.
 pub async fn take_up(
     cx: &Context,
+    submission: &Submission<'_>,
     secret: &Secret,
     new_password: &str,
     again: &str,
-) -> Result<Secret, Error> {
+) -> Result<Option<Secret>, Error> {
+    if is_done(cx, submission).await? {
+        return Ok(None);
+    }
     let invitation = find_invitation(cx, secret).await?;
     let digest = judged(new_password, again, &invitation.login).await?;
     let tx = cx.begin().await?;
+    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
+        return Ok(None);
+    }
     store::use_up_invitation(&tx, &secret.digest()).await?;
     let id = StaffId::from_uuid(cx.new_id());
     let id = store::open_account(&tx, id, &invitation, &digest).await?;
@@ -152,8 +188,15 @@ pub async fn take_up(
     let event = Event::StaffJoined { roles: invitation.roles.to_string() };
     audit::record(&tx, Actor::Public, cx.now(), id, &event).await?;
     let session = sessions::begin_in(cx, &tx, id).await?;
+    submissions::finish(&tx, cx.now(), submission, "").await?;
     tx.commit().await?;
-    Ok(session)
+    Ok(Some(session))
+}
+
+/// Whether a form took effect before. Asked first where its effect uses up what it is checked with.
+async fn is_done(cx: &Context, submission: &Submission<'_>) -> Result<bool, Error> {
+    let known = submissions::recall(cx, submission).await?;
+    Ok(matches!(known, Some(Recalled::Done { .. })))
 }
 
 /// Opens an account at once, for the demonstration town.
@@ -198,45 +241,59 @@ fn password_problem(weak: WeakPassword) -> Problem {
     }
 }
 
-/// Sets one's own password. Every session ends, on every device; returns the secret of a new one.
+/// Sets one's own password. Every session ends, on every device; returns the secret of a new one,
+/// or `None` when this form took effect before.
 ///
 /// # Errors
 /// [`Error::Rejected`] when the old one is wrong or the new one weak.
 pub async fn change_password(
     cx: &Context,
+    submission: &Submission<'_>,
     staff: StaffMember,
     old: &str,
-    new: &str,
-    again: &str,
-) -> Result<Secret, Error> {
+    [new, again]: [&str; 2],
+) -> Result<Option<Secret>, Error> {
+    if is_done(cx, submission).await? {
+        return Ok(None);
+    }
     let reader = cx.database().reader();
     let account = store::find(reader, staff.id).await?.ok_or(Error::NotFound)?;
     let stored = store::password_of(reader, staff.id).await?;
     if !password::matches(old, Some(stored)).await? {
+        // Sent twice at once: the first has changed it.
+        if is_done(cx, submission).await? {
+            return Ok(None);
+        }
         return Err(Error::Rejected(vec![Problem::new("old", "problem-password-old")]));
     }
     let digest = judged(new, again, &account.login).await?;
     let tx = cx.begin().await?;
+    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
+        return Ok(None);
+    }
     store::save_password(&tx, staff.id, &digest).await?;
     store::end_sessions(&tx, staff.id).await?;
     let event = Event::StaffPasswordChanged {};
     audit::record(&tx, Actor::Staff(staff), cx.now(), staff.id, &event).await?;
     let session = sessions::begin_in(cx, &tx, staff.id).await?;
+    submissions::finish(&tx, cx.now(), submission, "").await?;
     tx.commit().await?;
-    Ok(session)
+    Ok(Some(session))
 }
 
-/// Gives somebody other powers, over the version that was shown. Their sessions end.
+/// Gives somebody other powers, over the version that was shown, and an officer their area. Their
+/// sessions end, and no earlier invitation gives them other powers again.
 ///
 /// # Errors
 /// [`Error::Denied`], [`Error::NotFound`], [`Error::Conflict`]; [`Error::Rejected`] without any
-/// role, and for an administrator who would give up being one.
+/// role, for an officer without an area, and for an administrator who would give up being one.
 pub async fn change_roles(
     cx: &Context,
     actor: Actor,
-    id: StaffId,
-    version: i64,
+    submission: &Submission<'_>,
+    (id, version): (StaffId, i64),
     roles: Roles,
+    area: Option<AreaId>,
 ) -> Result<(), Error> {
     may_manage_staff(actor)?;
     let mut problems = Vec::new();
@@ -248,27 +305,37 @@ pub async fn change_roles(
     if !problems.is_empty() {
         return Err(Error::Rejected(problems));
     }
-    alter(cx, actor, id, version, |account| Account { roles, ..account }).await
+    alter(cx, actor, submission, (id, version), Change::Powers(roles, area)).await
 }
 
-/// Closes an account. Its sessions end, its records stay.
+/// Closes an account. Its sessions end and so does an invitation to it; its records stay.
 ///
 /// # Errors
 /// As [`change_roles`].
-pub async fn close(cx: &Context, actor: Actor, id: StaffId, version: i64) -> Result<(), Error> {
+pub async fn close(
+    cx: &Context,
+    actor: Actor,
+    submission: &Submission<'_>,
+    (id, version): (StaffId, i64),
+) -> Result<(), Error> {
     may_manage_staff(actor)?;
     if is_self(actor, id) {
         return Err(Error::Rejected(vec![Problem::new("roles", "problem-own-account")]));
     }
-    alter(cx, actor, id, version, |account| Account { is_open: false, ..account }).await
+    alter(cx, actor, submission, (id, version), Change::Open(false)).await
 }
 
 /// Opens a closed account again, with the password it had.
 ///
 /// # Errors
 /// As [`change_roles`].
-pub async fn reopen(cx: &Context, actor: Actor, id: StaffId, version: i64) -> Result<(), Error> {
-    alter(cx, actor, id, version, |account| Account { is_open: true, ..account }).await
+pub async fn reopen(
+    cx: &Context,
+    actor: Actor,
+    submission: &Submission<'_>,
+    (id, version): (StaffId, i64),
+) -> Result<(), Error> {
+    alter(cx, actor, submission, (id, version), Change::Open(true)).await
 }
 
 /// Nobody closes the door behind the last administrator by mistake: it takes another one.
@@ -276,23 +343,38 @@ fn is_self(actor: Actor, id: StaffId) -> bool {
     matches!(actor, Actor::Staff(staff) if staff.id == id)
 }
 
+enum Change {
+    Powers(Roles, Option<AreaId>),
+    Open(bool),
+}
+
 async fn alter(
     cx: &Context,
     actor: Actor,
-    id: StaffId,
-    version: i64,
-    change: impl FnOnce(Account) -> Account + Send,
+    submission: &Submission<'_>,
+    (id, version): (StaffId, i64),
+    change: Change,
 ) -> Result<(), Error> {
     let tx = cx.begin().await?;
+    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
+        return Ok(());
+    }
     let account = store::find(&*tx, id).await?.ok_or(Error::NotFound)?;
     let permit = may_manage_staff(actor)?;
     if account.version != version {
         return Err(Error::Conflict);
     }
-    let changed = change(account);
+    let changed = match change {
+        Change::Powers(roles, chosen) => {
+            Account { roles, area: area(&tx, actor, roles, chosen).await?, ..account }
+        }
+        Change::Open(is_open) => Account { is_open, ..account },
+    };
     store::save(&tx, permit, &changed).await?;
     store::end_sessions(&tx, id).await?;
+    store::withdraw_invitations(&tx, &changed.login).await?;
     let event = Event::StaffChanged { roles: changed.roles.to_string(), is_open: changed.is_open };
     audit::record(&tx, actor, cx.now(), id, &event).await?;
+    submissions::finish(&tx, cx.now(), submission, "").await?;
     tx.commit().await
 }

@@ -12,6 +12,7 @@ pub use accounts::{
 };
 pub(crate) use password::digest;
 pub use sessions::{SignedIn, find_session, sign_in, sign_out};
+pub(crate) use store::revoke_in;
 
 /// The longest name of a person, in characters.
 pub const NAME_MOST: usize = 80;

@@ -81,10 +81,21 @@ pub(super) async fn password_of(db: &impl ConnectionTrait, id: StaffId) -> Resul
     Ok(row.ok_or(Error::NotFound)?.try_get("", "password")?)
 }
 
-/// Whether a name is in use by an account.
-pub(super) async fn is_taken(db: &impl ConnectionTrait, login: &Login) -> Result<bool, Error> {
-    let text = "SELECT 1 FROM staff WHERE login = $1";
-    Ok(db.query_one_raw(sql(db, text, [login.as_str().into()])).await?.is_some())
+/// The account that has a name to sign in with.
+pub(super) async fn find_named(
+    db: &impl ConnectionTrait,
+    login: &Login,
+) -> Result<Option<Account>, Error> {
+    let text = format!("SELECT {COLUMNS} FROM staff WHERE login = $1");
+    let row = Row::find_by_statement(sql(db, &text, [login.as_str().into()])).one(db).await?;
+    row.map(TryInto::try_into).transpose()
+}
+
+/// Holds an account that is open and still has this password; `false` for any other.
+pub(super) async fn hold_open(tx: &Tx, id: StaffId, password: &str) -> Result<bool, Error> {
+    let text = "UPDATE staff SET version = version WHERE id = $1 AND password = $2 AND is_open";
+    let held = tx.execute_raw(sql(&**tx, text, [id.uuid().into(), password.into()])).await?;
+    Ok(held.rows_affected() == 1)
 }
 
 /// Opens an account, or gives an existing one of the same name a new password and powers: that is
@@ -155,8 +166,7 @@ pub(super) async fn insert_invitation(
     invitation: &Invitation,
 ) -> Result<(), Error> {
     // A newer invitation takes the place of an older one for the same name.
-    let text = "DELETE FROM invitations WHERE login = $1";
-    tx.execute_raw(sql(&**tx, text, [invitation.login.as_str().into()])).await?;
+    withdraw_invitations(tx, &invitation.login).await?;
     let statement = sql(
         &**tx,
         "INSERT INTO invitations (secret, login, name, roles, area_id, expires_at)
@@ -177,6 +187,13 @@ pub(super) async fn insert_invitation(
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// Takes back what a name was invited with: its powers are others by now.
+pub(super) async fn withdraw_invitations(tx: &Tx, login: &Login) -> Result<(), Error> {
+    let text = "DELETE FROM invitations WHERE login = $1";
+    tx.execute_raw(sql(&**tx, text, [login.as_str().into()])).await?;
+    Ok(())
 }
 
 #[derive(FromQueryResult)]
@@ -213,6 +230,14 @@ pub(super) async fn use_up_invitation(tx: &Tx, secret: &str) -> Result<(), Error
     let text = "DELETE FROM invitations WHERE secret = $1";
     let taken = tx.execute_raw(sql(&**tx, text, [secret.into()])).await?.rows_affected();
     if taken == 1 { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// Ends every session and takes back every invitation.
+pub(crate) async fn revoke_in(tx: &Tx) -> Result<(), Error> {
+    for text in ["DELETE FROM sessions", "DELETE FROM invitations"] {
+        tx.execute_raw(sql(&**tx, text, [])).await?;
+    }
+    Ok(())
 }
 
 pub(super) async fn begin_session(
@@ -263,23 +288,24 @@ pub(super) async fn find_session(
     Ok(Some(SignedIn { staff, name: account.name, login: account.login }))
 }
 
-pub(super) async fn throttle(
-    db: &impl ConnectionTrait,
+/// The mistakes made with a name so far. Another attempt with it waits for the end of this
+/// transaction.
+pub(super) async fn hold_throttle(
+    tx: &Tx,
     login: &str,
-) -> Result<Option<Throttle>, Error> {
-    let text = "SELECT failures, last_at FROM sign_in_failures WHERE login = $1";
-    let row = db.query_one_raw(sql(db, text, [login.into()])).await?;
-    row.map(|row| {
-        let failures: i64 = row.try_get("", "failures")?;
-        let failures = u32::try_from(failures).map_err(Error::internal)?;
-        Ok(Throttle { failures, last: row.try_get("", "last_at")? })
-    })
-    .transpose()
+    now: DateTime<Utc>,
+) -> Result<Throttle, Error> {
+    let text = "INSERT INTO sign_in_failures (login, failures, last_at) VALUES ($1, 0, $2)
+         ON CONFLICT (login) DO UPDATE SET login = excluded.login RETURNING failures, last_at";
+    let row = tx.query_one_raw(sql(&**tx, text, [login.into(), now.into()])).await?;
+    let row = row.ok_or_else(|| Error::internal("an attempt to sign in was not counted"))?;
+    let failures: i64 = row.try_get("", "failures")?;
+    let failures = u32::try_from(failures).map_err(Error::internal)?;
+    Ok(Throttle { failures, last: row.try_get("", "last_at")? })
 }
 
 pub(super) async fn save_throttle(tx: &Tx, login: &str, throttle: Throttle) -> Result<(), Error> {
-    let text = "INSERT INTO sign_in_failures (login, failures, last_at) VALUES ($1, $2, $3)
-         ON CONFLICT (login) DO UPDATE SET failures = excluded.failures, last_at = excluded.last_at";
+    let text = "UPDATE sign_in_failures SET failures = $2, last_at = $3 WHERE login = $1";
     let values = [login.into(), i64::from(throttle.failures).into(), throttle.last.into()];
     tx.execute_raw(sql(&**tx, text, values)).await?;
     Ok(())

@@ -84,7 +84,7 @@ pub async fn list(cx: &Context) -> Result<Vec<Area>, Error> {
     list_in(cx.database().reader()).await
 }
 
-pub(super) async fn list_in(db: &impl ConnectionTrait) -> Result<Vec<Area>, Error> {
+pub(crate) async fn list_in(db: &impl ConnectionTrait) -> Result<Vec<Area>, Error> {
     let sql = "SELECT id, slug, name, categories, takes_unsure, officer_id FROM areas
          ORDER BY name, id";
     let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await?;

@@ -1,11 +1,8 @@
 //! The conversation of a browser: one row that everything waits at, one row for each message.
 
 use super::{
-    cases::Party,
     envelope::Envelope,
-    photos, places, rejected,
-    resident::{self, Decision},
-    store::{self, Entry},
+    photos, places, rejected, resident, store,
     submit::{NewCase, submit_in},
 };
 use crate::{
@@ -18,9 +15,9 @@ use bytes::Bytes;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     identity::Actor,
-    ids::ConversationId,
+    ids::{ConversationId, FileId},
     intake::{
-        ByResident, Folio, Secret, Status,
+        Folio, Phase, Secret,
         dialogue::{Choice, Effect, Event, EventId, Line, Report, State, What, step},
         understand::{Reading, Said, read},
     },
@@ -104,6 +101,7 @@ pub async fn say(
         let reading = Box::new(read(&text, &gazetteer));
         talk.take(&tx, cx, Event { id: name("text")?, what: What::Said { text, reading } }).await?;
     }
+    talk.settle(&tx, cx).await?;
     talk.save(&tx, cx).await?;
     submissions::finish(&tx, cx.now(), submission, &talk.id.to_string()).await?;
     tx.commit().await?;
@@ -134,6 +132,8 @@ struct Talk {
     turn: i64,
     case: Option<Folio>,
     secret: Option<Secret>,
+    /// A photo for the case came, and no words with it so far.
+    photo_alone: bool,
 }
 
 #[derive(FromQueryResult)]
@@ -160,6 +160,7 @@ impl Row {
             turn: self.turn,
             case: case.map_err(Error::internal)?,
             secret: secret.map_err(Error::internal)?,
+            photo_alone: false,
         })
     }
 }
@@ -181,7 +182,8 @@ impl Talk {
         tx.execute_raw(statement).await?;
         let envelope = Envelope::of(cx, id)?;
         let state = State::default();
-        let mut talk = Self { id, envelope, state, turn: 0, case: None, secret: None };
+        let (case, secret) = (None, None);
+        let mut talk = Self { id, envelope, state, turn: 0, case, secret, photo_alone: false };
         let began = EventId::parse("began").map_err(Error::internal)?;
         talk.take(tx, cx, Event { id: began, what: What::Began { work } }).await?;
         Ok(talk)
@@ -208,18 +210,18 @@ impl Talk {
     async fn take(&mut self, tx: &Tx, cx: &Context, event: Event) -> Result<(), Error> {
         let (state, effects) = step(std::mem::take(&mut self.state), &event);
         self.state = state;
-        let mut replies = Vec::new();
+        let (mut replies, mut read) = (Vec::new(), true);
         for effect in effects {
             match effect {
                 Effect::Say(line) => replies.push(line),
                 Effect::Submit(report) => self.submit(tx, cx, &report).await?,
-                Effect::AddToCase(words) => self.add(tx, cx, &words).await?,
-                Effect::AddPhotoToCase(file) => {
-                    if let Some(folio) = self.case {
-                        store::add_photo(tx, folio, file).await?;
-                    }
-                }
+                Effect::AddToCase(words) => read = self.add(tx, cx, &words).await?,
+                Effect::AddPhotoToCase(file) => read = self.add_photo(tx, file).await?,
             }
+        }
+        if !read {
+            replies.retain(|line| *line == Line::Emergency);
+            replies.push(Line::CaseOver);
         }
         self.turn += 1;
         let statement = Statement::from_sql_and_values(
@@ -272,24 +274,31 @@ impl Talk {
         Ok(())
     }
 
-    /// Words after the folio: a reply when something was asked, an addition otherwise.
-    async fn add(&self, tx: &Tx, cx: &Context, words: &str) -> Result<(), Error> {
-        let (Some(folio), Some(secret)) = (self.case, &self.secret) else { return Ok(()) };
-        for piece in pieces(words)? {
-            let stored = store::lock(tx, folio).await?;
-            let by = ByResident::prove(folio, secret, &stored.secret).ok_or(Error::NotFound)?;
-            if stored.case.status == Status::NeedsInfo {
-                resident::decide_in(tx, cx, stored, &by, Decision::Add, Some(&piece)).await?;
-            } else {
-                let entry = Entry {
-                    at: cx.now(),
-                    party: Party::Resident,
-                    action: None,
-                    note: Some(piece.as_str()),
-                    private_note: None,
-                };
-                store::append(tx, &stored.case, &entry).await?;
-            }
+    /// Words after the folio: a reply when something was asked, an addition otherwise. Whether
+    /// anybody still reads them.
+    async fn add(&mut self, tx: &Tx, cx: &Context, words: &str) -> Result<bool, Error> {
+        let (Some(folio), Some(secret)) = (self.case, &self.secret) else { return Ok(true) };
+        self.photo_alone = false;
+        resident::add_in(tx, cx, (folio, secret), &pieces(words)?).await
+    }
+
+    /// A photo after the folio, kept with the case; what it replies to is settled when it is known
+    /// whether words came with it.
+    async fn add_photo(&mut self, tx: &Tx, file: FileId) -> Result<bool, Error> {
+        let Some(folio) = self.case else { return Ok(true) };
+        if store::lock(tx, folio).await?.case.status.phase() == Phase::Over {
+            return Ok(false);
+        }
+        store::add_photo(tx, folio, file).await?;
+        self.photo_alone = true;
+        Ok(true)
+    }
+
+    /// A photo is an answer too.
+    async fn settle(&mut self, tx: &Tx, cx: &Context) -> Result<(), Error> {
+        let alone = std::mem::take(&mut self.photo_alone);
+        if let (Some(folio), Some(secret), true) = (self.case, &self.secret, alone) {
+            resident::add_in(tx, cx, (folio, secret), &[None]).await?;
         }
         Ok(())
     }
@@ -318,12 +327,12 @@ impl Talk {
 const HIDDEN: &str = "▒▒▒";
 
 /// Words in pieces a history entry holds.
-fn pieces(words: &str) -> Result<Vec<Paragraphs>, Error> {
+fn pieces(words: &str) -> Result<Vec<Option<Paragraphs>>, Error> {
     let letters: Vec<char> = words.chars().collect();
     let chunks = letters.chunks(super::NOTE_MOST).map(|chunk| chunk.iter().collect::<String>());
     chunks
         .filter(|chunk| !chunk.trim().is_empty())
-        .map(|chunk| Paragraphs::parse(&chunk, super::NOTE_MOST).map_err(Error::internal))
+        .map(|chunk| Paragraphs::parse(&chunk, super::NOTE_MOST).map(Some).map_err(Error::internal))
         .collect()
 }
 

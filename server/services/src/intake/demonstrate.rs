@@ -80,7 +80,9 @@ fn carry_out(
             let again = case.reopen(by, day, &Terms::USUAL, after_days);
             return again.map(|case| (case, Party::Resident)).map_err(Error::internal);
         }
-        Action::Transfer => return Err(Error::internal("no story tells of a transfer")),
+        Action::Transfer | Action::Seal => {
+            return Err(Error::internal("no story tells of another desk"));
+        }
     };
     Ok((moved.map_err(Error::internal)?, party))
 }

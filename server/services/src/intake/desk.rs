@@ -17,8 +17,8 @@ use domain::{
     identity::Actor,
     ids::AreaId,
     intake::{
-        Action, Attend, CannotTransfer, Case, Folio, Sight, Status, Terms, Viewer, WrongState,
-        may_attend, may_expire, sight,
+        Action, Attend, CannotTransfer, Case, Folio, Reason, Sight, Status, Terms, Viewer,
+        WrongState, may_attend, may_expire, sight,
     },
 };
 
@@ -128,7 +128,7 @@ pub async fn transfer(
     let stored = load(&tx, actor, deed).await?;
     let permit = may_attend(actor, stored.case.desk)?;
     let party = Party::at(stored.case.desk);
-    let case = stored.case.transfer(to).map_err(|refused| match refused {
+    let case = stored.case.transfer(&area).map_err(|refused| match refused {
         CannotTransfer::AlreadyThere => rejected("area", "problem-area-same"),
         CannotTransfer::Sealed => Error::Denied,
         CannotTransfer::State(_) => Error::Conflict,
@@ -144,6 +144,42 @@ pub async fn transfer(
     let number = store::append(&tx, &case, &entry).await?;
     let event = Event::CaseTransferred { to: area.slug.as_str().to_owned() };
     audit::record(&tx, actor, cx.now(), case.id, &event).await?;
+    notices::queue(&tx, cx, &case, number).await?;
+    submissions::finish(&tx, cx.now(), submission, &case.folio.to_string()).await?;
+    tx.commit().await?;
+    Ok(case.folio)
+}
+
+/// Leaves it to the comptroller alone: it turned out to be about the committee or corruption.
+/// There is no way back. The resident reads why.
+///
+/// # Errors
+/// As [`acknowledge`]; [`Error::Rejected`] without a reason.
+pub async fn seal(
+    cx: &Context,
+    actor: Actor,
+    submission: &Submission<'_>,
+    deed: &Deed<'_>,
+) -> Result<Folio, Error> {
+    let said = note("note", deed.note)?;
+    let tx = cx.begin().await?;
+    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
+        return Ok(deed.folio);
+    }
+    let stored = load(&tx, actor, deed).await?;
+    let permit = may_attend(actor, stored.case.desk).map_err(|_| Error::NotFound)?;
+    let party = Party::at(stored.case.desk);
+    let case = stored.case.seal().map_err(|_| Error::Conflict)?;
+    store::save(&tx, &permit, &case, stored.version).await?;
+    let entry = Entry {
+        at: cx.now(),
+        party,
+        action: Some(Action::Seal),
+        note: Some(said.as_str()),
+        private_note: None,
+    };
+    let number = store::append(&tx, &case, &entry).await?;
+    record(&tx, cx, actor, &case, Some(Action::Seal)).await?;
     notices::queue(&tx, cx, &case, number).await?;
     submissions::finish(&tx, cx.now(), submission, &case.folio.to_string()).await?;
     tx.commit().await?;
@@ -180,7 +216,7 @@ async fn attend(
         private_note: private.as_ref().map(|note| note.as_str()),
     };
     let number = store::append(&tx, &case, &entry).await?;
-    record(&tx, cx, actor, &case, action).await?;
+    record(&tx, cx, actor, &case, Some(action)).await?;
     notices::queue(&tx, cx, &case, number).await?;
     submissions::finish(&tx, cx.now(), submission, &case.folio.to_string()).await?;
     tx.commit().await?;
@@ -196,29 +232,48 @@ async fn load(tx: &Tx, actor: Actor, deed: &Deed<'_>) -> Result<Stored, Error> {
     if stored.version == deed.version { Ok(stored) } else { Err(Error::Conflict) }
 }
 
+/// Writes down what was done; without an action, that something was added.
 pub(super) async fn record(
     tx: &Tx,
     cx: &Context,
     actor: Actor,
     case: &Case,
-    action: Action,
+    action: Option<Action>,
 ) -> Result<(), Error> {
-    let event = Event::CaseMoved { action: action.code(), status: case.status.code() };
+    let action = action.map_or("add", Action::code);
+    let event = Event::CaseMoved { action, status: case.status.code() };
     audit::record(tx, actor, cx.now(), case.id, &event).await
 }
 
-/// The way to reach whoever wrote a case. Asking leaves a trace.
+/// The way to reach whoever wrote a case; `None` when they left none. Who looked and why stays in
+/// the audit chain; the same sending again is the same look.
 ///
 /// # Errors
-/// [`Error::NotFound`] for whoever has no part in the case, and when nobody left any.
-pub async fn reveal_contact(cx: &Context, actor: Actor, folio: Folio) -> Result<String, Error> {
+/// [`Error::NotFound`] for whoever has no part in the case.
+pub async fn reveal_contact(
+    cx: &Context,
+    actor: Actor,
+    submission: &Submission<'_>,
+    folio: Folio,
+    reason: Reason,
+) -> Result<Option<String>, Error> {
     let tx = cx.begin().await?;
+    let claim = submissions::claim(&tx, cx.now(), submission).await?;
     let stored = store::find(&*tx, folio).await?.ok_or(Error::NotFound)?;
     if sight(&stored.case, Viewer::Staff(actor)) < Sight::Desk {
         return Err(Error::NotFound);
     }
-    let contact = store::contact(&*tx, cx, folio).await?.ok_or(Error::NotFound)?;
-    audit::record(&tx, actor, cx.now(), stored.case.id, &Event::CaseContactSeen {}).await?;
+    let contact = store::contact(&*tx, cx, folio).await?;
+    // Of this case, and by the person whose look was written down.
+    let looked = format!("{folio} {actor}");
+    match (claim, &contact) {
+        (Claim::Repeated(before), _) if before != looked => return Err(Error::Conflict),
+        (Claim::Repeated(_), _) | (Claim::First, None) => return Ok(contact),
+        (Claim::First, Some(_)) => {}
+    }
+    let event = Event::CaseContactSeen { reason: reason.code() };
+    audit::record(&tx, actor, cx.now(), stored.case.id, &event).await?;
+    submissions::finish(&tx, cx.now(), submission, &looked).await?;
     tx.commit().await?;
     Ok(contact)
 }
@@ -272,7 +327,7 @@ pub(crate) async fn expire_unconfirmed(cx: &Context) -> Result<u64, Error> {
                 private_note: None,
             };
             let number = store::append(&tx, &case, &entry).await?;
-            record(&tx, cx, Actor::System, &case, Action::Expire).await?;
+            record(&tx, cx, Actor::System, &case, Some(Action::Expire)).await?;
             notices::queue(&tx, cx, &case, number).await?;
             closed += 1;
         }

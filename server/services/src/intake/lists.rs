@@ -152,7 +152,12 @@ pub async fn list_escalated_and_sealed(cx: &Context, actor: Actor) -> Result<Vec
 /// # Errors
 /// [`Error::NotFound`] for a work that is not public.
 pub async fn list_for_work(cx: &Context, number: Number) -> Result<Vec<Outline>, Error> {
-    list_of(cx, number, |_| Viewer::Public).await
+    list_of(cx, number, |_| Viewer::Public, SHOWN).await
+}
+
+/// As [`list_for_work`], all of them, for its digital file.
+pub(crate) async fn list_all_for_work(cx: &Context, number: Number) -> Result<Vec<Outline>, Error> {
+    list_of(cx, number, |_| Viewer::Public, i64::MAX).await
 }
 
 /// The cases of the work whose committee a member sits on, with what was told and without what
@@ -163,22 +168,23 @@ pub async fn list_for_work(cx: &Context, number: Number) -> Result<Vec<Outline>,
 pub async fn list_for_committee(cx: &Context, key: &Secret) -> Result<Vec<Outline>, Error> {
     let own = bodies::find_own_seat(cx, key).await?;
     let number = own.body.project.ok_or(Error::NotFound)?;
-    list_of(cx, number, |work| match own.seat {
+    let viewer = |work| match own.seat {
         Seat::Holder => Viewer::Committee(work),
         Seat::Alternate => Viewer::Public,
-    })
-    .await
+    };
+    list_of(cx, number, viewer, SHOWN).await
 }
 
 async fn list_of(
     cx: &Context,
     number: Number,
     viewer: impl FnOnce(ProjectId) -> Viewer,
+    most: i64,
 ) -> Result<Vec<Outline>, Error> {
     let work = works::find_public(cx, number).await?;
     let viewer = viewer(work.project.id);
     let condition = "project_id = $1 AND NOT is_sealed ORDER BY ordinal DESC LIMIT $2";
-    let values = [work.project.id.uuid().into(), SHOWN.into()];
+    let values = [work.project.id.uuid().into(), most.into()];
     let found = store::select(cx.database().reader(), condition, values).await?;
     Ok(outlines(&found, viewer))
 }

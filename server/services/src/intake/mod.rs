@@ -18,8 +18,9 @@ mod submit;
 pub use cases::{History, Party, Stored, find_for_owner, find_for_staff, find_photo};
 pub use conversations::{Conversation, Message, Told, find_conversation, forget_old, say};
 pub(crate) use demonstrate::{Demonstrated, demonstrate_in};
-pub use desk::{Deed, acknowledge, answer, ask, begin, reveal_contact, transfer};
+pub use desk::{Deed, acknowledge, answer, ask, begin, reveal_contact, seal, transfer};
 pub(crate) use desk::{expire_unconfirmed, list_unreadable};
+pub(crate) use lists::list_all_for_work;
 pub use lists::{
     Outline, Queue, list_escalated_and_sealed, list_for_area, list_for_committee, list_for_work,
 };
@@ -41,6 +42,11 @@ use sea_orm::ConnectionTrait;
 pub const CHAT_FORM: &str = "intake-chat";
 pub const DESK_FORM: &str = "intake-desk";
 pub const RESIDENT_FORM: &str = "intake-resident";
+
+/// The forms that ask first: for the way to reach somebody, before sealing, before withdrawing.
+pub const CONTACT_FORM: &str = "intake-contact";
+pub const SEAL_FORM: &str = "intake-seal";
+pub const WITHDRAW_FORM: &str = "intake-withdraw";
 
 /// The longest note of an officer or resident on a case, in characters.
 pub const NOTE_MOST: usize = 4000;

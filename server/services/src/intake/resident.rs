@@ -15,8 +15,9 @@ use chrono::NaiveDate;
 use domain::{
     identity::Actor,
     intake::{
-        Action, ByResident, CannotReopen, Case, Decide, Folio, Judgement, Secret, Status, Terms,
+        Action, ByResident, CannotReopen, Case, Decide, Folio, Judgement, Phase, Secret, Terms,
         may_decide,
+        understand::{Gazetteer, Said, Signs, read},
     },
     text::Paragraphs,
 };
@@ -62,8 +63,27 @@ pub async fn decide(
     tx.commit().await
 }
 
+/// Adds to a case in a transaction, for the conversation it came of: words in order, or none for
+/// a photo that came alone. Whether anybody still reads them.
+pub(super) async fn add_in(
+    tx: &Tx,
+    cx: &Context,
+    (folio, secret): (Folio, &Secret),
+    words: &[Option<Paragraphs>],
+) -> Result<bool, Error> {
+    for said in words {
+        let stored = store::lock(tx, folio).await?;
+        let by = ByResident::prove(folio, secret, &stored.secret).ok_or(Error::NotFound)?;
+        if stored.case.status.phase() == Phase::Over {
+            return Ok(false);
+        }
+        decide_in(tx, cx, stored, &by, Decision::Add, said.as_ref()).await?;
+    }
+    Ok(true)
+}
+
 /// Takes a decision in a transaction that holds the case.
-pub(super) async fn decide_in(
+async fn decide_in(
     tx: &Tx,
     cx: &Context,
     stored: Stored,
@@ -74,20 +94,29 @@ pub(super) async fn decide_in(
     let permit = may_decide(by);
     let Stored { case, version, .. } = stored;
     let after_days = working_days(&**tx).await?;
-    let (case, action) = carry_out(case, cx.today(), after_days, by, decision)?;
+    let signs = signs(said)?;
+    let (case, action) = carry_out(case, cx.today(), after_days, by, (decision, signs))?;
+    // What accuses is the comptroller's from here on, and so are these words.
+    let sealed = signs.accuses && !case.desk.is_sealed() && Action::Seal.fits(case.status);
+    let case = if sealed { case.seal().map_err(|_| Error::Conflict)? } else { case };
     store::save::<Decide>(tx, &permit, &case, version).await?;
-    let entry = Entry {
-        at: cx.now(),
-        party: Party::Resident,
-        action,
-        note: said.map(Paragraphs::as_str),
-        private_note: None,
-    };
-    let number = store::append(tx, &case, &entry).await?;
-    if let Some(action) = action {
-        desk::record(tx, cx, Actor::Public, &case, action).await?;
+    let entry =
+        |party, action, note| Entry { at: cx.now(), party, action, note, private_note: None };
+    let said = entry(Party::Resident, action, said.map(Paragraphs::as_str));
+    let number = store::append(tx, &case, &said).await?;
+    desk::record(tx, cx, Actor::Public, &case, action).await?;
+    if sealed {
+        store::append(tx, &case, &entry(Party::Program, Some(Action::Seal), None)).await?;
+        desk::record(tx, cx, Actor::System, &case, Some(Action::Seal)).await?;
     }
     notices::queue(tx, cx, &case, number).await
+}
+
+/// What the words themselves say of the case, whoever took them down.
+fn signs(said: Option<&Paragraphs>) -> Result<Signs, Error> {
+    let Some(words) = said else { return Ok(Signs::default()) };
+    let words = Said::clean(words.as_str()).map_err(Error::internal)?;
+    Ok(words.map(|words| read(&words, &Gazetteer::default()).signs()).unwrap_or_default())
 }
 
 /// What becomes of the case; no action when something is only added.
@@ -96,7 +125,7 @@ fn carry_out(
     today: NaiveDate,
     after_days: impl Fn(NaiveDate, u16) -> NaiveDate,
     by: &ByResident,
-    decision: Decision,
+    (decision, signs): (Decision, Signs),
 ) -> Result<(Case, Option<Action>), Error> {
     let moved = |case: Result<Case, _>, action| match case {
         Ok(case) => Ok((case, Some(action))),
@@ -105,17 +134,20 @@ fn carry_out(
     match decision {
         Decision::Judge(Judgement::Solved) => moved(case.confirm(by), Action::Confirm),
         Decision::Judge(Judgement::Partly | Judgement::NotSolved) => {
-            let reopened = case.reopen(by, today, &Terms::USUAL, after_days);
-            match reopened {
-                Ok(case) => Ok((case, Some(Action::Reopen))),
-                Err(CannotReopen::State(_) | CannotReopen::TooOften { .. }) => Err(Error::Conflict),
-            }
+            let refused =
+                |(CannotReopen::State(_) | CannotReopen::TooOften { .. })| Error::Conflict;
+            let case = case.reopen(by, today, &Terms::USUAL, &after_days).map_err(refused)?;
+            // Why it is not solved may be that it hurts.
+            let case = match signs.danger {
+                true => case.add(by, signs, today, &Terms::USUAL, after_days).map(|(case, _)| case),
+                false => Ok(case),
+            };
+            Ok((case.map_err(|_| Error::Conflict)?, Some(Action::Reopen)))
         }
         Decision::Judge(Judgement::DontKnow) => Ok((case, None)),
         Decision::Withdraw => moved(case.withdraw(by), Action::Withdraw),
-        Decision::Add if case.status == Status::NeedsInfo => {
-            moved(case.reply(by, today, after_days), Action::Reply)
+        Decision::Add => {
+            case.add(by, signs, today, &Terms::USUAL, after_days).map_err(|_| Error::Conflict)
         }
-        Decision::Add => Ok((case, None)),
     }
 }

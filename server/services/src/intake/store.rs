@@ -167,7 +167,8 @@ pub(super) async fn save<Action>(
     let statement = Statement::from_sql_and_values(
         tx.get_database_backend(),
         "UPDATE cases SET status = $3, area_id = $4, officer_id = $5, due_on = $6, clocks = $7,
-             reopenings = $8, is_escalated = $9, is_over = $10, version = version + 1
+             reopenings = $8, is_escalated = $9, is_over = $10, is_sealed = $11, is_urgent = $12,
+             version = version + 1
          WHERE ordinal = $1 AND version = $2",
         [
             case.folio.ordinal().into(),
@@ -180,6 +181,8 @@ pub(super) async fn save<Action>(
             i64::from(case.reopenings).into(),
             case.is_escalated().into(),
             is_over(case).into(),
+            case.desk.is_sealed().into(),
+            case.urgent.into(),
         ],
     );
     let saved = tx.execute_raw(statement).await?;
@@ -315,7 +318,7 @@ pub(super) async fn insert_photo(
     Ok(())
 }
 
-/// One photo more; the caller holds the row. Returns its place.
+/// One photo more; the caller holds the row.
 pub(super) async fn add_photo(tx: &Tx, folio: Folio, file: FileId) -> Result<(), Error> {
     let statement = Statement::from_sql_and_values(
         tx.get_database_backend(),

@@ -15,7 +15,7 @@ use domain::{
     identity::Actor,
     ids::PersonId,
     meetings::{MeetingCode, PassToken},
-    people::{Confirmed, NAME_MOST, STREET_MOST, may_enrol},
+    people::{Confirmed, FIRST, NAME_MOST, STREET_MOST, may_enrol},
     submissions::{Problem, Typed},
 };
 
@@ -61,11 +61,16 @@ pub(crate) async fn attend_in(
 ) -> Result<PersonId, Error> {
     let permit = may_enrol(actor)?;
     let source = source(actor);
-    let person = people::enrol_in(tx, cx, &permit, new).await?;
-    let again =
-        !store::insert_registration(tx, &permit, meeting.id, person, source, cx.now()).await?;
+    let person = people::enrol_in(tx, cx, &permit, new, FIRST).await?;
+    let entered = (meeting.id, person, new.notice);
+    let again = !store::insert_registration(tx, &permit, entered, source, cx.now()).await?;
     passes::issue(tx, &permit, meeting.id, person, pass, &new.name, cx.now()).await?;
-    let event = Event::AttendanceRegistered { person: person.to_string(), source, again };
+    let event = Event::AttendanceRegistered {
+        person: person.to_string(),
+        source,
+        again,
+        notice: new.notice,
+    };
     audit::record(tx, actor, cx.now(), meeting.id, &event).await?;
     Ok(person)
 }

@@ -3,6 +3,7 @@
 mod again;
 mod announce;
 mod attend;
+mod calls;
 mod convene;
 mod fields;
 pub mod floor;
@@ -14,6 +15,7 @@ mod store;
 pub use again::{Further, call_again, dissolve, find_further};
 pub use announce::{cancel_meeting, publish_convocation, reschedule_meeting};
 pub use attend::{cancel_registration, register_attendance};
+pub use calls::{ToCall, find_to_call, is_to_be_told, list_to_call};
 pub use convene::{EVERYWHERE, convene_committee, convene_council, edit_convocation};
 pub use floor::{Attendee, Record, find_record, record_in};
 pub use ics::calendar_file;
@@ -54,6 +56,7 @@ pub mod forms {
     pub const DISSOLVE: &str = "dissolve-body";
     pub const ATTEND: &str = "attend";
     pub const WITHDRAW: &str = "withdraw";
+    pub const CALL: &str = "call-neighbours";
 }
 
 /// How long after its hour a meeting that nobody closed still counts as to come: people arrive
@@ -146,6 +149,14 @@ pub async fn find_code(cx: &Context, id: MeetingId) -> Result<MeetingCode, Error
 pub(crate) async fn find_by_id_in(tx: &Tx, id: MeetingId) -> Result<Meeting, Error> {
     let code = store::find_code(&**tx, id).await?.ok_or(Error::NotFound)?;
     find_in(tx, code).await
+}
+
+/// Meetings in session or in a recess that began after a moment.
+pub(crate) async fn list_in_session(
+    cx: &Context,
+    since: DateTime<Utc>,
+) -> Result<Vec<MeetingId>, Error> {
+    store::list_in_session(cx.database().reader(), since).await
 }
 
 /// The act of a meeting is being written.

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     identity::{Actor, Permit},
     ids::{MeetingId, PersonId},
-    meetings::{MeetingCode, PassDigest, PassToken, ShortCode},
+    meetings::{Conduct, MeetingCode, PassDigest, PassToken, ShortCode},
     people::{Enrol, may_see_roll},
     text::Line,
 };
@@ -42,6 +42,7 @@ pub(super) struct Known {
     pub code: MeetingCode,
     name: Line,
     pub withdrawn: bool,
+    shown: bool,
 }
 
 /// A pass by what its bearer has.
@@ -98,12 +99,14 @@ fn with_pass(mut entry: RollEntry, row: &QueryResult) -> Result<RollEntry, Error
     Ok(entry)
 }
 
-/// Whose a pass is, and of which meeting; a withdrawn one is nobody's.
+/// Whose a pass is, and of which meeting, once the door has seen it: anybody gets a pass by typing
+/// a neighbour's name, so one that was never shown is nobody's, like one that was withdrawn.
 pub(crate) async fn find_bearer(
     db: &impl ConnectionTrait,
     token: PassToken,
 ) -> Result<Option<(MeetingId, PersonId)>, Error> {
-    let known = find(db, &token.digest()).await?.filter(|known| !known.withdrawn);
+    let known = find(db, &token.digest()).await?;
+    let known = known.filter(|known| known.shown && !known.withdrawn);
     Ok(known.map(|known| (known.meeting, known.person)))
 }
 
@@ -113,7 +116,8 @@ pub(super) async fn find(
 ) -> Result<Option<Known>, Error> {
     let statement = Statement::from_sql_and_values(
         db.get_database_backend(),
-        "SELECT pass.meeting_id, pass.person_id, pass.name, pass.withdrawn_at, meeting.code
+        "SELECT pass.meeting_id, pass.person_id, pass.name, pass.withdrawn_at,
+             pass.shown_at, meeting.code
          FROM passes AS pass JOIN meetings AS meeting ON meeting.id = pass.meeting_id
          WHERE pass.digest = $1",
         [digest.as_str().into()],
@@ -125,6 +129,7 @@ pub(super) async fn find(
             code: row.try_get::<String>("", "code")?.parse().map_err(Error::internal)?,
             name: line(&row, "name")?,
             withdrawn: row.try_get::<Option<DateTime<Utc>>>("", "withdrawn_at")?.is_some(),
+            shown: row.try_get::<Option<DateTime<Utc>>>("", "shown_at")?.is_some(),
         })
     };
     db.query_one_raw(statement).await?.map(known).transpose()
@@ -174,4 +179,41 @@ pub(super) async fn withdraw(
         [digest.as_str().into(), now.into()],
     );
     Ok(tx.execute_raw(statement).await?.rows_affected() == 1)
+}
+
+/// Notes that the door saw a pass, named by its own digest or by that of its code. The first one
+/// seen of somebody is theirs; whoever shows another under that name may be somebody else.
+pub(super) async fn mark_shown(
+    tx: &Tx,
+    _permit: &Permit<Conduct>,
+    meeting: MeetingId,
+    shown: &str,
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
+    let statement = Statement::from_sql_and_values(
+        tx.get_database_backend(),
+        "UPDATE passes SET shown_at = $3
+         WHERE meeting_id = $1 AND (digest = $2 OR code_digest = $2) AND withdrawn_at IS NULL
+             AND NOT EXISTS (SELECT 1 FROM passes AS other
+                 WHERE other.meeting_id = passes.meeting_id
+                     AND other.person_id = passes.person_id AND other.shown_at IS NOT NULL)",
+        [meeting.uuid().into(), shown.into(), now.into()],
+    );
+    Ok(tx.execute_raw(statement).await?.rows_affected() == 1)
+}
+
+/// Forgets which pass of somebody was seen, with the entry that was a mistake.
+pub(super) async fn forget_shown(
+    tx: &Tx,
+    _permit: &Permit<Conduct>,
+    meeting: MeetingId,
+    person: PersonId,
+) -> Result<(), Error> {
+    let statement = Statement::from_sql_and_values(
+        tx.get_database_backend(),
+        "UPDATE passes SET shown_at = NULL WHERE meeting_id = $1 AND person_id = $2",
+        [meeting.uuid().into(), person.uuid().into()],
+    );
+    tx.execute_raw(statement).await?;
+    Ok(())
 }

@@ -111,6 +111,19 @@ pub(super) async fn find(
     }))
 }
 
+pub(super) async fn list_in_session(
+    db: &impl ConnectionTrait,
+    since: DateTime<Utc>,
+) -> Result<Vec<MeetingId>, Error> {
+    let statement = Statement::from_sql_and_values(
+        db.get_database_backend(),
+        "SELECT id FROM meetings WHERE progress IN ('in-session', 'recess') AND starts_at > $1",
+        [since.into()],
+    );
+    let rows = db.query_all_raw(statement).await?;
+    rows.iter().map(|row| Ok(MeetingId::from_uuid(row.try_get("", "id")?))).collect()
+}
+
 pub(super) async fn find_code(
     db: &impl ConnectionTrait,
     id: MeetingId,
@@ -431,19 +444,26 @@ async fn next(
 }
 
 /// Enters a person for a meeting; `false` when they were entered before.
+/// Enters somebody with the version of the privacy notice they accepted for this meeting; `false`
+/// when they were entered before.
 pub(super) async fn insert_registration(
     tx: &Tx,
     _permit: &Permit<Enrol>,
-    meeting: MeetingId,
-    person: PersonId,
+    (meeting, person, notice): (MeetingId, PersonId, u16),
     source: &str,
     now: DateTime<Utc>,
 ) -> Result<bool, Error> {
     let statement = Statement::from_sql_and_values(
         tx.get_database_backend(),
-        "INSERT INTO registrations (meeting_id, person_id, source, registered_at)
-         VALUES ($1, $2, $3, $4) ON CONFLICT (meeting_id, person_id) DO NOTHING",
-        [meeting.uuid().into(), person.uuid().into(), source.into(), now.into()],
+        "INSERT INTO registrations (meeting_id, person_id, source, registered_at, notice)
+         VALUES ($1, $2, $3, $4, $5) ON CONFLICT (meeting_id, person_id) DO NOTHING",
+        [
+            meeting.uuid().into(),
+            person.uuid().into(),
+            source.into(),
+            now.into(),
+            i16::try_from(notice).map_err(Error::internal)?.into(),
+        ],
     );
     Ok(tx.execute_raw(statement).await?.rows_affected() == 1)
 }

@@ -1,8 +1,8 @@
 //! The act of a meeting, written from what was recorded of it.
 
-use super::{Facts, NewDocument, contests, documents};
+use super::{Facts, NewDocument, contests, documents, store};
 use crate::{
-    Context, Error,
+    Context, Error, agreements,
     database::Tx,
     meetings::{self, Record, floor::Item},
     people,
@@ -38,8 +38,8 @@ pub struct Setting {
 /// Opens the act of a meeting that has ended: everything in it is recorded, nothing is typed.
 ///
 /// # Errors
-/// [`Error::Rejected`] for a meeting that had no quorum, of which there is nothing to sign;
-/// [`Error::Conflict`] unless the meeting has ended, and where it has an act already.
+/// [`Error::Rejected`] for a meeting that had no quorum, of which there is nothing to sign, for one
+/// that has not ended or has an act already, and while one of its elections is undecided.
 pub async fn write_act(
     cx: &Context,
     actor: Actor,
@@ -48,14 +48,12 @@ pub async fn write_act(
     setting: &Setting,
 ) -> Result<Folio, Error> {
     may_prepare(actor, Kind::Act)?;
-    let contests = contests::of(cx, actor, meetings::find_meeting(cx, actor, code).await?.id);
-    let contests = contests.await?;
     let privacy = people::privacy_notice(cx).await?.version;
     let tx = cx.begin().await?;
     if let Claim::Repeated(folio) = submissions::claim(&tx, cx.now(), submission).await? {
         return folio.parse().map_err(Error::internal);
     }
-    let folio = write_in(&tx, cx, actor, code, (setting, privacy, contests)).await?;
+    let folio = write_in(&tx, cx, actor, code, (setting, privacy)).await?;
     submissions::finish(&tx, cx.now(), submission, &folio.to_string()).await?;
     tx.commit().await?;
     Ok(folio)
@@ -67,9 +65,17 @@ pub(crate) async fn write_in(
     cx: &Context,
     actor: Actor,
     code: MeetingCode,
-    (setting, privacy, contests): (&Setting, u16, contests::Contests),
+    (setting, privacy): (&Setting, u16),
 ) -> Result<Folio, Error> {
     let meeting = meetings::find_in(tx, code).await?;
+    if store::newest_of_meeting(&**tx, meeting.id).await?.is_some() {
+        return Err(rejected("problem-act-there"));
+    }
+    let contests = contests::of_in(tx, meeting.id, setting.language).await?;
+    if contests.undecided {
+        return Err(rejected("problem-act-elections"));
+    }
+    let agreements = agreements::list_of_meeting_in(&**tx, meeting.id).await?;
     let work = match meeting.body.project {
         Some(number) => Some(works::find_public_in(&**tx, number).await?),
         None => None,
@@ -77,7 +83,12 @@ pub(crate) async fn write_in(
     let record = meetings::record_in(&**tx, meeting).await?;
     let signers = signers(&record, &contests)?;
     let scene = Scene { cx, record: &record, work: work.as_ref(), setting };
-    let facts = scene.act(privacy, contests.results, contests.members)?;
+    let facts = Act {
+        elections: contests.results,
+        members: contests.members,
+        agreements: agreements.iter().map(agreed).collect(),
+        ..scene.act(privacy)?
+    };
     let new = NewDocument {
         facts: Facts::Act(Box::new(facts)),
         meeting: Some(record.meeting.id),
@@ -108,8 +119,20 @@ fn signers(record: &Record, contests: &contests::Contests) -> Result<Vec<Signer>
     Ok((1..).zip(present).map(signer).collect())
 }
 
+fn rejected(message: &str) -> Error {
+    Error::Rejected(vec![Problem::new("meeting", message)])
+}
+
 fn no_quorum() -> Error {
-    Error::Rejected(vec![Problem::new("meeting", "problem-act-no-quorum")])
+    rejected("problem-act-no-quorum")
+}
+
+fn agreed(listed: &agreements::Listed) -> press::Agreement {
+    press::Agreement {
+        text: listed.agreement.text.as_str().to_owned(),
+        owner: listed.agreement.owner.name.as_str().to_owned(),
+        due: Some(listed.agreement.due),
+    }
 }
 
 /// Who only watches has no quality to sign in.
@@ -134,12 +157,8 @@ struct Scene<'a> {
 }
 
 impl Scene<'_> {
-    fn act(
-        &self,
-        privacy: u16,
-        elections: Vec<press::ElectionResult>,
-        members: Vec<press::Member>,
-    ) -> Result<Act, Error> {
+    /// The act without what other capabilities tell.
+    fn act(&self, privacy: u16) -> Result<Act, Error> {
         let record = self.record;
         let quorum = record.quorum().ok_or_else(no_quorum)?;
         let date = record.meeting.convocation.starts.map_or_else(|| self.cx.today(), |s| s.date);
@@ -164,8 +183,8 @@ impl Scene<'_> {
             },
             agenda: record.items.iter().map(|item| self.item(item)).collect(),
             presentation: None,
-            elections,
-            members,
+            elections: Vec::new(),
+            members: Vec::new(),
             oath_at: None,
             agreements: Vec::new(),
             narrations: Vec::new(),
@@ -194,7 +213,7 @@ impl Scene<'_> {
         let convocation = &record.meeting.convocation;
         let shown = site.split_once("://").map_or(site.as_str(), |(_, host)| host);
         let began = record.began.ok_or_else(no_quorum)?;
-        let ended = record.ended.ok_or(Error::Conflict)?;
+        let ended = record.ended.ok_or_else(|| rejected("problem-act-early"))?;
         Ok(press::Record {
             file: match record.meeting.body.project {
                 Some(number) => number.to_string(),

@@ -1,7 +1,7 @@
 //! Opening a document, changing its text, moving it on.
 
 use super::{
-    Document, Facts, NewDocument,
+    Document, Facts, NewDocument, contests,
     store::{self, Text},
 };
 use crate::{
@@ -10,6 +10,7 @@ use crate::{
     database::Tx,
     meetings::{self, Reading},
     submissions::{self, Claim, Submission},
+    works,
 };
 use chrono::Datelike as _;
 use domain::{
@@ -19,6 +20,7 @@ use domain::{
     minutes::{CannotMove, DocumentCode, Folio, Kind, NARRATION_MOST, Prepare, State, may_prepare},
     submissions::{Problem, Typed},
     text::{Line, Paragraphs},
+    works::may_answer_for,
 };
 
 /// Opens a document in the transaction of the capability whose it is. Its meeting, if it is the
@@ -214,7 +216,8 @@ pub async fn approve(
 /// From now on it is signed.
 ///
 /// # Errors
-/// As [`approve`].
+/// As [`approve`]; [`Error::Rejected`] for the act of a meeting whose elections came to something
+/// else since it was written.
 pub async fn open_signing(
     cx: &Context,
     actor: Actor,
@@ -225,10 +228,11 @@ pub async fn open_signing(
     step(cx, actor, submission, (folio, typed), State::open_signing).await
 }
 
-/// Gives a document up that was never sealed.
+/// Gives a document up that was never sealed. The act of a delivery gives its round back to the
+/// committee, which says its word again.
 ///
 /// # Errors
-/// [`Error::Conflict`] after the seal.
+/// [`Error::Conflict`] after the seal; [`Error::Denied`], for a delivery also to public works.
 pub async fn void(
     cx: &Context,
     actor: Actor,
@@ -236,6 +240,10 @@ pub async fn void(
     folio: Folio,
     typed: &Typed,
 ) -> Result<(), Error> {
+    if folio.kind == Kind::Delivery {
+        // Those who built it do not undo what the committee said of it.
+        may_answer_for(actor)?;
+    }
     step(cx, actor, submission, (folio, typed), State::void).await
 }
 
@@ -257,9 +265,24 @@ async fn step(
         return Err(Error::Conflict);
     }
     let state = next(document.state).map_err(changed)?;
+    match state {
+        State::Signing => contests::confirm_in(&tx, &document).await?,
+        State::Void => release_in(&tx, cx, actor, &document).await?,
+        State::Draft | State::Approved | State::Sealed => {}
+    }
     move_in(&tx, cx, actor, &permit, &document, state).await?;
     submissions::finish(&tx, cx.now(), submission, "").await?;
     tx.commit().await
+}
+
+/// Frees what waited for a document that is given up.
+async fn release_in(tx: &Tx, cx: &Context, actor: Actor, document: &Document) -> Result<(), Error> {
+    match (document.kind(), document.work) {
+        (Kind::Delivery, Some(work)) => {
+            works::delivery::reopen_in(tx, cx, actor, work, document.id).await
+        }
+        (Kind::Delivery, None) | (Kind::Act, _) => Ok(()),
+    }
 }
 
 /// Stores a document's next state, its text as it is.

@@ -20,7 +20,8 @@ pub use keys::public_key;
 pub use sealing::{preview, seal};
 pub use signing::{Hand, sign, withdraw_signature};
 pub use verify::{
-    Answer, Published, compare, find_published, list_sealed_of_work, public_version, whole_version,
+    Answer, Published, compare, find_published, list_sealed_of_meeting, list_sealed_of_work,
+    public_version, whole_version,
 };
 
 pub(crate) use keys::FILE as KEY_FILE;

@@ -1,13 +1,13 @@
 //! The seal: both files are made once, kept for good, and named in a statement the key signs.
 
-use super::{Document, Facts, Hand, keys, store, verify::homes};
+use super::{Document, Facts, Hand, contests, keys, store, verify::homes};
 use crate::{
     Context, Error,
     audit::{self, Event},
     bodies,
     database::Tx,
     files::{self, Stored},
-    meetings,
+    meetings, presses,
     submissions::{self, Claim, Recalled, Submission},
     works,
 };
@@ -22,21 +22,19 @@ use domain::{
     works::{Milestone, Step},
 };
 use std::time::Duration;
-use tokio::{sync::Semaphore, task::spawn_blocking, time::timeout, try_join};
+use tokio::try_join;
 
-/// Documents set at once. Each takes a processor for a while; the others wait their turn.
-static PRESSES: Semaphore = Semaphore::const_new(2);
+/// A seal is worth waiting for.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// Sets a document, off the threads that answer requests.
+/// Sets a document when its turn comes.
 pub(super) async fn set(facts: Facts) -> Result<Bytes, Error> {
-    let turn = timeout(PATIENCE, PRESSES.acquire()).await;
-    let _turn = turn.map_err(|_| Error::Busy("every press is taken".into()))?;
-    let set = spawn_blocking(move || match &facts {
+    let turn = presses::turn(PATIENCE).await?;
+    let set = turn.set(move || match &facts {
         Facts::Act(act) => press::act(act),
         Facts::Delivery(act) => press::delivery_act(act),
     });
-    Ok(set.await.map_err(Error::internal)?.map_err(Error::internal)?.into())
+    Ok(set.await?.into())
 }
 
 /// The document as it stands, to be read and signed on paper: it is not sealed.
@@ -58,7 +56,8 @@ fn signed(document: &Document) -> Facts {
 /// Finishes a document for good, once everybody signed or is marked with a reason.
 ///
 /// # Errors
-/// [`Error::Rejected`] while somebody is missing; [`Error::Conflict`] when it changed meanwhile.
+/// [`Error::Rejected`] while somebody is missing, or for the act of a meeting whose elections came
+/// to something else since it was written; [`Error::Conflict`] when it changed meanwhile.
 pub async fn seal(
     cx: &Context,
     actor: Actor,
@@ -128,6 +127,7 @@ pub(crate) async fn seal_in(
     made: &Made,
 ) -> Result<(), Error> {
     let permit = may_prepare(actor, document.kind())?;
+    contests::confirm_in(tx, document).await?;
     let corrects = match document.corrects {
         Some(id) => store::folio_of(&**tx, id).await?,
         None => None,

@@ -16,7 +16,9 @@ use domain::{
         CannotSign, Folio, Manner, Mode, REASON_MOST, ReadAloud, Signed, may_prepare, may_sign,
     },
     people::NAME_MOST,
+    search,
     submissions::{Problem, Typed},
+    text::Line,
 };
 use press::{InvalidStrokes, Strokes};
 use sea_orm::ConnectionTrait;
@@ -93,7 +95,7 @@ pub(crate) async fn sign_in(
     let mode = mode.map_err(|_| rejected("mode", "problem-choose"))?;
     let permit = may_sign(actor, folio.kind, signer, mode).map_err(|_| Error::NotFound)?;
     let content = ContentHash::parse(reading.raw("content")).ok_or(Error::NotFound)?;
-    let manner = read(mode, &mut reading);
+    let manner = read(mode, &mut reading, &signer.name);
     reading.end()?;
     let manner = manner.ok_or_else(|| Error::internal("a field without value was found sound"))?;
     let settled = document.signature(line).is_some();
@@ -121,7 +123,7 @@ fn refused(why: CannotSign) -> Error {
     )
 }
 
-fn read(mode: Mode, reading: &mut Reading<'_>) -> Option<Manner> {
+fn read(mode: Mode, reading: &mut Reading<'_>, signer: &Line) -> Option<Manner> {
     match mode {
         Mode::Drawn => {
             let strokes = Strokes::parse(reading.raw("strokes"));
@@ -144,16 +146,8 @@ fn read(mode: Mode, reading: &mut Reading<'_>) -> Option<Manner> {
             let by = reading.line("by", NAME_MOST);
             let first = reading.line("witness_1", NAME_MOST);
             let second = reading.line("witness_2", NAME_MOST);
-            // The one who signs for another does not witness it, and nobody witnesses twice.
-            if first.is_some() && first == second {
-                reading.wrong(Problem::new("witness_2", "problem-witness"));
-            }
-            if by.is_some() && by == first {
-                reading.wrong(Problem::new("witness_1", "problem-witness"));
-            }
-            if by.is_some() && by == second {
-                reading.wrong(Problem::new("witness_2", "problem-witness"));
-            }
+            let named = [("by", &by), ("witness_1", &first), ("witness_2", &second)];
+            refuse_one_for_two(reading, signer, named);
             let sheet = sheet(reading);
             Some(Manner::AtRequest {
                 reason: reason?,
@@ -164,6 +158,19 @@ fn read(mode: Mode, reading: &mut Reading<'_>) -> Option<Manner> {
             })
         }
         Mode::NotSigned => Some(Manner::NotSigned { reason: reading.line("reason", REASON_MOST)? }),
+    }
+}
+
+/// Who cannot sign, who signs for them and both witnesses are four people, however their names are
+/// spelled.
+fn refuse_one_for_two(reading: &mut Reading<'_>, signer: &Line, named: [(&str, &Option<Line>); 3]) {
+    let mut others = vec![signer];
+    for (field, name) in named {
+        let Some(name) = name else { continue };
+        if others.iter().any(|other| search::same(other.as_str(), name.as_str())) {
+            reading.wrong(Problem::new(field, "problem-witness"));
+        }
+        others.push(name);
     }
 }
 

@@ -482,12 +482,41 @@ pub(super) async fn list_sealed_of_work(
     let sql = "SELECT folio, code FROM documents
          WHERE project = $1 AND state = 'sealed' ORDER BY id";
     let rows = db.query_all_raw(statement(db, sql, [work.ordinal().into()])).await?;
-    let sealed = |row: &QueryResult| {
-        let folio: String = row.try_get("", "folio")?;
-        let code: String = row.try_get("", "code")?;
-        Ok((folio.parse().map_err(Error::internal)?, code.parse().map_err(Error::internal)?))
-    };
-    rows.iter().map(sealed).collect()
+    rows.iter().map(read_sealed).collect()
+}
+
+fn read_sealed(row: &QueryResult) -> Result<(Folio, DocumentCode), Error> {
+    let folio: String = row.try_get("", "folio")?;
+    let code: String = row.try_get("", "code")?;
+    Ok((folio.parse().map_err(Error::internal)?, code.parse().map_err(Error::internal)?))
+}
+
+pub(super) async fn list_sealed_of_meeting(
+    db: &impl ConnectionTrait,
+    meeting: MeetingId,
+) -> Result<Vec<(Folio, DocumentCode)>, Error> {
+    let sql = "SELECT folio, code FROM documents
+         WHERE meeting_id = $1 AND state = 'sealed' ORDER BY id";
+    let rows = db.query_all_raw(statement(db, sql, [meeting.uuid().into()])).await?;
+    rows.iter().map(read_sealed).collect()
+}
+
+/// The texts of a document that are not what their digests say.
+pub(super) async fn list_changed_texts(
+    db: &impl ConnectionTrait,
+    document: DocumentId,
+) -> Result<Vec<u32>, Error> {
+    let sql = "SELECT revision, facts, content FROM document_texts WHERE document_id = $1
+         ORDER BY revision";
+    let mut changed = Vec::new();
+    for row in db.query_all_raw(statement(db, sql, [document.uuid().into()])).await? {
+        let facts: String = row.try_get("", "facts")?;
+        let content: String = row.try_get("", "content")?;
+        if ContentHash::of(facts.as_bytes()).as_str() != content {
+            changed.push(number(row.try_get("", "revision")?)?);
+        }
+    }
+    Ok(changed)
 }
 
 /// Where the signers of a document live, as they wrote it.

@@ -1,11 +1,11 @@
 //! What anybody may learn of a sealed document, and whether a file is one.
 
-use super::{Hand, keys, store};
+use super::{Facts, Hand, keys, store};
 use crate::{Context, Error};
 use bytes::Bytes;
 use domain::{
     files::ContentHash,
-    ids::DocumentId,
+    ids::{DocumentId, MeetingId},
     minutes::{DocumentCode, Folio, Part, SealFile},
     works::Number,
 };
@@ -15,9 +15,11 @@ use uuid::Uuid;
 const BATCH: i64 = 500;
 
 /// A sealed document as the public sees it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Published {
     pub seal: SealFile,
+    /// What its public version tells.
+    pub told: Facts,
     /// Sealed later, to correct it.
     pub corrected_by: Vec<SealFile>,
     /// Whether the key of the seal is the one the municipality seals with today.
@@ -25,7 +27,7 @@ pub struct Published {
 }
 
 /// What a file is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Answer {
     /// Byte for byte what was sealed.
     Genuine { part: Part, document: Box<Published> },
@@ -56,6 +58,17 @@ pub async fn list_sealed_of_work(
     store::list_sealed_of_work(cx.database().reader(), work).await
 }
 
+/// The sealed acts of a meeting with the codes they are verified by, for anybody.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn list_sealed_of_meeting(
+    cx: &Context,
+    meeting: MeetingId,
+) -> Result<Vec<(Folio, DocumentCode)>, Error> {
+    store::list_sealed_of_meeting(cx.database().reader(), meeting).await
+}
+
 async fn publish(cx: &Context, folio: Folio) -> Result<Published, Error> {
     let reader = cx.database().reader();
     let document = store::find(reader, folio).await?.ok_or(Error::NotFound)?;
@@ -66,7 +79,8 @@ async fn publish(cx: &Context, folio: Folio) -> Result<Published, Error> {
         corrected_by.extend(correction.and_then(|document| document.seal));
     }
     let own_key = keys::public_key(cx)? == seal.key;
-    Ok(Published { seal, corrected_by, own_key })
+    let told = document.facts.public(&homes(reader, document.id).await?);
+    Ok(Published { seal, told, corrected_by, own_key })
 }
 
 /// Compares a file with every sealed one. The file is not kept.
@@ -155,6 +169,9 @@ async fn unsound(
         }
         Ok(_) => {}
         Err(error) => wrong.push(format!("{folio} cannot be read: {error}")),
+    }
+    for revision in store::list_changed_texts(reader, id).await? {
+        wrong.push(format!("text {revision} of {folio} was changed in the database"));
     }
     for file in [&seal.statement.whole, &seal.statement.public] {
         if let Err(error) = cx.files().read(file).await {

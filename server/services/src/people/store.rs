@@ -39,9 +39,8 @@ pub(super) async fn find_or_insert(
     new: &NewPerson,
     now: DateTime<Utc>,
 ) -> Result<PersonId, Error> {
-    let backend = tx.get_database_backend();
     let insert = Statement::from_sql_and_values(
-        backend,
+        tx.get_database_backend(),
         "INSERT INTO people (id, name, street, locality_id, likeness, notice, accepted_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (likeness) DO NOTHING",
         [
@@ -55,14 +54,19 @@ pub(super) async fn find_or_insert(
         ],
     );
     tx.execute_raw(insert).await?;
+    let person = find_alike(tx, likeness).await?;
+    person.ok_or_else(|| Error::internal("a person just entered is missing"))
+}
+
+/// Who is on the roll under a likeness.
+pub(super) async fn find_alike(tx: &Tx, likeness: &str) -> Result<Option<PersonId>, Error> {
     let find = Statement::from_sql_and_values(
-        backend,
+        tx.get_database_backend(),
         "SELECT id FROM people WHERE likeness = $1",
         [likeness.into()],
     );
     let row = tx.query_one_raw(find).await?;
-    let row = row.ok_or_else(|| Error::internal("a person just entered is missing"))?;
-    Ok(PersonId::from_uuid(row.try_get("", "id")?))
+    row.map(|row| Ok(PersonId::from_uuid(row.try_get("", "id")?))).transpose()
 }
 
 /// Keeps a telephone where none is known.

@@ -43,7 +43,6 @@ const RANKED: &str = "
     SELECT p.ordinal, p.id, p.kind, p.status, p.stage, p.name, p.locality_id, p.planned_end,
         p.physical, p.financial, p.milestones, o.status AS committee,
         CASE
-            WHEN p.stage = 'delivered' OR p.status IN ('rescinded', 'cancelled') THEN 3
             WHEN p.status = 'suspended'
                 OR EXISTS (SELECT 1 FROM agreements a WHERE a.project = p.ordinal
                     AND a.status = 'open' AND a.due_on < $1)
@@ -52,7 +51,8 @@ const RANKED: &str = "
                     AND v.round = (SELECT max(w.round) FROM deliveries w
                         WHERE w.project = p.ordinal))
                 OR d.status = 'refused'
-                OR (p.stage = 'underway' AND CASE
+                OR (p.stage = 'underway' AND NOT EXISTS (SELECT 1 FROM project_events e
+                    WHERE e.project = p.ordinal AND e.action = 'waive-committee') AND CASE
                     WHEN o.status IS NULL THEN NOT (p.milestones LIKE '%\"step\":\"act\",\"due\":null,\"met\":\"%'
                         OR p.milestones LIKE '%\"step\":\"act\",\"due\":\"__________\",\"met\":\"%')
                     ELSE o.status NOT IN ('constituted', 'registered', 'follow-up', 'in-delivery',
@@ -60,6 +60,12 @@ const RANKED: &str = "
                     END)
                 THEN 0
             WHEN p.stage = 'underway' THEN 1
+            WHEN p.stage = 'delivered' OR p.status IN ('rescinded', 'cancelled') THEN CASE
+                WHEN EXISTS (SELECT 1 FROM cases c WHERE c.project_id = p.id AND NOT c.is_over
+                        AND NOT c.is_sealed)
+                    OR EXISTS (SELECT 1 FROM agreements a WHERE a.project = p.ordinal
+                        AND a.status IN ('open', 'fulfilled'))
+                THEN 1 ELSE 3 END
             ELSE 2
         END AS rank,
         d.status AS delivery, d.verdict, d.round

@@ -1,7 +1,7 @@
 //! Entering a work by its form, and changing what is said of it.
 
 use super::{
-    NewProject, change, progress, register_in,
+    Change, Deed, NewProject, Past, change, history, progress, register_in, store,
     typed::{self, Fields},
 };
 use crate::{
@@ -13,8 +13,9 @@ use crate::{
 };
 use domain::{
     identity::Actor,
+    money::Money,
     submissions::{Problem, Typed},
-    works::{Number, Progress, Status, financial, may_register},
+    works::{CannotEdit, Number, Progress, Project, Status, financial, may_become, may_register},
 };
 
 /// The states a work may be entered in: an idea, one that is wanted first, one that is approved.
@@ -121,6 +122,7 @@ async fn edit_in(
     after.households = fields.households;
     after.planned_start = fields.planned_start;
     after.planned_end = fields.planned_end;
+    may_become(&before, &after).map_err(refused)?;
     // A new cost makes another share of the same money.
     if let Some(paid) = progress::paid_in(tx, number).await? {
         let share = financial(paid, after.amounts.total());
@@ -128,6 +130,58 @@ async fn edit_in(
         after.progress.financial = share.ok_or_else(low)?;
     }
     change::save(tx, &permit, &before, &after).await?;
-    let event = Event::ProjectEdited { number: number.to_string() };
+    let changes = changes(tx, &before, &after).await?;
+    let fields = changes.iter().map(|change| change.field.clone()).collect();
+    if !changes.is_empty() {
+        let past = Past { changes, ..Past::of(cx.now(), Deed::Edited, after.status, None) };
+        history::append(tx, &permit, number, &past).await?;
+    }
+    let event = Event::ProjectEdited { number: number.to_string(), fields };
     audit::record(tx, actor, cx.now(), after.id, &event).await
+}
+
+fn refused(why: CannotEdit) -> Error {
+    let problem = match why {
+        CannotEdit::ContractorNeeded => Problem::new("contractor", "problem-contractor-needed"),
+        CannotEdit::Received => Problem::new("kind", "problem-work-received"),
+    };
+    Error::Rejected(vec![problem])
+}
+
+/// What an edit changed, field by field.
+async fn changes(tx: &Tx, before: &Project, after: &Project) -> Result<Vec<Change>, Error> {
+    let (was, is) = (describe(tx, before).await?, describe(tx, after).await?);
+    let changed = was.into_iter().zip(is).filter(|(was, is)| was != is);
+    let change = |((field, before), (_, after)): ((&str, String), _)| Change {
+        field: field.to_owned(),
+        before,
+        after,
+    };
+    Ok(changed.map(change).collect())
+}
+
+/// What a work says of itself, under the names of its form.
+async fn describe(tx: &Tx, p: &Project) -> Result<Vec<(&'static str, String)>, Error> {
+    let money =
+        |amount: Option<Money>| amount.map_or(String::new(), |amount| amount.cents().to_string());
+    let crossings: Vec<_> = p.cross_streets.iter().map(|street| street.as_str()).collect();
+    let contractor = p.contractor.as_ref().map(|name| name.as_str().to_owned());
+    Ok(vec![
+        ("kind", p.kind.code().to_owned()),
+        ("name", p.name.as_str().to_owned()),
+        ("description", p.description.as_str().to_owned()),
+        ("locality", store::find_locality(&**tx, p.locality).await?.name.as_str().to_owned()),
+        ("site", p.site.as_str().to_owned()),
+        ("cross_one", crossings.join(", ")),
+        ("fund", p.fund.as_str().to_owned()),
+        ("federal", money(p.amounts.federal)),
+        ("state", money(p.amounts.state)),
+        ("municipal", money(p.amounts.municipal)),
+        ("beneficiaries", money(p.amounts.beneficiaries)),
+        ("contractor", contractor.unwrap_or_default()),
+        ("agency", p.agency_responsible.as_str().to_owned()),
+        ("households", p.households.to_string()),
+        ("planned_start", p.planned_start.to_string()),
+        ("planned_end", p.planned_end.to_string()),
+    ])
 }

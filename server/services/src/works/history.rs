@@ -9,6 +9,7 @@ use domain::{
     works::{Move, Number, Status},
 };
 use sea_orm::{ConnectionTrait, Statement};
+use serde::{Deserialize, Serialize};
 
 /// What can be done with a work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,23 +17,28 @@ pub enum Deed {
     Moved(Move),
     /// It may begin before its committee is constituted.
     Waived,
+    /// What is said of it was changed.
+    Edited,
 }
 
 impl Deed {
     const WAIVED: &'static str = "waive-committee";
+    const EDITED: &'static str = "edit";
 
     pub const fn code(self) -> &'static str {
         match self {
             Self::Moved(step) => step.code(),
             Self::Waived => Self::WAIVED,
+            Self::Edited => Self::EDITED,
         }
     }
 
     fn from_code(code: &str) -> Result<Self, Error> {
-        if code == Self::WAIVED {
-            return Ok(Self::Waived);
+        match code {
+            Self::WAIVED => Ok(Self::Waived),
+            Self::EDITED => Ok(Self::Edited),
+            step => Move::from_code(step).map(Self::Moved).map_err(Error::internal),
         }
-        Move::from_code(code).map(Self::Moved).map_err(Error::internal)
     }
 }
 
@@ -44,28 +50,53 @@ pub struct Past {
     /// Where the work stood afterwards.
     pub status: Status,
     pub reason: Option<String>,
+    /// What an edit changed.
+    pub changes: Vec<Change>,
+}
+
+/// One thing an edit changed, as codes, dates and amounts: the page gives them their words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// The field of the form.
+    pub field: String,
+    pub before: String,
+    pub after: String,
+}
+
+impl Past {
+    pub(super) fn of(
+        at: DateTime<Utc>,
+        deed: Deed,
+        status: Status,
+        reason: Option<&Paragraphs>,
+    ) -> Self {
+        let reason = reason.map(|reason| reason.as_str().to_owned());
+        Self { at, deed, status, reason, changes: Vec::new() }
+    }
 }
 
 pub(super) async fn append<A>(
     tx: &Tx,
     _permit: &Permit<A>,
-    at: DateTime<Utc>,
     number: Number,
-    deed: Deed,
-    status: Status,
-    reason: Option<&Paragraphs>,
+    past: &Past,
 ) -> Result<(), Error> {
+    let changes = match past.changes.as_slice() {
+        [] => None,
+        changes => Some(serde_json::to_string(changes).map_err(Error::internal)?),
+    };
     let statement = Statement::from_sql_and_values(
         tx.get_database_backend(),
-        "INSERT INTO project_events (project, number, at, action, status, reason)
-         SELECT $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5 FROM project_events
+        "INSERT INTO project_events (project, number, at, action, status, reason, changes)
+         SELECT $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6 FROM project_events
          WHERE project = $1",
         [
             number.ordinal().into(),
-            at.into(),
-            deed.code().into(),
-            status.code().into(),
-            reason.map(Paragraphs::as_str).into(),
+            past.at.into(),
+            past.deed.code().into(),
+            past.status.code().into(),
+            past.reason.clone().into(),
+            changes.into(),
         ],
     );
     tx.execute_raw(statement).await?;
@@ -98,7 +129,7 @@ pub(super) async fn list_past_in(
 ) -> Result<Vec<Past>, Error> {
     let statement = Statement::from_sql_and_values(
         db.get_database_backend(),
-        "SELECT at, action, status, reason FROM project_events WHERE project = $1
+        "SELECT at, action, status, reason, changes FROM project_events WHERE project = $1
          ORDER BY number DESC LIMIT 200",
         [number.ordinal().into()],
     );
@@ -106,11 +137,16 @@ pub(super) async fn list_past_in(
     rows.iter()
         .map(|row| {
             let status: String = row.try_get("", "status")?;
+            let changes: Option<String> = row.try_get("", "changes")?;
             Ok(Past {
                 at: row.try_get("", "at")?,
                 deed: Deed::from_code(&row.try_get::<String>("", "action")?)?,
                 status: Status::from_code(&status).map_err(Error::internal)?,
                 reason: row.try_get("", "reason")?,
+                changes: match changes {
+                    Some(changes) => store::from_json(&changes)?,
+                    None => Vec::new(),
+                },
             })
         })
         .collect()

@@ -18,7 +18,7 @@ pub use board::{Board, BoardRow, list_board};
 pub(crate) use current::{list_current, list_street_names};
 pub use directory::{Directory, directory};
 pub use enter::{FIRST, edit, register_typed};
-pub use history::{Deed, Past, list_past};
+pub use history::{Change, Deed, Past, list_past};
 pub use listing::{list_public, list_without_committee};
 pub use progress::{Entry, PHOTOS_MOST, find_progress_photo, list_progress, report_progress};
 pub(crate) use progress::{NewEntry, report_in};

@@ -232,17 +232,19 @@ pub(super) async fn paid_in(tx: &Tx, number: Number) -> Result<Option<Money>, Er
 /// # Errors
 /// [`Error`] of the database.
 pub async fn list_progress(cx: &Context, number: Number) -> Result<Vec<Entry>, Error> {
-    list_progress_in(cx.database().reader(), number).await
+    list_progress_in(cx.database().reader(), number, SHOWN).await
 }
 
+/// As [`list_progress`], at most so many: the digital file has them all.
 pub(super) async fn list_progress_in(
     db: &impl ConnectionTrait,
     number: Number,
+    most: i64,
 ) -> Result<Vec<Entry>, Error> {
     let statement = Statement::from_sql_and_values(
         db.get_database_backend(),
-        format!("{ENTRY} LIMIT {SHOWN}"),
-        [number.ordinal().into()],
+        format!("{ENTRY} LIMIT $2"),
+        [number.ordinal().into(), most.into()],
     );
     let rows = db.query_all_raw(statement).await?;
     rows.iter().map(|row| Row::from_query_result(row, "")?.try_into()).collect()

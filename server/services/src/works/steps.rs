@@ -118,10 +118,7 @@ pub async fn move_on(
     let mut reading = Reading::of(typed);
     let seen = reading.version();
     let step = reading.chosen("step", Move::from_code).filter(|step| *step != Move::HandOver);
-    let reason = match step {
-        Some(step) if step.needs_reason() => reading.paragraphs("reason", typed::TEXT_MOST),
-        Some(_) | None => reading.paragraphs_if_any("reason", typed::TEXT_MOST),
-    };
+    let reason = reading.paragraphs_if_any("reason", typed::TEXT_MOST);
     reading.end()?;
     let step = step.ok_or(Error::NotFound)?;
     let tx = cx.begin().await?;
@@ -162,13 +159,17 @@ pub(super) async fn advance_in<A>(
     let before = change::take(tx, permit, number, seen).await?;
     let facts = facts(cx, &**tx, &before).await?;
     let status = step.take(before.status, &facts).map_err(refused)?;
+    if step.needs_reason(before.status) && reason.is_none() {
+        return Err(Error::Rejected(vec![Problem::new("reason", "problem-empty")]));
+    }
     let mut after = before.clone();
     after.status = status;
     if let Some(met) = met(step) {
         meet(&mut after.milestones, met, cx.today());
     }
     change::save(tx, permit, &before, &after).await?;
-    history::append(tx, permit, cx.now(), number, Deed::Moved(step), status, reason).await?;
+    let past = Past::of(cx.now(), Deed::Moved(step), status, reason);
+    history::append(tx, permit, number, &past).await?;
     let event = Event::ProjectMoved {
         number: number.to_string(),
         action: step.code(),
@@ -258,8 +259,8 @@ async fn waive_in(
 ) -> Result<(), Error> {
     let permit = may_waive(actor)?;
     let project = change::take(tx, &permit, number, Some(seen)).await?;
-    let status = project.status;
-    history::append(tx, &permit, cx.now(), number, Deed::Waived, status, reason).await?;
+    let past = Past::of(cx.now(), Deed::Waived, project.status, reason);
+    history::append(tx, &permit, number, &past).await?;
     let event = Event::CommitteeWaived { number: number.to_string() };
     audit::record(tx, actor, cx.now(), project.id, &event).await
 }

@@ -67,7 +67,7 @@ async fn gathered(town: &Town, code: MeetingCode, people: usize) {
             ("name", &format!("Vecina {number}")),
             ("street", "Hidalgo 12"),
             ("told", "si"),
-            ("notice_version", "1"),
+            ("notice_version", "2"),
         ]);
         let door = once(floor::forms::DOOR);
         floor::walk_in(&town.cx, office(), &door, code, &fields).await.unwrap();

@@ -26,6 +26,30 @@ on_both! {
         assert!(audit::verify(town.cx.database()).await.is_ok());
     }
 
+    async fn what_was_announced_counted_or_declared_is_never_changed(town: Town) {
+        let town = town.demonstrated().await;
+        town.tamper(
+            "INSERT INTO teller_counts SELECT id, 1, 'paper', 9, 'first', 'x', '{}' FROM elections LIMIT 1",
+        )
+        .await
+        .unwrap();
+        for (table, column) in [
+            ("announcements", "meeting_id"),
+            ("attendance_entries", "meeting_id"),
+            ("document_signers", "document_id"),
+            ("floor_steps", "meeting_id"),
+            ("privacy_notices", "version"),
+            ("quorum_declarations", "meeting_id"),
+            ("teller_counts", "election_id"),
+        ] {
+            assert!(town.count(table).await > 0, "{table}");
+            for sql in [format!("UPDATE {table} SET {column} = {column}"), format!("DELETE FROM {table}")] {
+                let refused = town.tamper(&sql).await.unwrap_err().to_string();
+                assert!(refused.contains(&format!("the table {table} only grows")), "{sql}: {refused}");
+            }
+        }
+    }
+
     async fn an_altered_entry_is_found_and_named(town: Town) {
         let town = town.demonstrated().await;
         without_guard(&town).await;

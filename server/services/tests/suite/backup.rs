@@ -1,11 +1,16 @@
 use crate::town::Town;
 use bytes::Bytes;
-use domain::files::MediaType;
+use domain::{
+    files::MediaType,
+    identity::{Actor, Role, Roles},
+};
 use sea_orm::ConnectionTrait as _;
 use services::{
     Context, Settings, audit,
     backup::{self, BackupError},
     check, files,
+    identity::{self, NewInvitation},
+    submissions::{Submission, new_key},
 };
 
 async fn with_file(town: &Town) {
@@ -38,21 +43,77 @@ on_both! {
         let town = town.demonstrated().await;
         with_file(&town).await;
         let dest = town.folder.path().join("copia");
-        let taken = backup::create(&town.cx, &dest).await.unwrap();
+        let taken = backup::create_during_a_poll(&town.cx, &dest).await.unwrap();
 
         let settings = elsewhere(&town).await;
         let restored = backup::restore(&dest, &settings).await.unwrap();
         assert_eq!(restored, taken);
         let cx = Context::open(&settings, town.now.clock()).await.unwrap();
         assert!(check::run(&cx).await.unwrap().is_sound());
-        assert_eq!(audit::head(cx.database().reader()).await.unwrap(), audit::head(town.cx.database().reader()).await.unwrap());
+        assert_eq!(audit::length(&cx).await.unwrap(), taken.entries + 1, "that it was restored is told");
         assert_eq!(cx.municipality(), town.cx.municipality());
+    }
+
+    async fn who_was_signed_in_on_that_day_is_not_after_a_restore(town: Town) {
+        let town = town.demonstrated().await;
+        let new = NewInvitation {
+            login: "ana".to_owned(),
+            name: "Ana López".to_owned(),
+            roles: Roles::of(&[Role::Participation]),
+            area: None,
+        };
+        let invite = async || identity::invite(&town.cx, Actor::Operator, None, &new).await.unwrap().unwrap();
+        let form = Submission { key: new_key("invitation", "h"), form: "invitation", holder: "h" };
+        let secret = "tres burros cargan leña";
+        let session = identity::take_up(&town.cx, &form, &invite().await, secret, secret).await.unwrap().unwrap();
+        let open = invite().await;
+        let dest = town.folder.path().join("copia");
+        backup::create_during_a_poll(&town.cx, &dest).await.unwrap();
+        let settings = elsewhere(&town).await;
+        backup::restore(&dest, &settings).await.unwrap();
+        let cx = Context::open(&settings, town.now.clock()).await.unwrap();
+        assert!(identity::find_session(&cx, &session).await.unwrap().is_none());
+        assert!(identity::find_invitation(&cx, &open).await.is_err());
+        assert!(identity::sign_in(&cx, "ana", secret, None).await.is_ok());
+    }
+
+    async fn a_file_the_backup_lost_is_named(town: Town) {
+        with_file(&town).await;
+        let dest = town.folder.path().join("copia");
+        backup::create(&town.cx, &dest).await.unwrap();
+        let content = domain::files::ContentHash::of(b"%PDF-1.7");
+        std::fs::remove_file(dest.join("files").join(content.path())).unwrap();
+        let refused = backup::restore(&dest, &elsewhere(&town).await).await.unwrap_err();
+        assert!(matches!(refused, BackupError::Files { missing: 1, .. }), "{refused}");
+        assert!(refused.to_string().contains(content.as_str()), "{refused}");
+    }
+
+    async fn a_backup_is_its_owners_alone(town: Town) {
+        use std::os::unix::fs::PermissionsExt as _;
+        let dest = town.folder.path().join("copia");
+        backup::create(&town.cx, &dest).await.unwrap();
+        assert_eq!(std::fs::metadata(&dest).unwrap().permissions().mode() & 0o777, 0o700);
+    }
+
+    async fn postgresql_is_copied_during_a_poll_by_name_alone(town: Town) {
+        // The demonstration leaves a poll open.
+        let town = town.demonstrated().await;
+        assert!(town.count("elections WHERE phase = 'open'").await > 0);
+        let dest = town.folder.path().join("copia");
+        let asked = backup::create(&town.cx, &dest).await;
+        if town.cx.settings().database_url.is_some() {
+            assert!(matches!(asked, Err(BackupError::PollOpen)));
+            assert!(!dest.exists());
+            backup::create_during_a_poll(&town.cx, &dest).await.unwrap();
+        } else {
+            asked.unwrap();
+        }
     }
 
     async fn a_restore_refuses_to_overwrite(town: Town) {
         let town = town.demonstrated().await;
         let dest = town.folder.path().join("copia");
-        backup::create(&town.cx, &dest).await.unwrap();
+        backup::create_during_a_poll(&town.cx, &dest).await.unwrap();
         let before = audit::length(&town.cx).await.unwrap();
         let refused = backup::restore(&dest, town.cx.settings()).await.unwrap_err();
         assert!(matches!(refused, BackupError::NotEmpty(_)), "{refused}");
@@ -100,7 +161,7 @@ async fn a_backup_taken_while_others_write_is_whole() {
         backup::restore(&dest, &settings).await.unwrap();
         let cx = Context::open(&settings, town.now.clock()).await.unwrap();
         assert!(check::run(&cx).await.unwrap().is_sound());
-        assert_eq!(audit::length(&cx).await.unwrap(), taken.entries);
+        assert_eq!(audit::length(&cx).await.unwrap(), taken.entries + 1);
     }
     writer.await.unwrap();
 }

@@ -19,7 +19,7 @@ fn typed() -> Typed {
         ("street", "Hidalgo 1"),
         ("adult", "si"),
         ("notice", "si"),
-        ("notice_version", "1"),
+        ("notice_version", "2"),
         ("phone", CANARY),
     ];
     fields.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
@@ -79,7 +79,7 @@ on_both! {
         unfinished.text(CANARY).await;
 
         let copy = town.folder.path().join("copia");
-        backup::create(&town.cx, &copy).await.unwrap();
+        backup::create_during_a_poll(&town.cx, &copy).await.unwrap();
         let mut found = search_tables(&town).await;
         search(town.folder.path(), &mut found);
         assert_eq!(found, Vec::<String>::new());

@@ -32,18 +32,18 @@ fn staff(role: Role) -> Actor {
 /// Those of the demonstration are written by the operator.
 const LINES: &str = "attendance_entries WHERE actor LIKE 'staff %'";
 
-const PARTICIPATION: fn() -> Actor = || staff(Role::Participation);
+pub const PARTICIPATION: fn() -> Actor = || staff(Role::Participation);
 
 fn once(form: &'static str) -> Submission<'static> {
     Submission { key: new_key(form, "h"), form, holder: "h" }
 }
 
-const fn pass(number: u8) -> PassToken {
+pub const fn pass(number: u8) -> PassToken {
     PassToken::from_bytes([number; 16])
 }
 
 /// A meeting announced for Saturday 28 November at 17:00, with neighbours who said they come.
-async fn announced(town: &Town, neighbours: u8) -> MeetingCode {
+pub async fn announced(town: &Town, neighbours: u8) -> MeetingCode {
     let (cx, actor) = (&town.cx, PARTICIPATION());
     let work =
         town.work("Empedrado de la calle Hidalgo", Kind::Cobblestone, Status::Approved).await;
@@ -67,7 +67,7 @@ async fn announced(town: &Town, neighbours: u8) -> MeetingCode {
             ("street", "Hidalgo 12"),
             ("adult", "si"),
             ("notice", "si"),
-            ("notice_version", "1"),
+            ("notice_version", "2"),
         ]);
         let form = once(meetings::forms::ATTEND);
         meetings::register_attendance(cx, Actor::Public, &form, code, pass(number), &fields)
@@ -78,7 +78,7 @@ async fn announced(town: &Town, neighbours: u8) -> MeetingCode {
 }
 
 /// The same, on its day at its hour, with its door open.
-async fn open(town: &Town, neighbours: u8) -> MeetingCode {
+pub async fn open(town: &Town, neighbours: u8) -> MeetingCode {
     let code = announced(town, neighbours).await;
     // From noon of the 20th in Mexico to 17:00 of the 28th.
     town.now.advance(TimeDelta::hours(8 * 24 + 5));
@@ -86,12 +86,12 @@ async fn open(town: &Town, neighbours: u8) -> MeetingCode {
     code
 }
 
-async fn show(town: &Town, code: MeetingCode, shown: &str) -> Result<Answer, Error> {
+pub async fn show(town: &Town, code: MeetingCode, shown: &str) -> Result<Answer, Error> {
     let fields = typed(&[("pass", shown)]);
     floor::check_in(&town.cx, PARTICIPATION(), &once(forms::DOOR), code, &fields).await
 }
 
-async fn enter(town: &Town, code: MeetingCode, number: u8) -> PersonId {
+pub async fn enter(town: &Town, code: MeetingCode, number: u8) -> PersonId {
     match show(town, code, &pass(number).scanned()).await.unwrap() {
         Answer::Entered(person) => person,
         other => panic!("{other:?}"),
@@ -131,7 +131,7 @@ async fn record(town: &Town, code: MeetingCode) -> Record {
     meetings::find_record(&town.cx, PARTICIPATION(), code).await.unwrap()
 }
 
-async fn counted(town: &Town, code: MeetingCode) -> (u32, u32) {
+pub async fn counted(town: &Town, code: MeetingCode) -> (u32, u32) {
     let meeting = meetings::find_public_meeting(&town.cx, code).await.unwrap();
     let inside = floor::count_inside(&town.cx, &meeting).await.unwrap();
     (inside.people, inside.counted)
@@ -206,7 +206,7 @@ on_both! {
         meetings::cancel_registration(&town.cx, Actor::Public, &form, pass(1)).await.unwrap();
         assert!(matches!(show(&town, code, &pass(1).scanned()).await.unwrap(), Answer::Withdrawn(_)));
         let other = meetings::list_upcoming(&town.cx).await.unwrap().into_iter().find(|m| m.code != code && m.announcement.stands()).unwrap().code;
-        let fields = typed(&[("name", "Otra"), ("street", "Juárez 1"), ("adult", "si"), ("notice", "si"), ("notice_version", "1")]);
+        let fields = typed(&[("name", "Otra"), ("street", "Juárez 1"), ("adult", "si"), ("notice", "si"), ("notice_version", "2")]);
         let form = once(meetings::forms::ATTEND);
         meetings::register_attendance(&town.cx, Actor::Public, &form, other, pass(9), &fields).await.unwrap();
         assert_eq!(show(&town, code, &pass(9).scanned()).await.unwrap(), Answer::Elsewhere(other));
@@ -220,13 +220,13 @@ on_both! {
             let town = &town;
             async move { floor::walk_in(&town.cx, PARTICIPATION(), &once(forms::DOOR), code, &fields).await }
         };
-        let mut fields = typed(&[("name", "Chuy Ramos"), ("street", "Juárez 3"), ("notice_version", "1")]);
+        let mut fields = typed(&[("name", "Chuy Ramos"), ("street", "Juárez 3"), ("notice_version", "2")]);
         assert_eq!(message(walk_in(fields.clone()).await), "problem-told");
         fields.insert("told".into(), "si".into());
         let Answer::Entered(person) = walk_in(fields.clone()).await.unwrap() else { panic!() };
         assert_eq!(walk_in(fields).await.unwrap(), Answer::Inside(person));
         // Who said they would come and is entered by name again is the same neighbour.
-        let known = typed(&[("name", "VECINA 0"), ("street", "hidalgo 12"), ("notice_version", "1"), ("told", "si"), ("capacity", "technician")]);
+        let known = typed(&[("name", "VECINA 0"), ("street", "hidalgo 12"), ("notice_version", "2"), ("told", "si"), ("capacity", "technician")]);
         assert!(matches!(walk_in(known).await.unwrap(), Answer::Entered(_)));
         assert_eq!(counted(&town, code).await, (2, 1), "a technician does not count");
         assert_eq!(town.count("registrations WHERE source = 'door'").await, 1);
@@ -292,7 +292,7 @@ on_both! {
         // One who leaves before the quorum, one who comes after it and leaves, one who stays.
         town.now.advance(TimeDelta::minutes(1));
         leave(&town, code, people[7]).await;
-        let technician = typed(&[("name", "Ing. Mora"), ("street", "Obras Públicas"), ("told", "si"), ("notice_version", "1"), ("capacity", "technician")]);
+        let technician = typed(&[("name", "Ing. Mora"), ("street", "Obras Públicas"), ("told", "si"), ("notice_version", "2"), ("capacity", "technician")]);
         floor::walk_in(&town.cx, PARTICIPATION(), &once(forms::DOOR), code, &technician).await.unwrap();
         let late = enter(&town, code, 8).await;
         declare(&town, code, WhichCall::First).await.unwrap();

@@ -8,7 +8,7 @@ use domain::{
     identity::{Actor, Role},
     ids::AreaId,
     intake::{
-        Category, Folio, Judgement, Status, Viewer,
+        Category, Desk, Folio, Judgement, Reason, Status, Viewer,
         dialogue::{Choice, Outcome},
     },
 };
@@ -16,39 +16,39 @@ use sea_orm::ConnectionTrait as _;
 use services::{
     Error,
     intake::{
-        CHAT_FORM, DESK_FORM, Decision, Deed, Queue, RESIDENT_FORM, Told, acknowledge, answer,
-        areas, ask, decide, find_conversation, find_for_owner, find_for_staff, find_photo,
-        forget_old, list_escalated_and_sealed, list_for_area, list_for_work, reveal_contact, say,
-        transfer,
+        CHAT_FORM, CONTACT_FORM, DESK_FORM, Decision, Deed, Queue, RESIDENT_FORM, Told,
+        acknowledge, answer, areas, ask, decide, find_conversation, find_for_owner, find_for_staff,
+        find_photo, forget_old, list_escalated_and_sealed, list_for_area, list_for_work,
+        reveal_contact, say, transfer,
     },
     jobs,
     submissions::{self, Submission},
 };
 use std::{io::Write as _, sync::Arc, time::Instant};
 
-async fn area(town: &Town, slug: &str) -> AreaId {
+pub async fn area(town: &Town, slug: &str) -> AreaId {
     let areas = areas::list(&town.cx).await.unwrap();
     areas.into_iter().find(|area| area.slug.as_str() == slug).unwrap().id
 }
 
-fn deed(folio: Folio, version: i64, note: &str) -> Deed<'_> {
+pub fn deed(folio: Folio, version: i64, note: &str) -> Deed<'_> {
     Deed { folio, version, note, private_note: "" }
 }
 
 on_both! {
     async fn a_day_of_rest_is_no_day_to_answer_in(town: Town) {
         let (town, _) = town_with_work(town).await;
-        let due = async |story: &str| {
-            let (folio, _) = Phone::at(&town, None).report(story).await;
+        let due = async || {
+            let (folio, _) = Phone::at(&town, None).report(STORY).await;
             let (case, ..) = find_for_staff(&town.cx, Actor::Operator, folio).await.unwrap();
             case.case.clocks.resolution_due
         };
-        let before = due(STORY).await;
+        let before = due().await;
         let tx = town.cx.begin().await.unwrap();
         // It is Friday; Monday was a day of work.
         tx.execute_unprepared("INSERT INTO holidays (day, name) VALUES ('2026-11-23', 'Patronal')").await.unwrap();
         tx.commit().await.unwrap();
-        assert!(due("otra zanja abierta en mi calle desde ayer").await > before);
+        assert!(due().await > before);
     }
 
     async fn a_story_gets_a_folio_an_owner_and_a_date_at_once(town: Town) {
@@ -91,6 +91,16 @@ on_both! {
         // Another tab, the same button: it is stale by now.
         say(&town.cx, &sent(CHAT_FORM), &told).await.unwrap();
         assert_eq!(town.count("cases").await, before + 1);
+        // A phone that was off sends it days later, when what was typed is forgotten, then the
+        // conversation, then the sending itself.
+        for (days, heard) in [(3, true), (5, true), (400, false)] {
+            town.now.advance(TimeDelta::days(days));
+            submissions::prune(&town.cx).await.unwrap();
+            forget_old(&town.cx).await.unwrap();
+            let again = say(&town.cx, &once, &told).await;
+            assert_eq!(again.ok(), heard.then_some(talk.id), "{days}");
+            assert_eq!(town.count("cases").await, before + 1);
+        }
     }
 
     async fn fifty_at_once_are_one_folio(town: Town) {
@@ -166,10 +176,20 @@ on_both! {
         let ours = area(&town, "obras-publicas").await;
         let officer = staff(Role::AreaOfficer, Some(ours));
         let before = town.count("audit").await;
-        assert_eq!(reveal_contact(&town.cx, officer, folio).await.unwrap(), CANARY);
-        assert_eq!(town.count("audit").await, before + 1);
+        let once = sent(CONTACT_FORM);
+        for _ in 0..2 {
+            let seen = reveal_contact(&town.cx, officer, &once, folio, Reason::Visit).await.unwrap();
+            assert_eq!(seen.as_deref(), Some(CANARY));
+        }
+        assert_eq!(town.count("audit").await, before + 1, "reloading is the same look");
+        let why = "audit WHERE event = 'case.contact-seen' AND facts LIKE '%visit%'";
+        assert_eq!(town.count(why).await, 1);
+        let (other, _) = Phone::at(&town, Some(work)).report(STORY).await;
+        let theirs = reveal_contact(&town.cx, officer, &once, other, Reason::Visit).await;
+        assert!(matches!(theirs, Err(Error::Conflict)), "a look at one case opens no other");
         let stranger = staff(Role::AreaOfficer, Some(area(&town, "alumbrado-publico").await));
-        assert!(matches!(reveal_contact(&town.cx, stranger, folio).await, Err(Error::NotFound)));
+        let refused = reveal_contact(&town.cx, stranger, &sent(CONTACT_FORM), folio, Reason::Visit).await;
+        assert!(matches!(refused, Err(Error::NotFound)));
     }
 
     async fn the_desk_asks_answers_and_only_the_resident_closes(town: Town) {
@@ -245,6 +265,9 @@ on_both! {
         assert!(matches!(find_for_staff(&town.cx, officer, folio).await, Err(Error::NotFound)));
         let (stored, _, _) = find_for_staff(&town.cx, receiver, folio).await.unwrap();
         assert_eq!(stored.case.due(), due, "sending it on wins no time");
+        let named = areas::list(&town.cx).await.unwrap().into_iter().find(|area| area.id == theirs);
+        let officer_of = Desk::Area { area: theirs, officer: named.unwrap().duties.officer };
+        assert_eq!(stored.case.desk, officer_of, "whoever is named there is named of it");
         let queue = list_for_area(&town.cx, receiver, theirs, Queue::All).await.unwrap();
         assert!(queue.iter().any(|case| case.folio == folio));
         assert!(matches!(list_for_area(&town.cx, officer, theirs, Queue::All).await, Err(Error::NotFound)));
@@ -359,7 +382,7 @@ on_both! {
     async fn the_history_of_a_case_only_grows(town: Town) {
         let (town, _) = town_with_work(town).await;
         for sql in ["UPDATE case_events SET note = 'x'", "DELETE FROM case_events"] {
-            assert!(town.tamper(sql).await.is_err(), "{sql}");
+            town.refuses(sql).await;
         }
     }
 
@@ -373,7 +396,7 @@ on_both! {
 }
 
 /// A JPEG that lies on its side and says where it was taken.
-fn jpeg_lying(width: u32, height: u32) -> Bytes {
+pub fn jpeg_lying(width: u32, height: u32) -> Bytes {
     let mut plain = std::io::Cursor::new(Vec::new());
     image::RgbImage::from_pixel(width, height, image::Rgb([200, 120, 40]))
         .write_to(&mut plain, image::ImageFormat::Jpeg)

@@ -13,6 +13,14 @@ async fn queue(town: &Town, job: &Job, once: Option<&str>) {
 }
 
 on_both! {
+    async fn stopping_waits_for_one_job_and_no_more(town: Town) {
+        for _ in 0..3 {
+            queue(&town, &Job::SweepFiles, None).await;
+        }
+        jobs::work(town.cx.clone(), std::time::Duration::from_secs(60), std::future::ready(())).await;
+        assert_eq!(town.count("jobs WHERE state = 'done'").await, 1);
+    }
+
     async fn a_job_is_queued_with_its_change_or_not_at_all(town: Town) {
         let tx = town.cx.begin().await.unwrap();
         jobs::queue(&tx, &town.cx, &Job::SweepFiles, None).await.unwrap();

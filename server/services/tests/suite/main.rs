@@ -30,9 +30,11 @@ macro_rules! on_both {
     )+};
 }
 
+mod additions;
 mod again;
 mod audit;
 mod backup;
+mod calls;
 mod canary;
 mod database;
 mod elections;

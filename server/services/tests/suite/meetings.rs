@@ -48,7 +48,7 @@ fn neighbour(name: &str, street: &str) -> Typed {
         ("street", street),
         ("adult", "si"),
         ("notice", "si"),
-        ("notice_version", "1"),
+        ("notice_version", "2"),
     ])
 }
 
@@ -377,7 +377,7 @@ on_both! {
         fields.insert("phone".into(), "387 763 0001".into());
         attend(&town, code, 1, &fields).await.unwrap();
         let dest = town.folder.path().join("copia");
-        services::backup::create(&town.cx, &dest).await.unwrap();
+        services::backup::create_during_a_poll(&town.cx, &dest).await.unwrap();
         let settings = crate::backup::elsewhere(&town).await;
         std::fs::create_dir_all(&settings.data).unwrap();
         std::fs::write(settings.data.join("contacts.key"), [7; 32]).unwrap();

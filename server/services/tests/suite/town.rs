@@ -110,9 +110,35 @@ impl Town {
         done.map(drop)
     }
 
+    /// A table that is only added to refuses this, by its own guard.
+    pub async fn refuses(&self, sql: &str) {
+        let refused = self.tamper(sql).await.expect_err(sql).to_string();
+        assert!(["only grow", "never changed"].iter().any(|w| refused.contains(w)), "{refused}");
+    }
+
+    /// Takes the guards off a table, as whoever owns the database can.
+    pub async fn unguard(&self, table: &str) {
+        let statements = if self.cx.settings().database_url.is_some() {
+            vec![format!("ALTER TABLE {table} DISABLE TRIGGER USER")]
+        } else {
+            ["update", "delete"].map(|on| format!("DROP TRIGGER {table}_no_{on}")).into()
+        };
+        for sql in statements {
+            self.tamper(&sql).await.unwrap();
+        }
+    }
+
     /// Works of the demonstration.
     pub fn works() -> i64 {
         services::demo::WORKS.try_into().unwrap()
+    }
+
+    /// What a query names, in no order.
+    pub async fn ids(&self, sql: &str) -> Vec<uuid::Uuid> {
+        let reader = self.cx.database().reader();
+        let statement = Statement::from_string(reader.get_database_backend(), sql);
+        let rows = reader.query_all_raw(statement).await.unwrap();
+        rows.iter().map(|row| row.try_get_by_index(0).unwrap()).collect()
     }
 
     pub async fn count(&self, table: &str) -> i64 {

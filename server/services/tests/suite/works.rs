@@ -147,6 +147,21 @@ on_both! {
         assert!(matches!(services::demo::fill(&first.cx, 1).await, Err(Error::Conflict)), "never mixed with records");
     }
 
+    async fn a_demonstration_killed_while_it_is_made_is_told_from_a_whole_one(town: Town) {
+        let cx = town.cx.clone();
+        let making = tokio::spawn(async move { services::demo::fill(&cx, 1).await });
+        while town.count("localities").await == 0 {
+            tokio::task::yield_now().await;
+        }
+        making.abort();
+        assert!(making.await.unwrap_err().is_cancelled(), "there is more to make than that");
+        assert!(services::demo::is_half_made(&town.cx).await.unwrap());
+        assert!(services::demo::sign_ins(&town.cx).is_empty());
+        let whole = Town::on_sqlite().await.demonstrated().await;
+        assert!(!services::demo::is_half_made(&whole.cx).await.unwrap());
+        assert!(!services::demo::sign_ins(&whole.cx).is_empty());
+    }
+
     async fn the_demonstration_shows_every_kind_and_stage(town: Town) {
         let town = town.demonstrated().await;
         let totals = &works::directory(&town.cx).await.unwrap().totals;

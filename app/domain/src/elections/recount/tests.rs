@@ -1,7 +1,7 @@
 //! Whole elections are simulated and recounted; every harm done to an archive is found.
 
 use super::super::{
-    archive::{ArchivedSheets, FORMAT, VERSION},
+    archive::{FORMAT, VERSION},
     ballot::{Choice, Salt},
     candidacy::Standing,
     contest::{Contest, Eligibility, Method, Modes, Seats, TermMonths, Threshold, TieChain},
@@ -148,6 +148,14 @@ impl Simulated {
     ) {
         let hands =
             Count::of(&round.slate, votes.hands.iter().map(|n| choice(&round.slate, *n))).unwrap();
+        for _ in ["first", "second"] {
+            self.log(LogEvent::CountEntered {
+                round: round.number,
+                channel: Channel::Hands,
+                attempt: 1,
+                sheet: hands.hash().unwrap(),
+            });
+        }
         let matched = LogEvent::CountsMatched {
             round: round.number,
             channel: Channel::Hands,
@@ -156,8 +164,7 @@ impl Simulated {
         };
         self.log(matched);
         let phone = Count::of(&round.slate, ballots.iter().map(|b| b.choice)).unwrap();
-        let tally =
-            plurality(&round.slate, round.seats, &phone.clone().plus(&hands).unwrap()).unwrap();
+        let tally = round.tally(&phone.clone().plus(&hands).unwrap()).unwrap();
         let number = ballots.len() as u64;
         let few = number < 15;
         let leaves = ballots.iter().map(Ballot::leaf).collect();
@@ -324,6 +331,102 @@ fn whoever_holds_the_key_is_found_too() {
     for (place, (harm, subject)) in harms.into_iter().enumerate() {
         assert!(again(harm).contains(&subject), "harm {place}: {:?}", again(harm));
     }
+}
+
+/// Writes another log, with numbers and root to fit.
+fn relog(archive: &mut Archive, change: impl Fn(&mut Vec<LogEvent>)) {
+    let mut events: Vec<_> =
+        archive.events.iter().map(|text| Entry::read(text).unwrap().what).collect();
+    change(&mut events);
+    let entry = |(number, what)| {
+        let at = "2026-11-21T10:00:00.000000Z".to_owned();
+        Entry { number, at, actor: "operator".into(), what }.text().unwrap()
+    };
+    archive.events = (1..).zip(events).map(entry).collect();
+    let leaves: Vec<_> = archive.events.iter().map(|text| Entry::leaf(text)).collect();
+    archive.events_root = root(&leaves);
+}
+
+/// A log that fits its own root and tells of a round as it cannot have been.
+#[test]
+fn a_log_that_tells_of_no_blind_count_is_found() {
+    let key = LogKey::from_secret(&[9; 32]);
+    let sound = simulate(2, 1, TieChain::Lot, &even(), &even());
+    let again = |change: &dyn Fn(&mut Vec<LogEvent>)| {
+        let mut archive = sound.clone();
+        relog(&mut archive, change);
+        wrong(archive.sealed(&key).unwrap().to_json().unwrap().as_bytes())
+    };
+    assert_eq!(again(&|_| {}), []);
+    let is_entered = |event: &LogEvent| matches!(event, LogEvent::CountEntered { .. });
+    let at = |log: &[LogEvent], what: fn(&LogEvent) -> bool| log.iter().position(what).unwrap();
+    let changes: [(&dyn Fn(&mut Vec<LogEvent>), Subject); 6] = [
+        (&|log| log.retain(|event| !is_entered(event)), Subject::Sheets),
+        (
+            &|log| {
+                let one = at(log, |event| matches!(event, LogEvent::CountEntered { .. }));
+                log.remove(one);
+            },
+            Subject::Sheets,
+        ),
+        (
+            &|log| {
+                let one = at(log, |event| matches!(event, LogEvent::CountEntered { .. }));
+                if let LogEvent::CountEntered { sheet, .. } = &mut log[one] {
+                    *sheet = Hash([1; 32]);
+                }
+            },
+            Subject::Sheets,
+        ),
+        (
+            // Both were entered after it was known what they had to be.
+            &|log| {
+                let matched = at(log, |event| matches!(event, LogEvent::CountsMatched { .. }));
+                let told = log.remove(matched);
+                log.insert(matched - 2, told);
+            },
+            Subject::Sheets,
+        ),
+        (
+            &|log| {
+                let opened = at(log, |event| matches!(event, LogEvent::Opened { .. }));
+                log.swap(opened, opened + 1);
+            },
+            Subject::Slips,
+        ),
+        (
+            &|log| {
+                let opened = at(log, |event| matches!(event, LogEvent::Opened { .. }));
+                log.insert(opened, log[opened].clone());
+            },
+            Subject::Slips,
+        ),
+    ];
+    for (place, (change, subject)) in changes.into_iter().enumerate() {
+        assert!(again(change).contains(&subject), "change {place}: {:?}", again(change));
+    }
+}
+
+/// A count of hands adds no votes to a contest that is decided by secret ballot.
+#[test]
+fn a_count_by_a_road_the_contest_has_not_is_found() {
+    let mut simulated = Simulated::new(2, 1, TieChain::Lot);
+    simulated.contest.modes = Modes::of([Channel::Phone]).unwrap();
+    simulated.events.clear();
+    simulated.log(LogEvent::Prepared { contest: simulated.contest.clone() });
+    simulated.log(LogEvent::Frozen { candidates: simulated.candidates.clone() });
+    simulated.vote(&even());
+    let archive = simulated.finish(&even(), "123456123456123456123456");
+    assert_eq!(wrong(archive.to_json().unwrap().as_bytes()), [Subject::Sheets]);
+}
+
+/// Round one ties, nobody votes for anybody in the run-off: lots, and the recount says so.
+#[test]
+fn a_run_off_nobody_votes_in_goes_to_the_lot() {
+    let blank = Votes { phone: vec![0; 16], hands: vec![] };
+    let archive = simulate(2, 1, TieChain::RunOffThenLot, &even(), &blank);
+    assert!(archive.result.draw.is_some() && archive.result.vacant == 0);
+    assert_eq!(wrong(archive.to_json().unwrap().as_bytes()), []);
 }
 
 #[test]

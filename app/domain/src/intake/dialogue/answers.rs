@@ -4,10 +4,19 @@ use super::{
     Asking, Choice, Consent, Danger, Line, Outcome, Part, Place, Sure,
     step::{Turn, is_current},
 };
-use crate::intake::understand::{Decision, Reading, decide};
+use crate::intake::{
+    Category,
+    understand::{Decision, Reading, decide},
+};
 
 /// A name and two ways to be reached fit; a story does not.
 const CONTACT_MOST: usize = 300;
+
+/// Whether somebody can be reached by it: an address of mail, or a number as long as those of
+/// telephones.
+fn reaches(text: &str) -> bool {
+    text.contains('@') || text.chars().filter(char::is_ascii_digit).count() >= 7
+}
 
 impl Turn {
     /// A text while a question waits.
@@ -19,7 +28,7 @@ impl Turn {
             Asking::Place => self.hear_place(text, reading),
             Asking::Danger => self.hear_danger(text, reading),
             Asking::Consent => self.hear_consent(text, reading),
-            Asking::Contact => self.hear_contact(text),
+            Asking::Contact => self.hear_contact(text, reading),
             Asking::Send => self.hear_send(text, reading),
             Asking::Part => self.hear_part(text, reading),
             Asking::Sure(sure) => match reading.agrees {
@@ -43,11 +52,14 @@ impl Turn {
 
     /// Says back what was understood, once both are known.
     fn note(&mut self) {
-        if let (Some(kind), Some(category)) = (self.state.draft.kind, self.state.draft.category) {
+        let draft = &self.state.draft;
+        let (kind, category) = (draft.kind, draft.category);
+        let told = kind.is_some() || draft.wants_person;
+        if let (Some(kind), Some(category)) = (kind, category) {
             self.say(Line::Noted { kind, category });
-            if category.is_sealed() {
-                self.say(Line::Sealed);
-            }
+        }
+        if told && category.is_some_and(Category::is_sealed) {
+            self.say(Line::Sealed);
         }
     }
 
@@ -66,11 +78,15 @@ impl Turn {
 
     fn hear_category(&mut self, text: &str, reading: &Reading) {
         self.keep(text, reading);
+        if self.state.draft.category.is_some() {
+            self.ask();
+            return;
+        }
         match decide(&reading.categories) {
             Decision::Clear(category) => self.set_category(category),
             Decision::Close(_) | Decision::Unknown => {
                 if self.missed() {
-                    self.set_category(crate::intake::Category::Other);
+                    self.set_category(Category::Other);
                 }
             }
         }
@@ -79,7 +95,11 @@ impl Turn {
     fn hear_place(&mut self, text: &str, reading: &Reading) {
         match decide(&reading.works) {
             Decision::Clear(work) => {
-                self.state.aside.push(text.to_owned());
+                if reading.sealed().is_some() {
+                    self.keep(text, reading);
+                } else {
+                    self.state.aside.push(text.to_owned());
+                }
                 self.state.draft.place = Some(Place::Work(work));
                 self.say(Line::AtWork { work });
                 self.ask();
@@ -91,6 +111,9 @@ impl Turn {
             }
             // Where it is, in their own words, is good enough: an officer knows the town.
             Decision::Close(_) | Decision::Unknown => {
+                if self.seal(reading) {
+                    self.note();
+                }
                 let nowhere = reading.empty || reading.agrees == Some(false);
                 self.state.draft.place = Some(if nowhere {
                     self.state.aside.push(text.to_owned());
@@ -104,18 +127,23 @@ impl Turn {
     }
 
     fn hear_danger(&mut self, text: &str, reading: &Reading) {
-        match (reading.emergency, reading.agrees) {
+        match (reading.emergency, reading.agrees.or(reading.leads)) {
             (true, _) => {
                 self.keep(text, reading);
                 self.state.draft.danger = Danger::Somebody;
                 self.ask();
             }
-            (false, Some(hurt)) => self.set_danger(hurt),
+            (false, Some(hurt)) => {
+                if reading.agrees.is_none() {
+                    self.keep(text, reading);
+                }
+                self.set_danger(hurt);
+            }
             (false, None) => {
                 self.keep(text, reading);
+                // What may hurt is never talked down: somebody looks within a working day.
                 if self.missed() {
-                    self.state.draft.danger = Danger::Nobody;
-                    self.ask();
+                    self.set_danger(true);
                 }
             }
         }
@@ -153,7 +181,19 @@ impl Turn {
         self.ask_again();
     }
 
-    fn hear_contact(&mut self, text: &str) {
+    fn hear_contact(&mut self, text: &str, reading: &Reading) {
+        match reading.agrees {
+            Some(false) => return self.set_consent(false),
+            Some(true) => return self.ask_again(),
+            None => {}
+        }
+        // A story told where a name is asked for belongs to the case, not under its seal.
+        if reading.emergency || (reading.sealed().is_some() && !reaches(text)) {
+            self.keep(text, reading);
+            self.say(Line::Added);
+            self.ask_again();
+            return;
+        }
         if text.chars().count() > CONTACT_MOST {
             self.state.draft.story.push(text.to_owned());
             self.say(Line::ContactTooLong);
@@ -178,7 +218,13 @@ impl Turn {
         let before = (self.state.draft.category, self.state.draft.place.clone());
         self.absorb(text, reading);
         self.say(Line::Added);
-        if let (Decision::Clear(category), Some(now)) = (decide(&reading.categories), before.0)
+        let now = self.state.draft.category;
+        if now.is_some_and(Category::is_sealed) {
+            if now != before.0 {
+                self.note();
+            }
+        } else if let (Decision::Clear(category), Some(now)) =
+            (decide(&reading.categories), before.0)
             && category != now
         {
             self.put(Asking::Sure(Sure::Category(category)));
@@ -216,7 +262,7 @@ impl Turn {
         self.ask();
     }
 
-    fn set_category(&mut self, category: crate::intake::Category) {
+    fn set_category(&mut self, category: Category) {
         self.state.draft.category = Some(category);
         self.note();
         self.ask();
@@ -240,6 +286,9 @@ impl Turn {
     fn keep(&mut self, text: &str, reading: &Reading) {
         self.state.draft.story.push(text.to_owned());
         self.suggest(reading);
+        if self.seal(reading) {
+            self.note();
+        }
     }
 
     /// Asks the same once more in other words. Whether that was done before.

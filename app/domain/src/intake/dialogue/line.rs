@@ -27,6 +27,8 @@ pub enum Line {
     AskKind,
     AskCategory,
     AskPlace,
+    /// The place again, now that the words led to some works.
+    AskWhichWork,
     AskDanger,
     AskConsent,
     AskContact,
@@ -65,6 +67,8 @@ pub enum Line {
     Sent,
     /// After the folio: what is said goes to the case.
     AddedToCase,
+    /// The case is over: what is said now is of another.
+    CaseOver,
     AlreadySent,
     Full,
 }
@@ -84,6 +88,7 @@ impl Line {
             | Self::AskKind
             | Self::AskCategory
             | Self::AskPlace
+            | Self::AskWhichWork
             | Self::AskDanger
             | Self::AskConsent
             | Self::AskContact
@@ -110,6 +115,7 @@ impl Line {
             | Self::Kept
             | Self::Sent
             | Self::AddedToCase
+            | Self::CaseOver
             | Self::AlreadySent
             | Self::Full => None,
         }

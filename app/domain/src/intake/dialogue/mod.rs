@@ -19,10 +19,12 @@ pub use choice::{Choice, Part, UnknownChoice};
 pub use draft::{Consent, DESCRIPTION_MOST, Danger, Draft, Place, Report};
 pub use event::{Event, EventId, InvalidEventId, What};
 pub use line::{Effect, Line};
-pub use state::{Asking, MOST_EVENTS, Outcome, State, Sure, TEXT_MOST};
+pub use state::{Asking, MORE_TO_END, MOST_EVENTS, Outcome, State, Sure, TEXT_MOST};
 pub use step::step;
 pub use transcript::{Order, Transcript};
 
+#[cfg(test)]
+mod accusations;
 #[cfg(test)]
 mod dialogues;
 #[cfg(test)]

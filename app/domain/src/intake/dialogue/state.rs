@@ -9,6 +9,9 @@ use std::collections::BTreeSet;
 /// Messages of one conversation. A person needs ten; whoever sends more is not telling a story.
 pub const MOST_EVENTS: usize = 200;
 
+/// Buttons and steering words that are taken after that: a full conversation can still be sent.
+pub const MORE_TO_END: usize = 50;
+
 /// Characters one conversation keeps in its draft.
 pub const TEXT_MOST: usize = 40_000;
 

@@ -1,6 +1,6 @@
 use super::{
-    Asking, Choice, Consent, Danger, Effect, Event, Line, MOST_EVENTS, Outcome, Place, State,
-    TEXT_MOST, What,
+    Asking, Choice, Consent, Danger, Effect, Event, Line, MORE_TO_END, MOST_EVENTS, Outcome, Place,
+    State, TEXT_MOST, What,
 };
 use crate::intake::understand::{Command, Decision, Reading, Topic, decide};
 
@@ -10,8 +10,8 @@ pub fn step(state: State, event: &Event) -> (State, Vec<Effect>) {
     if turn.state.seen.contains(&event.id) {
         return (turn.state, turn.effects);
     }
-    if turn.state.seen.len() >= MOST_EVENTS {
-        turn.say(Line::Full);
+    if !has_room(&turn.state, &event.what) {
+        turn.refuse(&event.what);
         return (turn.state, turn.effects);
     }
     turn.state.seen.insert(event.id.clone());
@@ -22,6 +22,17 @@ pub fn step(state: State, event: &Event) -> (State, Vec<Effect>) {
         What::Pressed { turn: of, choice } => turn.press(*of, *choice),
     }
     (turn.state, turn.effects)
+}
+
+/// Whether a conversation takes one event more: a full one what brings it to an end, and what
+/// cannot wait.
+fn has_room(state: &State, what: &What) -> bool {
+    let ends = match what {
+        What::Pressed { .. } => true,
+        What::Said { reading, .. } => reading.command.is_some() || reading.emergency,
+        What::Began { .. } | What::Photo { .. } => false,
+    };
+    state.seen.len() < if ends { MOST_EVENTS + MORE_TO_END } else { MOST_EVENTS }
 }
 
 /// A step while it is taken.
@@ -63,17 +74,29 @@ impl Turn {
         self.ask();
     }
 
-    fn hear(&mut self, text: &str, reading: &Reading) {
+    /// Says that it is full, and before that whom to call.
+    fn refuse(&mut self, what: &What) {
+        if let What::Said { reading, .. } = what {
+            self.heed(reading);
+        }
+        self.say(Line::Full);
+    }
+
+    fn heed(&mut self, reading: &Reading) {
         if reading.emergency {
             self.say(Line::Emergency);
             self.state.draft.danger = Danger::Somebody;
         }
-        if self.state.length() + text.chars().count() > TEXT_MOST {
-            self.say(Line::Full);
-            return;
-        }
+    }
+
+    fn hear(&mut self, text: &str, reading: &Reading) {
+        self.heed(reading);
         if let Some(command) = reading.command {
             self.obey(command);
+            return;
+        }
+        if !reading.emergency && self.state.length() + text.chars().count() > TEXT_MOST {
+            self.say(Line::Full);
             return;
         }
         match self.state.outcome {
@@ -81,13 +104,21 @@ impl Turn {
                 self.effects.push(Effect::AddToCase(text.to_owned()));
                 self.state.aside.push(text.to_owned());
                 self.say(Line::AddedToCase);
+                if reading.signs().accuses {
+                    self.say(Line::Sealed);
+                }
             }
             Outcome::Cancelled => {
                 self.reopen();
                 self.answer(text, reading);
             }
             Outcome::Open => match reading.topic {
-                Some(topic) if self.state.asking != Asking::Story => {
+                // *Los del comité cobran* asks for no price.
+                Some(topic)
+                    if self.state.asking != Asking::Story
+                        && !reading.emergency
+                        && reading.sealed().is_none() =>
+                {
                     self.state.aside.push(text.to_owned());
                     self.digress(topic);
                 }
@@ -188,7 +219,8 @@ impl Turn {
         }
         self.state.asking = asking;
         self.state.turn = self.state.turn.saturating_add(1);
-        if let Some(line) = question(asking, self.state.draft.category) {
+        let offers = self.state.misses > 0 && !self.state.works.is_empty();
+        if let Some(line) = question(asking, self.state.draft.category, offers) {
             self.say(line);
         }
     }
@@ -261,6 +293,7 @@ impl Turn {
     pub fn absorb(&mut self, text: &str, reading: &Reading) {
         self.state.draft.story.push(text.to_owned());
         self.suggest(reading);
+        self.seal(reading);
         let draft = &mut self.state.draft;
         if draft.kind.is_none()
             && let Decision::Clear(kind) = decide(&reading.kinds)
@@ -277,6 +310,19 @@ impl Turn {
         {
             draft.place = Some(Place::Work(work));
             self.say(Line::AtWork { work });
+        }
+    }
+
+    /// What touches the committee or money is the comptroller's, whatever was asked and whatever
+    /// stood there. Whoever meant another thing says so by *corregir*. Whether it became so now.
+    pub fn seal(&mut self, reading: &Reading) -> bool {
+        let category = &mut self.state.draft.category;
+        match reading.sealed() {
+            Some(sealed) if !category.is_some_and(crate::intake::Category::is_sealed) => {
+                *category = Some(sealed);
+                true
+            }
+            Some(_) | None => false,
         }
     }
 
@@ -298,11 +344,17 @@ impl Turn {
 /// What a resident asks for after the folio, as the officer reads it.
 const PERSON: &str = "Pide que le atienda una persona.";
 
-const fn question(asking: Asking, category: Option<crate::intake::Category>) -> Option<Line> {
+/// `offers`: the place was asked for before, and works are offered now.
+const fn question(
+    asking: Asking,
+    category: Option<crate::intake::Category>,
+    offers: bool,
+) -> Option<Line> {
     Some(match asking {
         Asking::Story => Line::AskStory,
         Asking::Kind => Line::AskKind,
         Asking::Category => Line::AskCategory,
+        Asking::Place if offers => Line::AskWhichWork,
         Asking::Place => Line::AskPlace,
         Asking::Danger => Line::AskDanger,
         Asking::Consent => Line::AskConsent,

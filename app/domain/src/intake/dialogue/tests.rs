@@ -61,12 +61,30 @@ impl Talk {
         reports.collect()
     }
 
-    fn heard(&self, line: &Line) -> bool {
+    /// Answers what is asked until it is sent, leaving no name.
+    pub fn finish(&mut self) -> &mut Self {
+        let wanted = [
+            Choice::Kind(Kind::Complaint),
+            Choice::NoWork,
+            Choice::Hurt(false),
+            Choice::Agree { reachable: false },
+            Choice::Send,
+        ];
+        for _ in 0..8 {
+            let choices = self.state.choices();
+            if let Some(choice) = wanted.into_iter().find(|choice| choices.contains(choice)) {
+                self.tell(&format!("[{choice}]"));
+            }
+        }
+        self
+    }
+
+    pub fn heard(&self, line: &Line) -> bool {
         self.effects.contains(&Effect::Say(line.clone()))
     }
 }
 
-const STORY: &str = "ya van tres dias con la zanja abierta y mi mama no puede salir";
+pub(super) const STORY: &str = "ya van tres dias con la zanja abierta y mi mama no puede salir";
 
 #[test]
 fn nothing_is_sent_before_the_resident_says_so() {
@@ -190,6 +208,65 @@ fn what_is_not_understood_twice_goes_to_a_person() {
     talk.tell("pues eso").tell("lo mismo");
     assert_eq!(talk.state.draft.category, Some(Category::Other));
     assert_eq!(talk.state.draft.story.len(), 5);
+}
+
+#[test]
+fn a_yes_with_a_story_behind_it_is_a_yes() {
+    for (told, danger) in [
+        ("sí, mi abuelita no puede caminar", Danger::Somebody),
+        ("ya le dije que sí", Danger::Somebody),
+        ("no, gracias a Dios nadie está herido, nada más el susto", Danger::Nobody),
+        ("no puede salir mi mamá", Danger::Unasked),
+    ] {
+        let mut talk = Talk::at(Some("2026-017"));
+        talk.tell(STORY).tell(told);
+        assert_eq!(talk.state.draft.danger, danger, "{told}");
+        assert!(talk.state.draft.story.iter().any(|kept| kept == told), "{told}");
+    }
+    let mut talk = Talk::at(Some("2026-017"));
+    talk.tell(STORY).tell("pues quien sabe").tell("quien sabe joven");
+    assert_eq!(talk.state.draft.danger, Danger::Somebody, "a person looks");
+}
+
+#[test]
+fn where_a_name_is_asked_for_danger_and_no_are_heard() {
+    let mut talk = Talk::at(Some("2026-017"));
+    talk.tell(STORY).tell("no").tell("[agree-reachable]").tell("ya se cayo la barda");
+    assert_eq!((talk.state.asking, talk.state.draft.danger), (Asking::Contact, Danger::Somebody));
+    talk.tell("no").tell("[send]");
+    let report = talk.reports()[0];
+    assert_eq!((report.contact.as_deref(), report.in_danger), (None, true));
+    assert!(report.description.contains("barda"));
+}
+
+#[test]
+fn works_that_may_be_meant_are_offered_as_such() {
+    let mut talk = Talk::at(None);
+    talk.tell("hay un bache").tell("aquí en el molino");
+    assert!(talk.heard(&Line::AskWhichWork));
+    let asked = talk.effects.iter().filter(|said| **said == Effect::Say(Line::AskPlace)).count();
+    assert_eq!(asked, 1, "the same sentence is not said twice");
+}
+
+#[test]
+fn a_full_conversation_can_still_be_sent() {
+    let mut talk = Talk::at(Some("2026-017"));
+    talk.tell(STORY).tell("no").tell("[agree-anonymous]");
+    while talk.state.seen.len() < MOST_EVENTS {
+        talk.tell("otra cosa mas");
+    }
+    talk.tell("y otra");
+    assert!(talk.heard(&Line::Full));
+    talk.tell("huele a gas");
+    assert!(talk.heard(&Line::Emergency));
+    assert_eq!(talk.tell("[send]").reports().len(), 1);
+
+    let mut long = Talk::at(Some("2026-017"));
+    long.tell(STORY).tell("no").tell("[agree-anonymous]");
+    while !long.heard(&Line::Full) {
+        long.tell(&"palabras ".repeat(1100));
+    }
+    assert_eq!(long.tell("enviar").reports().len(), 1);
 }
 
 #[test]

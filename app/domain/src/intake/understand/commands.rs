@@ -306,6 +306,19 @@ pub(super) fn agrees(words: &[String]) -> Option<bool> {
     }
 }
 
+/// A yes or no with more behind it. A *no* leads only where nobody is hurt in so many words:
+/// *no puede salir* answers nothing.
+pub(super) fn leads(words: &[String], denied: bool) -> Option<bool> {
+    let (first, last) = (words.first()?.as_str(), &words[words.len().saturating_sub(2)..]);
+    match (first, denied) {
+        ("no" | "nadie" | "ninguno" | "gracias", true) => Some(false),
+        (_, true) => None,
+        ("si", false) => Some(true),
+        (_, false) if last == ["que", "si"] => Some(true),
+        (_, false) => None,
+    }
+}
+
 const GREETINGS: &[&str] = &[
     "hola", "buenas", "buenos", "buen", "dias", "dia", "tardes", "noches", "que", "tal", "oiga",
     "oye", "disculpe", "disculpa", "saludos", "hi", "hello", "hey", "good", "morning", "como",

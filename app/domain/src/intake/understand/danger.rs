@@ -108,6 +108,14 @@ const DENIED: &[&str] = &[
 
 /// Whether somebody may be in danger now.
 pub(super) fn is_emergency(words: &[String]) -> bool {
-    let any = |phrases: &[&str]| phrases.iter().any(|phrase| has_phrase(words, phrase));
-    any(HAZARD) || (any(HURT) && !any(DENIED))
+    any(words, HAZARD) || (any(words, HURT) && !denies(words))
+}
+
+/// Whether the words say that nobody is hurt.
+pub(super) fn denies(words: &[String]) -> bool {
+    any(words, DENIED)
+}
+
+fn any(words: &[String], phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| has_phrase(words, phrase))
 }

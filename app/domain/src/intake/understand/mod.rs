@@ -40,10 +40,43 @@ pub struct Reading {
     pub topic: Option<Topic>,
     /// A bare yes or no.
     pub agrees: Option<bool>,
+    /// A yes or no that goes on: *sí, mi abuelita no puede caminar*.
+    #[serde(default)]
+    pub leads: Option<bool>,
     /// A greeting and nothing else.
     pub greets: bool,
     /// No word at all: signs, pictures, a single letter.
     pub empty: bool,
+}
+
+/// What words added to a case change of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Signs {
+    /// Somebody may be in danger now.
+    pub danger: bool,
+    /// It complains of the committee, or tells of corruption.
+    pub accuses: bool,
+}
+
+impl Reading {
+    /// The category nobody but the comptroller may read of, if the words so much as touch it. A
+    /// lead over other categories is not asked for: told beside a broken lamp, it is still told.
+    pub fn sealed(&self) -> Option<Category> {
+        let touched = |guess: &&Guess<Category>| guess.value.is_sealed() && guess.score >= LEAST;
+        self.categories.iter().find(touched).map(|guess| guess.value)
+    }
+
+    /// What is read in words that come after the folio. There the committee is often named in
+    /// passing (*ya le avisé al comité*), and nobody asks back: only a complaint accuses it.
+    pub fn signs(&self) -> Signs {
+        let complains = self.kinds.first().is_some_and(|guess| guess.value == Kind::Complaint);
+        let corrupt =
+            |guess: &Guess<Category>| guess.value == Category::Corruption && guess.score >= LEAST;
+        Signs {
+            danger: self.emergency,
+            accuses: self.categories.iter().any(corrupt) || complains && self.sealed().is_some(),
+        }
+    }
 }
 
 /// Guesses for kind and category, best first.
@@ -101,6 +134,7 @@ pub fn read(said: &Said, gazetteer: &Gazetteer) -> Reading {
         command: commands::command(&words),
         topic: commands::topic(&words),
         agrees: commands::agrees(&words),
+        leads: commands::leads(&words, danger::denies(&words)),
         greets: commands::greets(&words),
         empty: !words.iter().any(|word| word.chars().count() > 1),
     }

@@ -91,6 +91,19 @@ fn danger_is_heard_and_its_denial_too() {
 }
 
 #[test]
+fn words_after_the_folio_are_read_for_danger_and_blame() {
+    for (text, danger, accuses) in [
+        ("ya se cayó la barda", true, false),
+        ("ya le avisé al comité y mañana vienen", false, false),
+        ("los del comité no nos dejan pasar", false, true),
+        ("el encargado pidió una mordida", false, true),
+        ("ya vino la máquina, gracias", false, false),
+    ] {
+        assert_eq!(reading(text).signs(), Signs { danger, accuses }, "{text}");
+    }
+}
+
+#[test]
 fn a_command_is_the_whole_message() {
     for (text, command) in [
         ("quiero hablar con una persona por favor", Some(Command::Person)),

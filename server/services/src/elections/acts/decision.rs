@@ -5,7 +5,7 @@ use super::{
         counting,
         store::{self, Stored},
     },
-    Told, record, rejected, step, wrong_phase,
+    Told, poll, record, rejected, step, wrong_phase,
 };
 use crate::{Context, Error, bodies, database::Tx};
 use domain::{
@@ -149,7 +149,8 @@ async fn members(
     holders.chain(alternates).map(member).collect()
 }
 
-/// A contest that went wrong ends here; whoever it had seated is seated no more.
+/// A contest that went wrong ends here; whoever it had seated is seated no more. An open poll is
+/// closed first: receipts were given for its ballots, and the order they came in is to be erased.
 pub(super) async fn annul(
     tx: &Tx,
     cx: &Context,
@@ -158,6 +159,14 @@ pub(super) async fn annul(
     reason: Line,
 ) -> Result<Told, Error> {
     let permit = may_manage(actor)?;
+    let closed;
+    let stored = if stored.phase.open_round().is_some() {
+        poll::close(tx, cx, actor, stored).await?;
+        closed = store::find(&**tx, stored.contest.election, "").await?;
+        &closed
+    } else {
+        stored
+    };
     let phase = stored.phase.clone().annul(reason.clone()).map_err(wrong_phase)?;
     if let Phase::Proclaimed { on, .. } = &stored.phase {
         let seating = may_install(actor)?;

@@ -63,11 +63,7 @@ pub(super) async fn answer(
     if !stored.phase.takes_nominations() {
         return Err(rejected("acto", "problem-phase"));
     }
-    let stance = if accepted {
-        candidacy.accept().map_err(|_| rejected("acto", "problem-nominee-declined"))?
-    } else {
-        candidacy.decline()
-    };
+    let stance = Stance::of_answer(accepted);
     if stance == candidacy.stance {
         return Ok(Told::Done);
     }

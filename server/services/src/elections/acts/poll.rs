@@ -39,6 +39,10 @@ pub(super) async fn open(
     })?;
     let round = phase.open_round().cloned().ok_or_else(|| Error::internal("no round opened"))?;
     let slips = store::slip_hashes(&**tx, meeting, None).await?;
+    // While a poll is open no slip is printed: nobody could vote.
+    if slips.is_empty() && stored.contest.modes.by_slip() {
+        return Err(rejected("acto", "problem-no-slips"));
+    }
     let what = LogEvent::Opened {
         round,
         slips: u32::try_from(slips.len()).map_err(Error::internal)?,
@@ -67,15 +71,18 @@ pub(super) async fn close(
         }
     };
     let election = stored.contest.election;
+    // Slips, their uses, ballots: in the order voting takes these tables.
+    let slips = counts(&**tx, stored.contest.meeting).await?;
+    let phone = store::count_uses(&**tx, election, number, Channel::Phone).await?;
+    let kiosk = store::count_uses(&**tx, election, number, Channel::Kiosk).await?;
     let leaves: Vec<Hash> =
         store::ballots(&**tx, election, number).await?.iter().map(Ballot::leaf).collect();
-    let slips = counts(&**tx, stored.contest.meeting).await?;
     let facts = facts_in(tx, cx, stored.contest.meeting).await?;
     let closing = Closing {
         root: root(&leaves),
         ballots: u32::try_from(leaves.len()).map_err(Error::internal)?,
-        phone: store::count_uses(&**tx, election, number, Channel::Phone).await?,
-        kiosk: store::count_uses(&**tx, election, number, Channel::Kiosk).await?,
+        phone,
+        kiosk,
         activated: slips.activated(),
         surrendered: slips.of(SlipState::Paper),
         checked_in: facts.checked_in,

@@ -21,7 +21,7 @@ use domain::{
         floor::{CannotMark, Capacity, Entry, EntryKey, Happening, Ledger, Method},
         may_conduct,
     },
-    people::{Confirmed, NAME_MOST, STREET_MOST, may_enrol},
+    people::{Confirmed, FIRST, NAME_MOST, NAMESAKES_MOST, STREET_MOST, may_enrol},
     submissions::{Problem, SubmissionKey, Typed},
 };
 use std::{fmt, str::FromStr};
@@ -110,7 +110,9 @@ pub async fn check_in(
         (Ok((person, method)), Some(capacity)) => {
             let happening = Happening::Entered { capacity, method };
             let door = Door { tx: &tx, cx, actor, permit: &permit, meeting: meeting.id };
-            door.mark(key(submission.key)?, person, happening).await?
+            let answer = door.mark(key(submission.key)?, person, happening).await?;
+            door.see(shown, person).await?;
+            answer
         }
         (Err(answer), _) => answer,
         (Ok(_), None) => return Err(Error::internal("a field without value was found sound")),
@@ -118,7 +120,8 @@ pub async fn check_in(
     answered(cx, tx, submission, code, answer).await
 }
 
-/// Enters somebody who did not say they would come, and lets them in.
+/// Enters somebody who did not say they would come, and lets them in. Somebody who is seen to be
+/// another person (`other`) than the one inside with the same name and street is entered apart.
 ///
 /// # Errors
 /// As [`check_in`], with [`Error::Rejected`] for what is missing.
@@ -140,16 +143,33 @@ pub async fn walk_in(
     let mut reading = Reading::of(typed);
     let read = read_walk_in(&mut reading, cx, &meeting, notice);
     let capacity = capacity(&mut reading);
+    let other = reading.raw("other") == "si";
     reading.end()?;
     let (Some(new), Some(capacity)) = (read, capacity) else {
         return Err(Error::internal("a field without value was found sound"));
     };
-    let person = people::enrol_in(&tx, cx, &enrol, &new).await?;
-    meetings::insert_registration(&tx, &enrol, meeting.id, person, "door", cx.now()).await?;
+    let namesake = if other { next_namesake(&tx, meeting.id, &new).await? } else { FIRST };
+    let person = people::enrol_in(&tx, cx, &enrol, &new, namesake).await?;
+    let entered = (meeting.id, person, new.notice);
+    meetings::insert_registration(&tx, &enrol, entered, "door", cx.now()).await?;
     let happening = Happening::Entered { capacity, method: Method::WalkIn };
     let door = Door { tx: &tx, cx, actor, permit: &permit, meeting: meeting.id };
     let answer = door.mark(key(submission.key)?, person, happening).await?;
     answered(cx, tx, submission, code, answer).await
+}
+
+/// The first of a name and street of whom the ledger does not say that they are inside.
+async fn next_namesake(tx: &Tx, meeting: MeetingId, new: &NewPerson) -> Result<u8, Error> {
+    for namesake in FIRST..NAMESAKES_MOST {
+        let Some(person) = people::find_alike_in(tx, new, namesake).await? else {
+            return Ok(namesake);
+        };
+        let lines = store::list_entries_of(&**tx, meeting, person).await?;
+        if Ledger::of(lines).enter(person).is_ok() {
+            return Ok(namesake);
+        }
+    }
+    Ok(NAMESAKES_MOST)
 }
 
 /// Marks somebody (`person`) as gone. Who is not inside cannot leave, and the answer says so.
@@ -279,10 +299,29 @@ impl Door<'_> {
         match Ledger::of(lines.iter().copied()).last_line(person) {
             Err(_) => Ok(Answer::Absent(person)),
             Ok(line) => {
+                let entry = lines.iter().find(|entry| entry.key == line);
+                if entry.is_some_and(|entry| matches!(entry.what, Happening::Entered { .. })) {
+                    passes::forget_shown(self.tx, self.permit, self.meeting, person).await?;
+                }
                 self.write(key, person, Happening::Undone(line), lines).await?;
                 Ok(Answer::Undone(person))
             }
         }
+    }
+
+    /// Notes that somebody showed a pass: from now on it signs and reads the act.
+    async fn see(&self, shown: Option<Shown>, person: PersonId) -> Result<(), Error> {
+        let digest = match shown {
+            Some(Shown::Pass(token)) => token.digest().as_str().to_owned(),
+            Some(Shown::Code(code)) => code.digest(self.meeting),
+            Some(Shown::Person(_)) | None => return Ok(()),
+        };
+        let now = self.cx.now();
+        if passes::mark_shown(self.tx, self.permit, self.meeting, &digest, now).await? {
+            let event = Event::PassShown { person: person.to_string() };
+            audit::record(self.tx, self.actor, now, self.meeting, &event).await?;
+        }
+        Ok(())
     }
 
     /// The lines of one person, who is held until the transaction ends.
@@ -321,6 +360,7 @@ impl Door<'_> {
 }
 
 /// What somebody at the door showed.
+#[derive(Clone, Copy)]
 enum Shown {
     Pass(PassToken),
     Code(ShortCode),

@@ -6,7 +6,6 @@ use crate::{
     database::Tx,
     meetings::Reading,
     minutes::{self, Facts, NewDocument, Setting},
-    people,
     works::{history, store as works},
 };
 use domain::{
@@ -18,7 +17,7 @@ use domain::{
     people::NAME_MOST,
     submissions::Problem,
     text::Line,
-    works::{Move, Project, Road, Share, Verdict},
+    works::{Answer, Check, Move, Project, Road, Share, Verdict},
 };
 use sea_orm::ConnectionTrait;
 
@@ -74,11 +73,11 @@ pub(super) async fn open_in(
     tx: &Tx,
     cx: &Context,
     actor: Actor,
-    (project, round): (&Project, &Round),
+    (project, round, privacy): (&Project, &Round, u16),
     setting: &Setting,
     signers: Vec<Signer>,
 ) -> Result<DocumentId, Error> {
-    let facts = facts(tx, cx, project, round, setting).await?;
+    let facts = facts(tx, cx, (project, round, privacy), setting).await?;
     let new = NewDocument {
         facts: Facts::Delivery(Box::new(facts)),
         meeting: None,
@@ -93,20 +92,20 @@ pub(super) async fn open_in(
 async fn facts(
     tx: &Tx,
     cx: &Context,
-    project: &Project,
-    round: &Round,
+    (project, round, privacy): (&Project, &Round, u16),
     setting: &Setting,
 ) -> Result<press::DeliveryAct, Error> {
     let locality = works::find_locality(&**tx, project.locality).await?;
     let place = locality.name.as_str();
     Ok(press::DeliveryAct {
         imprint: imprint(cx, project, setting),
-        record: record(tx, cx, project, place, setting).await?,
+        record: record(tx, cx, (project, privacy), place, setting).await?,
         work: work(project, place, setting),
         began: date_of(&**tx, cx, project, Move::Start).await?,
         ended: date_of(&**tx, cx, project, Move::NotifyCompletion).await?,
         goals: vec![goal(project, setting)],
         agreements: fulfilments(tx, project).await?,
+        points: points(tx, project, round).await?,
         observations: observations(tx, round).await?,
         operation: press::Operation {
             responsible: round.operation.clone().unwrap_or_default(),
@@ -136,7 +135,7 @@ fn imprint(cx: &Context, project: &Project, setting: &Setting) -> press::Imprint
 async fn record(
     tx: &Tx,
     cx: &Context,
-    project: &Project,
+    (project, privacy): (&Project, u16),
     locality: &str,
     setting: &Setting,
 ) -> Result<press::Record, Error> {
@@ -144,7 +143,6 @@ async fn record(
     let preset = preset(tx, project).await?;
     let site = &setting.site;
     let shown = site.split_once("://").map_or(site.as_str(), |(_, host)| host);
-    let notice = people::privacy_notice(cx).await?.version;
     Ok(press::Record {
         file: project.number.to_string(),
         place: press::Place {
@@ -161,7 +159,7 @@ async fn record(
             verified: preset.verified,
         },
         privacy: press::Privacy {
-            version: notice.to_string(),
+            version: privacy.to_string(),
             address: format!("{shown}/privacidad"),
         },
         // The document's own name and code are put in when it is opened.
@@ -243,6 +241,25 @@ async fn fulfilments(tx: &Tx, project: &Project) -> Result<Vec<press::Fulfilment
         }
     };
     Ok(agreed.into_iter().map(told).collect())
+}
+
+/// The list as it was answered in the walk; what was mended since is said to be.
+async fn points(tx: &Tx, project: &Project, round: &Round) -> Result<Vec<press::Point>, Error> {
+    let seen = store::list_observations(&**tx, round.work, round.round).await?;
+    let mended = |check| {
+        let mut of = seen.iter().filter(|seen| seen.point == Some(check)).peekable();
+        of.peek().is_some() && of.all(|seen| seen.correction.is_some())
+    };
+    let told = |(check, answer): (Check, Option<Answer>)| {
+        let state = match answer? {
+            Answer::Yes => press::PointState::Met,
+            Answer::No if mended(check) => press::PointState::Mended,
+            Answer::No => press::PointState::NotMet,
+            Answer::DoesNotApply => press::PointState::DoesNotApply,
+        };
+        Some(press::Point { point: check.code().to_owned(), state })
+    };
+    Ok(super::checks(&**tx, project, round).await?.into_iter().filter_map(told).collect())
 }
 
 async fn observations(tx: &Tx, round: &Round) -> Result<Vec<press::Observation>, Error> {

@@ -7,7 +7,7 @@ mod store;
 pub use observations::{correct, find_observation_photo, observe};
 pub(crate) use observations::{correct_in, observe_in};
 pub use store::{Observation, Round};
-pub(super) use store::{find_last_in, state};
+pub(super) use store::{find_last_in, list_observations, state};
 
 use super::{steps, typed};
 use crate::{
@@ -16,6 +16,7 @@ use crate::{
     database::Tx,
     meetings::Reading,
     minutes::Setting,
+    people,
     submissions::{self, Claim, Submission},
     works::store as works,
 };
@@ -51,12 +52,17 @@ pub async fn find_handover(cx: &Context, number: Number) -> Result<Option<Handov
     let project = works::find(reader, number).await?.ok_or(Error::NotFound)?;
     let Some(round) = find_last_in(reader, number).await? else { return Ok(None) };
     let checks = checks(reader, &project, &round).await?;
-    let observations = store::list_observations(reader, number, round.round).await?;
+    let observations = list_observations(reader, number, round.round).await?;
     let standing = standing(reader, &project, &round).await?;
     Ok(Some(Handover { round, checks, observations, standing }))
 }
 
-async fn checks(
+/// Every round of a work's delivery, the first one first.
+pub(super) async fn list_rounds(cx: &Context, number: Number) -> Result<Vec<Round>, Error> {
+    store::list_rounds(cx.database().reader(), number).await
+}
+
+pub(super) async fn checks(
     db: &impl ConnectionTrait,
     project: &Project,
     round: &Round,
@@ -72,12 +78,19 @@ async fn standing(
     round: &Round,
 ) -> Result<Standing, Error> {
     let number = project.number;
-    let unanswered = checks(db, project, round).await?.iter().filter(|(_, a)| a.is_none()).count();
-    let observations = store::list_observations(db, number, round.round).await?;
+    let checks = checks(db, project, round).await?;
+    let unanswered = checks.iter().filter(|(_, answer)| answer.is_none()).count();
+    let observations = list_observations(db, number, round.round).await?;
+    let named = |check| observations.iter().any(|seen| seen.point == Some(check));
+    let unobserved = checks
+        .iter()
+        .filter(|(check, answer)| *answer == Some(Answer::No) && !named(*check))
+        .count();
     let open = observations.iter().filter(|seen| seen.correction.is_none()).count();
     Ok(Standing {
         committee: steps::committee_stands(db, project).await?,
         unanswered: u32::try_from(unanswered).map_err(Error::internal)?,
+        unobserved: u32::try_from(unobserved).map_err(Error::internal)?,
         open_observations: u32::try_from(open).map_err(Error::internal)?,
         open_agreements: agreements::count_open_in(db, number).await?,
         agreements_accepted: round.agreements_accepted,
@@ -220,6 +233,8 @@ pub(crate) async fn walked_in(
     let standing = standing(&**tx, &project, &round).await?;
     round.state = round.state.walk(&standing).map_err(refused)?;
     round.walked_on = Some(cx.today());
+    round.ready_on = None;
+    round.agreements_accepted = false;
     store::save(tx, &permit, &round).await?;
     record(tx, cx, actor, &project, round.round, round.state).await
 }
@@ -274,6 +289,9 @@ pub(crate) struct Word {
     pub warranty_until: chrono::NaiveDate,
     /// Who signs the act.
     pub signers: Vec<Signer>,
+    /// The privacy notice in force. It is read before the transaction begins: one that asked for a
+    /// second connection while it holds the delivery could wait for those who wait for it.
+    pub privacy: u16,
 }
 
 /// Writes down what the committee says of the work, and opens the act for its signatures. From
@@ -312,6 +330,7 @@ pub async fn answer_delivery(
         duties: duties.ok_or_else(missing)?.as_str().to_owned(),
         warranty_until: warranty_until.ok_or_else(missing)?,
         signers,
+        privacy: people::privacy_notice(cx).await?.version,
     };
     let tx = cx.begin().await?;
     if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
@@ -341,9 +360,42 @@ pub(crate) async fn answer_in(
     round.answered_on = Some(cx.today());
     // Without a setting the act was signed on paper before the program came.
     if let Some(setting) = setting {
-        let act = act::open_in(tx, cx, actor, (&project, &round), setting, word.signers).await?;
+        let of = (&project, &round, word.privacy);
+        let act = act::open_in(tx, cx, actor, of, setting, word.signers).await?;
         round.document = Some(act.uuid());
     }
+    store::save(tx, &permit, &round).await?;
+    record(tx, cx, actor, &project, round.round, round.state).await
+}
+
+/// Gives the word back to the committee when the act with it was annulled, in the same transaction.
+/// An act that is not that of the last round changes nothing.
+///
+/// # Errors
+/// [`Error::Denied`]; [`Error::Conflict`] when the round is over.
+pub(crate) async fn reopen_in(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    number: Number,
+    act: DocumentId,
+) -> Result<(), Error> {
+    let permit = may_answer_for(actor)?;
+    let last = find_last_in(&**tx, number).await?;
+    if last.is_none_or(|last| last.document != Some(act.uuid())) {
+        return Ok(());
+    }
+    let Held { project, round } = hold(tx, number, None).await?;
+    let round = Round {
+        state: round.state.take_back().map_err(refused)?,
+        reasons: None,
+        answered_on: None,
+        operation: None,
+        duties: None,
+        warranty_until: None,
+        document: None,
+        ..round
+    };
     store::save(tx, &permit, &round).await?;
     record(tx, cx, actor, &project, round.round, round.state).await
 }
@@ -391,9 +443,13 @@ fn refused(why: CannotDeliver) -> Error {
         CannotDeliver::NotFrom { .. } => return Error::Conflict,
         CannotDeliver::NoCommittee => "problem-no-committee",
         CannotDeliver::Unanswered { .. } => "problem-unanswered",
+        CannotDeliver::Unobserved { .. } => "problem-unobserved",
         CannotDeliver::ObservationsOpen { .. } => "problem-observations-open",
         CannotDeliver::AgreementsOpen { .. } => "problem-agreements-open",
         CannotDeliver::Unsigned { .. } => "problem-unsigned",
     };
-    Error::Rejected(vec![Problem::new("step", message)])
+    // The one that can be mended on the page: by its tick.
+    let field =
+        if matches!(why, CannotDeliver::AgreementsOpen { .. }) { "accepted" } else { "step" };
+    Error::Rejected(vec![Problem::new(field, message)])
 }

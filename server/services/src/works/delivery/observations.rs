@@ -15,7 +15,7 @@ use bytes::Bytes;
 use domain::{
     identity::Actor,
     submissions::{Problem, Typed},
-    works::{Number, may_deliver},
+    works::{Check, Number, may_deliver},
 };
 
 /// Notes something to mend.
@@ -32,6 +32,10 @@ pub async fn observe(
 ) -> Result<(), Error> {
     may_deliver(actor)?;
     let mut reading = Reading::of(typed);
+    let point = match reading.raw("point") {
+        "" => None,
+        _ => reading.chosen("point", Check::from_code),
+    };
     let text = reading.paragraphs("text", typed::TEXT_MOST);
     let place = reading.line_if_any("place", typed::LINE_MOST);
     let responsible = reading.line("responsible", typed::LINE_MOST);
@@ -42,6 +46,7 @@ pub async fn observe(
     reading.end()?;
     let seen = Observation {
         number: 0,
+        point,
         text: text.ok_or_else(missing)?.as_str().to_owned(),
         place: place.map(|place| place.as_str().to_owned()),
         responsible: responsible.ok_or_else(missing)?.as_str().to_owned(),

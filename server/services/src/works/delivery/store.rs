@@ -37,6 +37,8 @@ pub struct Round {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Observation {
     pub number: u32,
+    /// The point of the list it is about.
+    pub point: Option<Check>,
     pub text: String,
     pub place: Option<String>,
     pub responsible: String,
@@ -118,6 +120,19 @@ pub(in crate::works) async fn find_last_in(
     );
     let row = db.query_one_raw(statement).await?;
     row.map(|row| Row::from_query_result(&row, "")?.try_into()).transpose()
+}
+
+pub(super) async fn list_rounds(
+    db: &impl ConnectionTrait,
+    number: Number,
+) -> Result<Vec<Round>, Error> {
+    let statement = Statement::from_sql_and_values(
+        db.get_database_backend(),
+        format!("SELECT {COLUMNS} FROM deliveries WHERE project = $1 ORDER BY round"),
+        [number.ordinal().into()],
+    );
+    let rows = db.query_all_raw(statement).await?;
+    rows.iter().map(|row| Row::from_query_result(row, "")?.try_into()).collect()
 }
 
 /// Holds the last round until the end of the transaction.
@@ -247,8 +262,8 @@ pub(super) async fn insert_observation<A>(
     let statement = Statement::from_sql_and_values(
         tx.get_database_backend(),
         "INSERT INTO delivery_observations
-             (project, round, number, text, place, responsible, due_on, file_id)
-         SELECT $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6, $7
+             (project, round, number, text, place, responsible, due_on, file_id, point)
+         SELECT $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6, $7, $8
          FROM delivery_observations WHERE project = $1 AND round = $2
          RETURNING number",
         [
@@ -259,6 +274,7 @@ pub(super) async fn insert_observation<A>(
             seen.responsible.as_str().into(),
             seen.due.into(),
             file.map(FileId::uuid).into(),
+            seen.point.map(Check::code).into(),
         ],
     );
     let row = tx.query_one_raw(statement).await?;
@@ -298,6 +314,7 @@ pub(super) async fn correct<A>(
 #[derive(FromQueryResult)]
 struct ObservationRow {
     number: i64,
+    point: Option<String>,
     text: String,
     place: Option<String>,
     responsible: String,
@@ -315,7 +332,7 @@ pub(in crate::works) async fn list_observations(
 ) -> Result<Vec<Observation>, Error> {
     let statement = Statement::from_sql_and_values(
         db.get_database_backend(),
-        "SELECT number, text, place, responsible, due_on, file_id, corrected_on, correction,
+        "SELECT number, point, text, place, responsible, due_on, file_id, corrected_on, correction,
              correction_file
          FROM delivery_observations WHERE project = $1 AND round = $2 ORDER BY number",
         [number.ordinal().into(), i64::from(round).into()],
@@ -326,6 +343,12 @@ pub(in crate::works) async fn list_observations(
             let row = ObservationRow::from_query_result(row, "")?;
             Ok(Observation {
                 number: u32::try_from(row.number).map_err(Error::internal)?,
+                point: row
+                    .point
+                    .as_deref()
+                    .map(Check::from_code)
+                    .transpose()
+                    .map_err(Error::internal)?,
                 text: row.text,
                 place: row.place,
                 responsible: row.responsible,

@@ -1,8 +1,8 @@
 use super::poll::{Poll, STAFF};
-use domain::elections::{Choice, SlipState, VoidReason};
+use domain::elections::{Channel, Choice, SlipState, VoidReason};
 use services::{
     check::{self, Verdict},
-    elections::{self, Turn},
+    elections::{self, Act, Seat, Turn},
     submissions::{Submission, new_key},
 };
 
@@ -36,6 +36,44 @@ on_both! {
         assert!(wrong(&poll).await.contains("its rules are not those it was prepared with"));
         poll.town.tamper("DELETE FROM election_keys").await.unwrap();
         assert!(wrong(&poll).await.contains("the key of its receipts is gone"));
+    }
+
+    /// SECURITY.md E04: whoever owns the database changes what was declared, and is found.
+    async fn another_result_than_the_counted_one_is_noticed(town: Town) {
+        let poll = Poll::of(town, 3, 40, &[Channel::Phone, Channel::Hands]).await;
+        for slip in 0..20 {
+            poll.vote(slip, poll.for_candidate(slip % 2 * (slip % 3))).await;
+        }
+        poll.close().await;
+        for (seat, teller) in [(Seat::First, "Eva"), (Seat::Second, "Sol")] {
+            poll.count_by_hand(Channel::Hands, seat, teller, &[5, 1, 0]).await.unwrap();
+        }
+        poll.act(Act::Resolve).await.unwrap();
+        poll.act(Act::Proclaim).await.unwrap();
+        assert_eq!(wrong(&poll).await, "");
+        poll.town.refuses("UPDATE election_events SET entry = 'x'").await;
+        poll.town.unguard("election_events").await;
+        poll.town.unguard("teller_counts").await;
+        let (one, two) = (poll.candidates[0], poll.candidates[1]);
+        let change = |table: &str, column: &str, from: &str, to: &str| {
+            format!("UPDATE {table} SET {column} = replace({column}, '{from}', '{to}')")
+        };
+        let elected = |id| format!("\"elected\":[\"{id}\"]");
+        for (table, column, true_one, false_one, said) in [
+            ("candidacies", "name", "e", "3", "the names on its ballot"),
+            ("elections", "state", &*elected(one), &*elected(two), "counted again: WRONG result"),
+            ("elections", "phase", "proclaimed", "annulled", "it stands somewhere else"),
+            ("teller_counts", "sheet", "\"blank\":0", "\"blank\":7", "tellers' counts were altered"),
+            ("election_events", "entry", "operator", "system", "the audit chain tells of"),
+        ] {
+            poll.town.tamper(&change(table, column, true_one, false_one)).await.unwrap();
+            let told = wrong(&poll).await;
+            assert!(told.contains(said), "{table} {column}: {told}");
+            poll.town.tamper(&change(table, column, false_one, true_one)).await.unwrap();
+        }
+        let unused = "DELETE FROM slips WHERE code_hash NOT IN (SELECT code_hash FROM slip_uses)";
+        poll.town.tamper(unused).await.unwrap();
+        assert!(wrong(&poll).await.contains("the slips of round 1 were altered"));
     }
 
     async fn a_slip_is_given_up_once(town: Town) {

@@ -130,6 +130,43 @@ on_both! {
             assert_eq!(Poll::why(poll.act(act).await), "problem-phase");
         }
         assert!(matches!(elections::archive(poll.cx(), poll.election).await, Err(Error::NotFound)));
+        // Its receipts have a root they can be held against, and the order of its ballots goes.
+        let job = "jobs WHERE kind = 'erase-ballot-order' AND state = 'queued'";
+        assert_eq!(poll.town.count(job).await, 1);
+        let closed = "election_events WHERE entry LIKE '%\"event\":\"closed\"%'";
+        assert_eq!(poll.town.count(closed).await, 1);
+        assert!(services::check::run(poll.cx()).await.unwrap().is_sound());
+        // Where its result was, anybody reads that there is none, and why.
+        let told = elections::published(poll.cx(), poll.election).await.unwrap();
+        assert_eq!((told.phase, told.annulled), ("annulled", Some(line("padrón equivocado"))));
+        assert!(told.rounds.is_empty() && told.candidates.is_empty() && told.proof.is_none());
+    }
+
+    async fn a_run_off_nobody_votes_in_goes_to_the_lot(town: Town) {
+        let poll = Poll::open(town, 2, 20).await;
+        for slip in 0..10 {
+            poll.vote(slip, poll.for_candidate(slip % 2)).await;
+        }
+        poll.close().await;
+        poll.act(Act::Resolve).await.unwrap();
+        poll.act(Act::Open).await.unwrap();
+        elections::cast(poll.cx(), poll.ballot_in(2, 0, Choice::Blank)).await.unwrap();
+        poll.close().await;
+        poll.act(Act::Resolve).await.unwrap();
+        let found = elections::find(poll.cx(), STAFF, poll.election).await.unwrap();
+        assert!(matches!(found.phase, Phase::TieBreak(TieBreak::Lot(_))), "{:?}", found.phase);
+        poll.act(Act::Draw(Rolls::parse("12345 65432 12345 61234").unwrap())).await.unwrap();
+        let Told::Proclaimed(elected) = poll.act(Act::Proclaim).await.unwrap() else { panic!() };
+        assert_eq!(elected.len(), 2, "one by lot, and who lost it follows");
+        assert!(sound(&poll).await);
+        // The key and the roots an archive is compared with are there to be read.
+        let told = elections::published(poll.cx(), poll.election).await.unwrap();
+        let (_, log) = elections::log_root(poll.cx(), poll.election).await.unwrap();
+        let proof = told.proof.unwrap();
+        assert_eq!(proof.events, log);
+        let mark = elections::fingerprint(poll.cx(), poll.meeting).await.unwrap().unwrap();
+        assert!(proof.key.is_copied_as(&mark));
+        assert!(told.rounds.iter().all(|round| round.root.is_some()));
     }
 
     async fn a_form_sent_twice_acts_once(town: Town) {

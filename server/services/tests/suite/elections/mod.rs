@@ -2,6 +2,7 @@
 
 mod check;
 mod counting;
+mod in_the_act;
 mod poll;
 mod proclaim;
 mod race;

@@ -18,17 +18,17 @@ use services::{
     works,
 };
 
-async fn prepare(cx: &Context, meeting: &Meeting) -> Result<(), Error> {
+pub async fn prepare(cx: &Context, meeting: &Meeting) -> Result<(), Error> {
     let submission = Submission { key: new_key("prepare", "h"), form: "prepare", holder: "h" };
     elections::prepare_posts_once(cx, STAFF, &submission, meeting.code).await
 }
 
-async fn act(cx: &Context, election: ElectionId, act: Act) -> Told {
+pub async fn act(cx: &Context, election: ElectionId, act: Act) -> Told {
     elections::perform(cx, STAFF, election, act).await.unwrap()
 }
 
 /// Elects by raised hands: as many as there are seats, and one who follows.
-async fn elect(cx: &Context, election: ElectionId, people: &[PersonId]) {
+pub async fn elect(cx: &Context, election: ElectionId, people: &[PersonId]) {
     let mut votes = Vec::new();
     for (person, raised) in people.iter().zip([6, 5, 2]) {
         let Told::Nominated(candidacy) = act(cx, election, Act::Nominate { person: *person }).await
@@ -49,7 +49,7 @@ async fn elect(cx: &Context, election: ElectionId, people: &[PersonId]) {
     act(cx, election, Act::Resolve).await;
 }
 
-async fn status(cx: &Context, rehearsal: &Rehearsal) -> BodyStatus {
+pub async fn status(cx: &Context, rehearsal: &Rehearsal) -> BodyStatus {
     bodies::find(cx, rehearsal.meeting.body.id).await.unwrap().status
 }
 
@@ -175,7 +175,7 @@ on_both! {
         let mut came = Vec::new();
         for number in 0..12 {
             let name = format!("Vecina {number}");
-            let fields = [("name", &*name), ("street", "Hidalgo 12"), ("told", "si"), ("notice_version", "1")];
+            let fields = [("name", &*name), ("street", "Hidalgo 12"), ("told", "si"), ("notice_version", "2")];
             let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
             let entered = floor::walk_in(cx, STAFF, &sent(floor::forms::DOOR), code, &fields.into()).await;
             let Ok(floor::Answer::Entered(person)) = entered else { panic!() };

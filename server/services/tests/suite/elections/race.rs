@@ -58,17 +58,25 @@ on_both! {
     /// SECURITY.md V03.
     async fn two_hundred_ballots_race_the_close(town: Town) {
         let poll = Arc::new(Poll::open(town, 2, 200).await);
-        let closing = Arc::clone(&poll);
-        let close = tokio::spawn(async move {
-            // Somewhere in the middle: once some are in the box.
-            while elections::turnout(closing.cx(), closing.election).await.unwrap().voted < 20 {
-                tokio::task::yield_now().await;
-            }
-            closing.act(Act::Close).await.unwrap();
+        let ballots = |slips: std::ops::Range<usize>| {
+            slips.map(|slip| poll.ballot(slip, poll.for_candidate(slip % 2))).collect::<Vec<_>>()
+        };
+        // A hundred are under way, of which some are in; then the close and eighty more at once;
+        // and twenty when it is over, so that somebody is always refused.
+        let first = tokio::spawn({
+            let (poll, casts) = (Arc::clone(&poll), ballots(0..100));
+            async move { at_once(&poll, casts).await }
         });
-        let casts = (0..200).map(|slip| poll.ballot(slip, poll.for_candidate(slip % 2))).collect();
-        let answers = at_once(&poll, casts).await;
-        close.await.unwrap();
+        while elections::turnout(poll.cx(), poll.election).await.unwrap().voted < 20 {
+            tokio::task::yield_now().await;
+        }
+        let closing = Arc::clone(&poll);
+        let close = tokio::spawn(async move { closing.act(Act::Close).await });
+        let racing = at_once(&poll, ballots(100..180)).await;
+        close.await.unwrap().unwrap();
+        let late = at_once(&poll, ballots(180..200)).await;
+        assert!(late.iter().all(Result::is_err), "nobody votes after the close");
+        let answers: Vec<_> = first.await.unwrap().into_iter().chain(racing).chain(late).collect();
         let taken: Vec<_> = answers.iter().filter_map(|answer| answer.as_ref().ok()).collect();
         assert!(taken.len() >= 20);
         let stored = |leaf: String| format!("ballots WHERE leaf = '{leaf}'");
@@ -87,6 +95,10 @@ on_both! {
         assert_eq!(poll.town.count("election_events").await, events);
         let told = poll.act(Act::Resolve).await.unwrap();
         assert_eq!(told, Told::Done);
+        let result = elections::result(poll.cx(), poll.election).await.unwrap();
+        assert_eq!(result[0].ledger.phone, taken.len() as u64);
+        let votes: u32 = result[0].tally.ranking.iter().map(|ranked| ranked.votes).sum();
+        assert_eq!(votes as usize, taken.len(), "every promise is in the tally");
     }
 
     async fn a_crowd_is_counted_to_the_last_ballot(town: Town) {

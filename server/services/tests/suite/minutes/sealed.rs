@@ -114,6 +114,29 @@ on_both! {
         assert!(report.contains("WRONG documents: R-2026-001 was sealed with other signatures"));
     }
 
+    async fn the_check_sees_a_changed_text_and_a_changed_file(town: Town) {
+        let folio = town.sealed().await;
+        let seal = town.document(folio).await.seal.unwrap().statement;
+        let said = async || check::run(&town.cx).await.unwrap().to_string();
+        let change = |from: &str, to: &str| {
+            format!("UPDATE document_texts SET facts = replace(facts, '{from}', '{to}')")
+        };
+        town.refuses(&change("Barrido", "Desazolve")).await;
+        town.unguard("document_texts").await;
+        town.tamper(&change("Barrido", "Desazolve")).await.unwrap();
+        let told = said().await;
+        assert!(told.contains("WRONG documents: text 1 of R-2026-001 was changed"), "{told}");
+        town.tamper(&change("Desazolve", "Barrido")).await.unwrap();
+        assert!(!said().await.contains("WRONG"));
+        let kept = town.cx.settings().data.join("files").join(seal.public.path());
+        let mut bytes = std::fs::read(&kept).unwrap();
+        let middle = bytes.len() / 2;
+        bytes[middle] ^= 1;
+        std::fs::write(&kept, bytes).unwrap();
+        let told = said().await;
+        assert!(told.contains("a file of R-2026-001 is not what was sealed"), "{told}");
+    }
+
     async fn the_key_is_its_owners_alone_and_in_the_backup(town: Town) {
         town.sealed().await;
         let path = town.cx.settings().data.join("seal.key");

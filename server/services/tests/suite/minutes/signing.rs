@@ -83,6 +83,10 @@ on_both! {
             ("witness_2", "Teresa Michel", "witness_2"),
             ("witness_1", "Rosa Elena Cortés", "witness_1"),
             ("witness_2", "Rosa  Elena Cortés", "witness_2"),
+            // Another spelling is no other person, and nobody signs at their own request.
+            ("witness_2", "TERESA MÍCHEL", "witness_2"),
+            ("by", "ana lopez", "by"),
+            ("witness_1", "Ana Lopez", "witness_1"),
         ] {
             let mut same = AT_REQUEST.to_vec();
             for pair in &mut same {

@@ -90,6 +90,7 @@ pub fn delivery() -> press::DeliveryAct {
         ended: None,
         goals: Vec::new(),
         agreements: Vec::new(),
+        points: Vec::new(),
         observations: vec![press::Observation {
             text: "Coladera floja; llamar a Ana al 387 763 0001 o ana@correo.example".into(),
             place: Some("Frente a la escuela".into()),
