@@ -1,7 +1,7 @@
 //! Who reads a page: language, conventions, and the day it is for them.
 
 use crate::lang::{Lang, Text};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 use domain::{
     municipality::{Conventions, Municipality},
@@ -53,9 +53,20 @@ impl Reader {
 
     /// What is wrong with a field, and what to do.
     pub fn problem(self, problem: &Problem) -> Text {
+        let figures = problem.figures.iter();
         let args: FluentArgs<'_> =
-            problem.figures.iter().map(|(name, figure)| (name.as_str(), *figure)).collect();
+            figures.map(|(name, figure)| (name.as_str(), self.figure(name, *figure))).collect();
         self.lang.text_with(&problem.message, Some(self.signs), Some(&args))
+    }
+
+    /// A figure of a problem; `time` is a minute of the day, said as an hour.
+    fn figure(self, name: &str, figure: i64) -> FluentValue<'static> {
+        let seconds = u32::try_from(figure).ok().filter(|_| name == "time");
+        let seconds = seconds.and_then(|minute| minute.checked_mul(60));
+        match seconds.and_then(|of| NaiveTime::from_num_seconds_from_midnight_opt(of, 0)) {
+            Some(time) => self.time(time).into_owned().into(),
+            None => figure.into(),
+        }
     }
 
     /// The address of a page in the reader's language.

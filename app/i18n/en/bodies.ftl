@@ -7,7 +7,7 @@ convene-meetings = Convocations
 convene-no-meetings = None yet.
 convene-waiting = Works waiting for a committee
 convene-none = No works are waiting
-convene-none-text = Every work on this page has a committee or a convocation.
+convene-none-text = Every work has a committee or a convocation.
 convene-this-work = Convene the committee: { $name }
 convene-form-title = Convene the committee of a work
 convene-form-lede = It stays a draft. Nobody sees it until you publish it.
@@ -109,6 +109,18 @@ cancel-1 = Its page will say so, and nobody else can register.
 cancel-2 = This cannot be undone.
 cancel-send = Call it off
 change-reason-hint = In one sentence, without people's names.
+
+again-title = Call another meeting
+again-missing = Posts are still to be elected
+again-text = This meeting is over or was called off, and posts are still vacant.
+again-1 = It stays a draft with what the last one said: check it and publish it.
+again-2 = Only the posts that are vacant are voted. Whoever holds a post keeps it.
+dissolve-go = Dissolve this committee or council
+dissolve-title = Dissolve this committee or council?
+dissolve-1 = It exists no longer. Whoever holds a post of it leaves it today.
+dissolve-2 = If it is of a work, another committee can be called from “Convene”.
+dissolve-send = Yes, dissolve it
+dissolved-title = It was dissolved
 
 roll-title = List of those who are going
 roll-caption = People who said they are going

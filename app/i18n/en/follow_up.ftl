@@ -47,7 +47,7 @@ step-back = No, go back
 waive-go = Let it begin without a committee
 waive-title = Begin without a committee
 waive-1 = The work may begin although its committee is not constituted.
-waive-2 = The committee is still needed, and the board will go on asking for it.
+waive-2 = The committee is still needed: call it from “Convene”.
 waive-reason = Why it cannot wait
 waive-send = Allow it and publish the reason
 

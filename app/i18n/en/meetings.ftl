@@ -66,7 +66,7 @@ quorum-people = { $count ->
    *[other] with { $count } people or more
 }
 quorum-half = with more than half of the members
-quorum-part = with the part of the members the rule asks for
+quorum-part = with at least { $parts } of every { $of } members
 post-seats = { $title } ({ $seats })
 post-seats-alternates = { $alternates ->
     [one] { $title } ({ $seats }, and 1 substitute)

@@ -47,7 +47,7 @@ step-back = No, regresar
 waive-go = Autorizar que empiece sin comité
 waive-title = Empezar sin comité
 waive-1 = La obra podrá empezar aunque su comité no esté constituido.
-waive-2 = El comité sigue haciendo falta y el tablero lo seguirá pidiendo.
+waive-2 = El comité sigue haciendo falta: convóquelo desde «Convocar».
 waive-reason = Por qué no puede esperar
 waive-send = Autorizar y publicar el motivo
 
@@ -66,7 +66,7 @@ move-settle = Cerrar las cuentas
 move-begin-guarantee = Empezar la garantía
 move-close = Concluir la obra
 move-suspend = Suspender la obra
-move-rescind = Cancelar el contrato
+move-rescind = Terminar el contrato con la empresa
 move-cancel = Cancelar la obra
 
 move-effect-prioritise = La obra se publica como una de las primeras de la lista.
@@ -102,7 +102,7 @@ moved-settle = Se cerraron las cuentas
 moved-begin-guarantee = Empezó la garantía
 moved-close = Concluyó
 moved-suspend = Se suspendió
-moved-rescind = Se canceló el contrato
+moved-rescind = Se terminó el contrato con la empresa
 moved-cancel = Se canceló
 moved-edited = Se corrigieron sus datos
 edit-changed = antes «{ $before }», ahora «{ $after }»

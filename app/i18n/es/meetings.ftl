@@ -8,7 +8,7 @@ meetings-none-text = Cuando se convoque una, aparecerá aquí. Mientras, puede v
 announcement-draft = Borrador
 announcement-published = Convocada
 announcement-rescheduled = Cambió de día o lugar
-announcement-cancelled = Suspendida
+announcement-cancelled = Cancelada: no se hará
 
 meeting-name = Reunión
 meeting-kicker = Reunión · { $place }
@@ -48,7 +48,7 @@ meeting-second = Segunda convocatoria
 meeting-second-after = { $minutes } minutos después
 meeting-caller = Convoca
 meeting-basis = Ley en que se apoya
-meeting-cancelled = Esta reunión se suspendió
+meeting-cancelled = Esta reunión se canceló
 meeting-cancelled-text = No vaya en esa fecha. Si se convoca otra, aparecerá en la página de reuniones.
 meeting-moved = Esta reunión cambió
 meeting-moved-text = El día, la hora o el lugar son otros que al principio. Los de abajo son los buenos.
@@ -66,7 +66,7 @@ quorum-people = { $count ->
    *[other] con { $count } personas o más
 }
 quorum-half = con más de la mitad de los integrantes
-quorum-part = con la parte de los integrantes que pide la regla
+quorum-part = con al menos { $parts } de cada { $of } integrantes
 post-seats = { $title } ({ $seats })
 post-seats-alternates = { $alternates ->
     [one] { $title } ({ $seats }, y 1 suplente)

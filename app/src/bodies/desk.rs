@@ -13,12 +13,15 @@ use crate::{
 };
 use axum::{extract::Path, response::Response};
 use domain::{
-    bodies::Enforcement,
-    meetings::{Announcement, Progress, Readiness},
+    bodies::{BodyStatus, Committee, Council, Enforcement},
+    meetings::{Announcement, MeetingCode, Progress, Readiness},
     text::Line,
 };
 use leptos::prelude::*;
-use services::meetings::{self, Meeting};
+use services::{
+    bodies,
+    meetings::{self, Further, Meeting},
+};
 
 /// `GET /convocatorias/CODE`
 pub(super) async fn page(staff: Staff, Path(raw): Path<String>) -> Result<Response, AppError> {
@@ -27,6 +30,8 @@ pub(super) async fn page(staff: Staff, Path(raw): Path<String>) -> Result<Respon
     let meeting = meetings::find_meeting(&visit.cx, staff.actor(), code).await?;
     let readiness = meetings::readiness(&visit.cx, &meeting).await?;
     let going = meetings::count_going(&visit.cx, meeting.id).await?;
+    let further = meetings::find_further(&visit.cx, &meeting).await?;
+    let reason = bodies::find_dissolved_because(&visit.cx, meeting.body.id).await?;
     let address = visit.absolute(&paths::short(code));
     let reader = visit.reader;
     let page = staff
@@ -37,11 +42,18 @@ pub(super) async fn page(staff: Staff, Path(raw): Path<String>) -> Result<Respon
     let told = meetings::is_to_be_told(&visit.cx, &meeting);
     let aside = meeting.clone();
     Ok(page.aside(move || view! { <Contents meeting=aside/> }).render(move || {
-        if meeting.announcement == Announcement::Draft {
-            view! { <Draft meeting=meeting readiness=readiness/> }.into_any()
-        } else {
-            view! { <Issued meeting=meeting going=going address=address told=told/> }.into_any()
-        }
+        let code = meeting.code;
+        let ended = is_dissolved(meeting.body.status).then(|| view! { <Ended reason=reason/> });
+        let shown = match (meeting.announcement, &ended) {
+            (Announcement::Draft, Some(_)) => ().into_any(),
+            (Announcement::Draft, None) => {
+                view! { <Draft meeting=meeting readiness=readiness/> }.into_any()
+            }
+            _ => {
+                view! { <Issued meeting=meeting going=going address=address told=told/> }.into_any()
+            }
+        };
+        view! { {ended} {shown} <Beyond code=code further=further/> }
     }))
 }
 
@@ -59,6 +71,41 @@ fn Draft(meeting: Meeting, readiness: Readiness) -> impl IntoView {
         <h2>{t!("desk-check")}</h2>
         <Check readiness=readiness/>
     }
+}
+
+const fn is_dissolved(status: BodyStatus) -> bool {
+    matches!(
+        status,
+        BodyStatus::Committee(Committee::Dissolved) | BodyStatus::Council(Council::Extinct)
+    )
+}
+
+/// The body was given up, for this reason where it was not because of its work.
+#[component]
+fn Ended(reason: Option<Line>) -> impl IntoView {
+    let reason = reason.map(|reason| reason.as_str().to_owned());
+    view! { <Notice tone=Tone::Blocked title=t!("dissolved-title")><p>{reason}</p></Notice> }
+}
+
+/// What may be done for the body beside this meeting.
+#[component]
+fn Beyond(code: MeetingCode, further: Further) -> impl IntoView {
+    let step = move |step: &str| link(paths::convocation_step(code, step));
+    let again = further.again.then(|| {
+        view! {
+            <h2>{t!("again-missing")}</h2>
+            <p>{t!("again-text")}</p>
+            <p><LinkButton text=t!("again-title") href=step("otra-vez")/></p>
+        }
+    });
+    let dissolve = further.dissolve.then(|| {
+        view! {
+            <p>
+                <LinkButton text=t!("dissolve-go") href=step("disolver") weight=Weight::Quiet/>
+            </p>
+        }
+    });
+    view! { {again} {dissolve} }
 }
 
 /// Every part a convocation must have, and whether it is in time.

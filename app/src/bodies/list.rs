@@ -13,11 +13,10 @@ use crate::{
 use axum::response::Response;
 use domain::{
     bodies::may_convene,
-    works::{Cursor, Filter, Stage, Summary as Work},
+    works::{Cursor, Summary as Work},
 };
 use leptos::prelude::*;
 use services::{
-    bodies,
     meetings::{self, Summary},
     works,
 };
@@ -29,14 +28,8 @@ pub(super) async fn page(staff: Staff) -> Result<Response, AppError> {
     let (after, before) = (visit.param("despues"), visit.param("antes"));
     let cursor = Cursor::parse(after.as_deref(), before.as_deref());
     let cursor = cursor.map_err(|_| AppError::NotFound)?;
-    let directory = works::directory(&visit.cx).await?;
-    let filter = Filter { stage: Some(Stage::Planned), ..Filter::default() };
-    let found = works::list_public(&visit.cx, &directory, &filter, cursor).await?;
-    let numbers: Vec<_> = found.works.iter().map(|work| work.number).collect();
-    let taken = bodies::list_of_works(&visit.cx, &numbers).await?;
+    let found = works::list_without_committee(&visit.cx, cursor).await?;
     let convened = meetings::list_convened(&visit.cx, staff.actor()).await?;
-    let is_taken = |work: &Work| taken.iter().any(|body| body.project == Some(work.number));
-    let waiting: Vec<_> = found.works.into_iter().filter(|work| !is_taken(work)).collect();
     let (newer, older) = (found.newer.map(path), found.older.map(path));
     let reader = visit.reader;
     let page = staff
@@ -56,7 +49,7 @@ pub(super) async fn page(staff: Staff) -> Result<Response, AppError> {
                 />
             </p>
             <h2>{t!("convene-waiting")}</h2>
-            <Waiting works=waiting/>
+            <Waiting works=found.works/>
             <Pagination newer=newer.map(link) older=older.map(link)/>
         }
     }))

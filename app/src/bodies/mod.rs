@@ -1,6 +1,8 @@
 //! The desk of participation: drafting committees and councils, changing drafts, publishing them,
-//! calling a meeting off, giving members their keys; and the page those keys open.
+//! calling a meeting off, calling another one, giving members their keys; and the page those keys
+//! open.
 
+mod again;
 mod calls;
 mod change;
 mod convene;
@@ -29,6 +31,8 @@ pub fn router() -> Router {
         .route("/convocatorias/{code}/publicar", get(publish::page).post(publish::send))
         .route("/convocatorias/{code}/mover", get(change::reschedule).post(change::rescheduled))
         .route("/convocatorias/{code}/suspender", get(change::cancel).post(change::cancelled))
+        .route("/convocatorias/{code}/otra-vez", get(again::page).post(again::send))
+        .route("/convocatorias/{code}/disolver", get(again::dissolve).post(again::dissolved))
         .route("/convocatorias/{code}/lista", get(roll::page))
         .route("/convocatorias/{code}/llamar", get(calls::page).post(calls::send))
         .route("/convocatorias/{code}/integrantes", get(members::page))

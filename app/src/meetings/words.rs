@@ -45,12 +45,13 @@ pub(crate) fn notice_text(notice: NoticeGiven) -> Text {
 pub(crate) fn quorum_text(call: Call, seats: u32) -> Text {
     match (call.quorum, call.floor) {
         (Quorum::Present, Floor::None) => t!("quorum-present"),
-        (Quorum::Present, Floor::Members(_)) => t!("quorum-part"),
+        (Quorum::Present, Floor::Members(share)) | (Quorum::AtLeast(share), _) => {
+            t!("quorum-part", parts = share.parts, of = share.of)
+        }
         (Quorum::Present, Floor::People(_) | Floor::PerSeat(_)) => {
             t!("quorum-people", count = call.needed(0, seats))
         }
         (Quorum::MoreThan(_), _) => t!("quorum-half"),
-        (Quorum::AtLeast(_), _) => t!("quorum-part"),
     }
 }
 
@@ -85,4 +86,22 @@ pub(crate) fn Agenda(items: Vec<AgendaItem>) -> impl IntoView {
         .map(|item| view! { <li>{item.title.as_str().to_owned()}</li> })
         .collect_view();
     view! { <ol class="agenda">{items}</ol> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::bodies::Share;
+
+    #[test]
+    fn a_quorum_says_its_figures() {
+        let third = Share { parts: 1, of: 3 };
+        for call in [
+            Call { quorum: Quorum::AtLeast(third), floor: Floor::None },
+            Call { quorum: Quorum::Present, floor: Floor::Members(third) },
+        ] {
+            let said = quorum_text(call, 7);
+            assert_eq!(said, "con al menos 1 de cada 3 integrantes");
+        }
+    }
 }

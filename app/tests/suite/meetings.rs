@@ -1,9 +1,11 @@
 //! From a work to a pass, through the router: the desk drafts and publishes, a phone joins.
 
 use crate::town::{Browser, Town, hidden};
+use app::{lang::Lang, reader::Reader};
 use domain::{
     identity::{Actor, Role},
     meetings::{Announcement, MeetingCode},
+    submissions::Problem,
     works::{Cursor, Filter, Number, Stage},
 };
 use http::StatusCode;
@@ -217,6 +219,59 @@ async fn of_two_at_a_desk_the_second_sees_both_versions() {
     let form = town.get(&sent.location.unwrap(), &mut eva).await;
     for part in ["La escuela", "El kiosco", "Otra persona guardó cambios"] {
         assert!(form.html().contains(part), "no {part} in {}", form.html());
+    }
+}
+
+#[tokio::test]
+async fn what_was_called_off_is_called_again_or_given_up() {
+    let town = Town::new().await;
+    let mut desk = town.desk(Role::Participation).await;
+    let work = town.work().await;
+    let fields = [
+        ("preset", "jalisco-comite-de-obra"),
+        ("date", "2026-11-28"),
+        ("time", "17:00"),
+        ("place", "Plaza"),
+        ("legal_basis", "Reglamento, artículo 3"),
+    ];
+    let first = town.send(&format!("/convocar/{work}"), &fields, &mut desk).await;
+    let first = first.location.unwrap();
+    town.send(&format!("{first}/publicar"), &[], &mut desk).await;
+    let called = town.get(&first, &mut desk).await;
+    assert!(!called.html().contains("/otra-vez") && !called.html().contains("/disolver"));
+    town.send(&format!("{first}/suspender"), &[("reason", "Llueve mucho")], &mut desk).await;
+    let off = town.get(&first, &mut desk).await;
+    for part in ["Cancelada: no se hará", "/otra-vez", "/disolver"] {
+        assert!(off.html().contains(part), "no {part} in {}", off.html());
+    }
+
+    let fields = [("date", "2026-12-05"), ("time", "17:00"), ("place", "La escuela")];
+    let second = town.send_often(&format!("{first}/otra-vez"), &fields, 2, &mut desk).await;
+    let second = second.location.unwrap();
+    assert_ne!(second, first);
+    let draft = town.get(&second, &mut desk).await;
+    assert!(draft.html().contains("La escuela") && draft.html().contains("/publicar"));
+
+    let path = format!("{second}/disolver");
+    let bare = town.send(&path, &[("reason", "")], &mut desk).await;
+    let form = town.get(&bare.location.unwrap(), &mut desk).await;
+    assert!(form.html().contains("href=\"#reason\""), "{}", form.html());
+    let fields = [("reason", "Reglas equivocadas")];
+    let given_up = town.send_often(&path, &fields, 2, &mut desk).await;
+    assert_eq!(given_up.location.as_deref(), Some(second.as_str()), "{}", given_up.html());
+    let ended = town.get(&second, &mut desk).await;
+    assert!(ended.html().contains("Reglas equivocadas") && !ended.html().contains("/publicar"));
+    let list = town.get("/convocar", &mut desk).await;
+    assert!(list.html().contains(&format!("/convocar/{work}")), "{}", list.html());
+}
+
+#[test]
+fn a_problem_says_its_hour() {
+    for (lang, words) in [("es", "desde las 5:30 de la tarde"), ("en", "from 5:30 pm")] {
+        let reader = Reader::unplaced(Lang::from_code(lang).unwrap());
+        let early = Problem::new("act", "problem-call-early").with("time", 17 * 60 + 30);
+        let said = reader.problem(&early);
+        assert!(said.contains(words), "{said}");
     }
 }
 

@@ -425,6 +425,8 @@ impl Places {
             ("/convocatorias/{code}/publicar", convened(self.draft, "/publicar")),
             ("/convocatorias/{code}/mover", convened(self.announced, "/mover")),
             ("/convocatorias/{code}/suspender", convened(self.announced, "/suspender")),
+            ("/convocatorias/{code}/otra-vez", convened(self.announced, "/otra-vez")),
+            ("/convocatorias/{code}/disolver", convened(self.announced, "/disolver")),
             ("/convocatorias/{code}/integrantes", convened(code, "/integrantes")),
             (
                 "/convocatorias/{code}/integrantes/{id}",

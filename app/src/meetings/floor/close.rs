@@ -1,7 +1,7 @@
 //! Ending a meeting: asked once more, because nobody is let in or counted afterwards.
 
 use crate::{
-    components::{Confirm, ErrorSummary, Section},
+    components::{Actions, Button, Form, Section, Steps, TextField, Weight},
     error::AppError,
     forms::{self, Sent, Stop},
     holder::Holder,
@@ -47,19 +47,25 @@ pub(in crate::meetings) async fn page(
         let held = meeting.progress != Progress::CheckingIn;
         let first = if held { t!("close-held") } else { t!("close-not-held") };
         let consequences = vec![first, t!("close-door"), t!("close-inside", count = inside.people)];
-        let problems = filled.problems().to_vec();
+        let labels = vec![("act", t!("table-floor-act")), ("reason", t!("close-reason"))];
         view! {
-            <div id="act" tabindex="-1">
-                <ErrorSummary problems=problems labels=vec![("act", t!("table-floor-act"))]/>
-            </div>
-            <Confirm
-                consequences=consequences
-                action=link(paths::close_meeting(code))
-                key=key
-                confirm=t!("close-confirm")
-                back=t!("close-back")
-                back_href=link(paths::floor_table(code))
-            />
+            <Steps items=consequences/>
+            <Form action=link(paths::close_meeting(code)) key=key filled=filled labels=labels>
+                <TextField
+                    name="reason"
+                    label=t!("close-reason")
+                    hint=t!("close-reason-hint")
+                    optional=true
+                />
+                <div id="act" tabindex="-1">
+                    <Actions>
+                        <Button text=t!("close-confirm") weight=Weight::Danger/>
+                        <a class="actions__back" href=link(paths::floor_table(code))>
+                            {t!("close-back")}
+                        </a>
+                    </Actions>
+                </div>
+            </Form>
         }
     });
     Ok(holder.keep(response))
@@ -75,7 +81,10 @@ pub(in crate::meetings) async fn send(
     let code = crate::meetings::code(&raw)?;
     let submission = sent.submission(TABLE, &holder);
     let cx = &staff.visit.cx;
-    let closed = floor::close_meeting(cx, staff.actor(), &submission, code).await;
+    let closed = match sent.get("reason").trim() {
+        "" => floor::close_meeting(cx, staff.actor(), &submission, code).await,
+        _ => floor::break_off(cx, staff.actor(), &submission, code, &sent.typed()).await,
+    };
     let outcome = closed.map(|()| paths::floor_table(code));
     forms::answer(&staff.visit, &holder, TABLE, &sent, outcome).await
 }

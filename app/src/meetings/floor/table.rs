@@ -22,6 +22,7 @@ use domain::{
         floor::{PointState, WhichCall},
     },
     submissions::{SubmissionKey, Typed},
+    text::Line,
 };
 use leptos::prelude::*;
 use services::{
@@ -63,7 +64,7 @@ pub(in crate::meetings) async fn page(
             {card}
             <Form action=link(paths::floor_table(code)) key=key filled=filled labels=labels>
                 <div class="form" id="act" tabindex="-1">
-                    <Next code=code now=now stands=stands/>
+                    <Next code=code now=now stands=stands broken_off=record.broken_off.clone()/>
                     <Agenda record=record/>
                 </div>
             </Form>
@@ -80,7 +81,7 @@ fn outcome_label(reader: crate::reader::Reader) -> Text {
 
 /// What comes next, and its button.
 #[component]
-fn Next(code: MeetingCode, now: Snapshot, stands: bool) -> impl IntoView {
+fn Next(code: MeetingCode, now: Snapshot, stands: bool, broken_off: Option<Line>) -> impl IntoView {
     match now.progress {
         Progress::Scheduled if !stands => view! {
             <Notice tone=Tone::Blocked title=t!("table-floor-cancelled")/>
@@ -101,10 +102,14 @@ fn Next(code: MeetingCode, now: Snapshot, stands: bool) -> impl IntoView {
         Progress::Closed | Progress::ActPending | Progress::Archived => view! {
             <Notice tone=Tone::Done title=t!("table-floor-over")>
                 <p>{t!("table-floor-over-text")}</p>
+                {broken_off.map(|reason| {
+                    view! { <p>{t!("table-floor-broken-off", reason = reason.as_str().to_owned())}</p> }
+                })}
             </Notice>
             {now.declared.map(|_| {
                 view! { <LinkButton text=t!("act-go") href=link(paths::act_of(code)) wide=true/> }
             })}
+            <p><a class="lone-link" href=link(paths::convocation(code))>{t!("table-floor-further")}</a></p>
             <p><a class="lone-link" href=link(paths::meeting(code))>{t!("table-floor-public")}</a></p>
         }
         .into_any(),

@@ -4,6 +4,8 @@ use domain::{
     bodies::{BodyStatus, Committee, VoteMode},
     elections::{Channel, Count},
     ids::{ElectionId, PersonId},
+    meetings::MeetingCode,
+    submissions::Typed,
     works::Step,
 };
 use services::{
@@ -11,6 +13,7 @@ use services::{
     demo::{self, Rehearsal},
     elections::{self, Act, Seat, Told},
     meetings::{self, Meeting, floor},
+    minutes::{self, Hand},
     submissions::{Submission, new_key},
     works,
 };
@@ -50,10 +53,46 @@ pub async fn status(cx: &Context, rehearsal: &Rehearsal) -> BodyStatus {
     bodies::find(cx, rehearsal.meeting.body.id).await.unwrap().status
 }
 
+/// Writes the act of a meeting that is over, in which nobody signs, and seals it.
+async fn seal_act(cx: &Context, code: MeetingCode) {
+    let sent = |form| Submission { key: new_key(form, "h"), form, holder: "h" };
+    let typed = |fields: &[(&str, &str)]| -> Typed {
+        fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+    };
+    let site = "http://localhost".to_owned();
+    let setting = minutes::Setting { site, language: press::Language::Es, amount: None };
+    let write = sent(minutes::forms::WRITE);
+    let folio = minutes::write_act(cx, STAFF, &write, code, &setting).await.unwrap();
+    let document = minutes::find(cx, &Hand::Staff(STAFF), folio).await.unwrap();
+    let content = document.content.to_string();
+    let seen = typed(&[("content", &content)]);
+    minutes::approve(cx, STAFF, &sent(minutes::forms::APPROVE), folio, &seen).await.unwrap();
+    minutes::open_signing(cx, STAFF, &sent(minutes::forms::OPEN), folio, &seen).await.unwrap();
+    let absent = [("mode", "not-signed"), ("reason", "se retiró"), ("content", &*content)];
+    let mut line = 1;
+    while minutes::sign(
+        cx,
+        Hand::Staff(STAFF),
+        &sent(minutes::forms::SIGN),
+        (folio, line),
+        &typed(&absent),
+    )
+    .await
+    .is_ok()
+    {
+        line += 1;
+    }
+    minutes::seal(cx, STAFF, &sent(minutes::forms::SEAL), folio, &seen).await.unwrap();
+}
+
 async fn met(cx: &Context, rehearsal: &Rehearsal) -> bool {
+    has_met(cx, rehearsal, Step::Committee).await
+}
+
+async fn has_met(cx: &Context, rehearsal: &Rehearsal, step: Step) -> bool {
     let work = rehearsal.meeting.body.project.unwrap();
     let milestones = works::find_public(cx, work).await.unwrap().project.milestones;
-    milestones.iter().any(|m| m.step == Step::Committee && m.met.is_some())
+    milestones.iter().any(|m| m.step == step && m.met.is_some())
 }
 
 on_both! {
@@ -119,6 +158,8 @@ on_both! {
         let sent = |form| Submission { key: new_key(form, "h"), form, holder: "h" };
         let table = floor::forms::TABLE;
         floor::close_meeting(cx, STAFF, &sent(table), meeting.code).await.unwrap();
+        seal_act(cx, meeting.code).await;
+        assert!(!has_met(cx, &rehearsal, Step::Act).await, "its act constitutes nobody yet");
 
         let date = (cx.today() + TimeDelta::days(8)).to_string();
         let fields = [("date", &*date), ("time", "17:00"), ("place", "Plaza")];
@@ -156,6 +197,10 @@ on_both! {
         assert!(met(cx, &rehearsal).await);
         let members = bodies::list_members(cx, body).await.unwrap();
         assert_eq!(members.iter().filter(|member| member.seat.is_holder()).count(), 4);
+        floor::close_meeting(cx, STAFF, &sent(table), code).await.unwrap();
+        seal_act(cx, code).await;
+        assert_eq!(status(cx, &rehearsal).await, BodyStatus::Committee(Committee::Constituted));
+        assert!(has_met(cx, &rehearsal, Step::Act).await);
         assert!(services::check::run(cx).await.unwrap().is_sound());
     }
 
