@@ -95,6 +95,8 @@ pub(super) async fn nominate(
     sent: Sent,
 ) -> Result<Response, AppError> {
     let id: ElectionId = id.parse().map_err(|_| AppError::NotFound)?;
+    // Asked first: a search is kept like a form, and nobody else's is.
+    elections::find(&staff.visit.cx, staff.actor(), id).await?;
     let outcome = match sent.get("nombre").parse::<PersonId>() {
         _ if sent.get("act") == "buscar" => Err(Error::Rejected(Vec::new())),
         Ok(person) => {

@@ -39,7 +39,7 @@ const KINDS: &[(Kind, u16, &[&str])] = &[
     (Kind::Complaint, 4, &[
         "queja", "quejarme", "me quejo", "inconforme", "inconformidad", "denuncia", "denunciar", "estoy molest*", "estamos molest*", "no es justo", "ya estamos hartos", "ya estamos cansad*",
         "ya van", "todavia no", "nadie hace nada", "nadie viene", "nadie hace caso", "no nos hacen caso", "no me hacen caso", "abandona*", "dejaron tirad*", "mal hecho", "mal hecha", "quedo mal",
-        "no puede salir", "no puedo salir", "no podemos", "no puedo", "no dejan", "no deja dormir", "no han", "no avanza*", "no terminan", "rompieron", "danaron", "se robaron", "me pidieron dinero", "nos pidieron dinero",
+        "no puede salir", "no puedo salir", "no podemos", "no puedo", "no dejan", "no nos dejan", "no me dejan", "no nos deja", "no me deja", "no deja dormir", "no han", "no avanza*", "no terminan", "rompieron", "danaron", "se robaron", "me pidieron dinero", "nos pidieron dinero",
         "llevamos", "llevan", "hace meses", "hace semanas", "desde hace", "otra vez", "siguen sin", "sigue sin", "sin terminar", "prometieron", "ya no vienen", "no vienen", "obra parada", "esta parada", "ya no se aguanta", "chafa", "porqueria", "quebraron", "disparej*", "mala calidad", "no sirve", "nos cobran", "nos cobraron", "grosero", "groseros", "mordida", "moche", "tumbaron", "cuarteo", "cuartead*", "se esta cuarteando", "piden dinero", "pide dinero", "escandalo", "taparon", "bloquea*", "tapan", "cerraron",
     ]),
     (Kind::Report, 3, &[
