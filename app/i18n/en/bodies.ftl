@@ -5,6 +5,10 @@ convene-title = Convene
 convene-lede = Here the meeting is prepared at which neighbours elect the committee of a work.
 convene-meetings = Convocations
 convene-no-meetings = None yet.
+convene-past = { $count ->
+    [one] One meeting that is over or was called off
+   *[other] { $count } meetings that are over or were called off
+}
 convene-waiting = Works waiting for a committee
 convene-none = No works are waiting
 convene-none-text = Every work has a committee or a convocation.

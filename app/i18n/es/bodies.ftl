@@ -5,6 +5,10 @@ convene-title = Convocar
 convene-lede = Aquí se prepara la reunión en la que los vecinos eligen al comité de una obra.
 convene-meetings = Convocatorias
 convene-no-meetings = Todavía no hay ninguna.
+convene-past = { $count ->
+    [one] Una reunión que ya pasó o se canceló
+   *[other] { $count } reuniones que ya pasaron o se cancelaron
+}
 convene-waiting = Obras que esperan comité
 convene-none = No hay obras en espera
 convene-none-text = Todas las obras ya tienen comité o convocatoria.

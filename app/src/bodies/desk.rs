@@ -6,7 +6,7 @@ use crate::{
     error::AppError,
     identity::Staff,
     lang::t,
-    meetings::{Agenda, announcement_tag, clock, notice_text, posts_text, quorum_text},
+    meetings::{Agenda, clock, meeting_tag, notice_text, posts_text, quorum_text},
     page::crumb,
     paths,
     reader::{link, reader},
@@ -199,7 +199,7 @@ fn Issued(meeting: Meeting, going: u64, address: String, told: bool) -> impl Int
     });
     view! {
         <Card kicker=t!("desk-next") title=when.unwrap_or_default() action=true>
-            <p>{announcement_tag(meeting.announcement)} " " {t!("meeting-going", count = going)}</p>
+            <p>{meeting_tag(meeting.announcement, meeting.progress)} " " {t!("meeting-going", count = going)}</p>
             <Actions>
                 {act}
                 <LinkButton

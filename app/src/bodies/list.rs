@@ -5,7 +5,7 @@ use crate::{
     error::AppError,
     identity::Staff,
     lang::t,
-    meetings::{announcement_tag, clock},
+    meetings::{clock, meeting_tag},
     page::crumb,
     paths,
     reader::{link, reader},
@@ -13,6 +13,7 @@ use crate::{
 use axum::response::Response;
 use domain::{
     bodies::may_convene,
+    meetings::Announcement,
     works::{Cursor, Summary as Work},
 };
 use leptos::prelude::*;
@@ -20,6 +21,7 @@ use services::{
     meetings::{self, Summary},
     works,
 };
+use std::cmp::Reverse;
 
 /// `GET /convocar`
 pub(super) async fn page(staff: Staff) -> Result<Response, AppError> {
@@ -39,8 +41,9 @@ pub(super) async fn page(staff: Staff) -> Result<Response, AppError> {
         .trail([crumb(t!(reader => "today-title"), paths::TODAY)]);
     Ok(page.render(move || {
         view! {
-            <h2>{t!("convene-meetings")}</h2>
-            <Convened meetings=convened/>
+            <h2>{t!("convene-waiting")}</h2>
+            <Waiting works=found.works/>
+            <Pagination newer=newer.map(link) older=older.map(link)/>
             <p>
                 <LinkButton
                     text=t!("convene-council")
@@ -48,9 +51,8 @@ pub(super) async fn page(staff: Staff) -> Result<Response, AppError> {
                     weight=Weight::Quiet
                 />
             </p>
-            <h2>{t!("convene-waiting")}</h2>
-            <Waiting works=found.works/>
-            <Pagination newer=newer.map(link) older=older.map(link)/>
+            <h2>{t!("convene-meetings")}</h2>
+            <Convened meetings=convened/>
         }
     }))
 }
@@ -63,33 +65,47 @@ fn path(cursor: Cursor) -> String {
     }
 }
 
+/// What is to come or lasts, by its day; what is over or was called off is folded away.
 #[component]
 fn Convened(meetings: Vec<Summary>) -> impl IntoView {
     if meetings.is_empty() {
         return view! { <p>{t!("convene-no-meetings")}</p> }.into_any();
     }
+    let is_past = |meeting: &Summary| {
+        meeting.progress.is_over() || meeting.announcement == Announcement::Cancelled
+    };
+    let (mut past, mut ahead): (Vec<_>, Vec<_>) = meetings.into_iter().partition(is_past);
+    ahead.sort_by_key(|meeting| meeting.starts.map(|start| start.at));
+    past.sort_by_key(|meeting| Reverse(meeting.starts.map(|start| start.at)));
+    let count = past.len();
+    let past = (count > 0).then(|| {
+        let items = past.into_iter().map(convened).collect_view();
+        view! {
+            <details class="disclosure">
+                <summary>{t!("convene-past", count = count)}</summary>
+                <ul class="queue" role="list">{items}</ul>
+            </details>
+        }
+    });
+    let ahead = ahead.into_iter().map(convened).collect_view();
+    view! { <ul class="queue" role="list">{ahead}</ul> {past} }.into_any()
+}
+
+fn convened(meeting: Summary) -> impl IntoView {
     let reader = reader();
-    let items = meetings
-        .into_iter()
-        .map(|meeting| {
-            let when = meeting.starts.map(|start| {
-                let time = reader.time(clock(reader, start));
-                t!("meeting-moment", day = reader.day(start.date), time = time)
-            });
-            view! {
-                <li class="queue__item">
-                    <h3 class="queue__title">
-                        <a href=link(paths::convocation(meeting.code))>
-                            {meeting.body.as_str().to_owned()}
-                        </a>
-                    </h3>
-                    <p class="queue__note">{when}</p>
-                    <p>{announcement_tag(meeting.announcement)}</p>
-                </li>
-            }
-        })
-        .collect_view();
-    view! { <ul class="queue" role="list">{items}</ul> }.into_any()
+    let when = meeting.starts.map(|start| {
+        let time = reader.time(clock(reader, start));
+        t!("meeting-moment", day = reader.day(start.date), time = time)
+    });
+    view! {
+        <li class="queue__item">
+            <h3 class="queue__title">
+                <a href=link(paths::convocation(meeting.code))>{meeting.body.as_str().to_owned()}</a>
+            </h3>
+            <p class="queue__note">{when}</p>
+            <p>{meeting_tag(meeting.announcement, meeting.progress)}</p>
+        </li>
+    }
 }
 
 #[component]

@@ -330,7 +330,7 @@ fn Reply(state: State, names: Names, sending: Sending) -> impl IntoView {
         let write = write();
         if is_told {
             view! {
-                <details open=refused>
+                <details class="disclosure" open=refused>
                     <summary>{t!("chat-write-other")}</summary>
                     <div class="form">{write}</div>
                 </details>

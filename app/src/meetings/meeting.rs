@@ -96,6 +96,8 @@ struct Decisions {
 fn Outcome(decisions: Decisions) -> impl IntoView {
     let Decisions { contests, acts } = decisions;
     let nothing = contests.is_empty().then(|| view! { <p>{t!("meeting-no-result")}</p> });
+    let unsealed = (acts.is_empty() && !contests.is_empty())
+        .then(|| view! { <p>{t!("meeting-act-pending")}</p> });
     let contests = contests.into_iter().map(|contest| {
         let names: Vec<&str> = contest.elected.iter().map(Line::as_str).collect();
         let names = names.join(", ");
@@ -108,7 +110,6 @@ fn Outcome(decisions: Decisions) -> impl IntoView {
             </li>
         }
     });
-    let unsealed = acts.is_empty().then(|| view! { <p>{t!("meeting-act-pending")}</p> });
     let acts = acts.into_iter().map(|(folio, code)| {
         let text = t!("meeting-act", folio = folio.to_string());
         view! { <p><a class="lone-link" href=link(paths::verify(code))>{text}</a></p> }

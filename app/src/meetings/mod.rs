@@ -15,7 +15,7 @@ mod words;
 pub(crate) use card::MeetingCard;
 pub(crate) use floor::FloorCards;
 pub(crate) use passes::Passes;
-pub(crate) use words::{Agenda, announcement_tag, clock, notice_text, posts_text, quorum_text};
+pub(crate) use words::{Agenda, clock, meeting_tag, notice_text, posts_text, quorum_text};
 
 use crate::{error::AppError, paths};
 use axum::{Router, routing::get};

@@ -1,6 +1,6 @@
 //! The meetings to come.
 
-use super::words::{announcement_tag, clock};
+use super::words::{clock, meeting_tag};
 use crate::{
     components::{Empty, LinkButton, Section, Weight},
     error::AppError,
@@ -70,7 +70,7 @@ fn Item(meeting: Summary, locality: Option<String>) -> impl IntoView {
             </h2>
             <p class="meeting-item__when">{when}</p>
             <p>{place}</p>
-            <p class="meeting-item__state">{announcement_tag(meeting.announcement)} " " {away}</p>
+            <p class="meeting-item__state">{meeting_tag(meeting.announcement, meeting.progress)} " " {away}</p>
         </li>
     }
 }

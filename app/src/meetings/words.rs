@@ -9,7 +9,7 @@ use chrono::NaiveTime;
 use domain::{
     bodies::{Call, Classification, Floor, Post, Quorum},
     calendar::{Moment, Notice, NoticeGiven},
-    meetings::{AgendaItem, Announcement},
+    meetings::{AgendaItem, Announcement, Progress},
 };
 use leptos::prelude::*;
 use services::meetings::Meeting;
@@ -19,15 +19,26 @@ pub(crate) fn clock(reader: Reader, moment: Moment) -> NaiveTime {
     moment.at.with_timezone(&reader.zone).time()
 }
 
-/// Whether a meeting stands, was moved or was called off.
-pub(crate) fn announcement_tag(announcement: Announcement) -> impl IntoView {
-    let tone = match announcement {
-        Announcement::Draft => Tone::Waiting,
-        Announcement::Published => Tone::Done,
-        Announcement::Rescheduled => Tone::Info,
-        Announcement::Cancelled => Tone::Blocked,
+/// Whether a meeting stands, was moved or was called off, and once it has begun how far it is.
+pub(crate) fn meeting_tag(announcement: Announcement, progress: Progress) -> impl IntoView {
+    let reader = reader();
+    let (text, tone) = match (announcement, progress) {
+        (Announcement::Published | Announcement::Rescheduled, begun)
+            if begun != Progress::Scheduled =>
+        {
+            let tone = if begun.is_over() { Tone::Plain } else { Tone::Waiting };
+            (reader.word("progress", begun.code()), tone)
+        }
+        (announcement, _) => {
+            let tone = match announcement {
+                Announcement::Draft => Tone::Waiting,
+                Announcement::Published => Tone::Done,
+                Announcement::Rescheduled => Tone::Info,
+                Announcement::Cancelled => Tone::Blocked,
+            };
+            (reader.word("announcement", announcement.code()), tone)
+        }
     };
-    let text = reader().word("announcement", announcement.code());
     view! { <Tag text=text tone=tone/> }
 }
 

@@ -202,7 +202,7 @@ pub(super) fn Signers(document: Document, #[prop(optional)] desk: bool) -> impl 
     }
     let count = settled.len();
     let settled = (count > 0).then(|| {
-        view! { <details><summary>{t!("sign-settled", count = count)}</summary>{list(settled)}</details> }
+        view! { <details class="disclosure"><summary>{t!("sign-settled", count = count)}</summary>{list(settled)}</details> }
     });
     view! { {list(waiting)} {settled} }.into_any()
 }

@@ -101,7 +101,7 @@ fn shown(
                 <FileField name="file" label=t!("verify-choose") accepts=accepts/>
                 <Button text=t!("verify-compare") wide=true/>
             </Form>
-            <details>
+            <details class="disclosure">
                 <summary>{t!("verify-key")}</summary>
                 <p>{t!("verify-key-text")}</p>
                 <p class="document__digest">{public}</p>
@@ -244,7 +244,7 @@ fn Seal(published: Published) -> impl IntoView {
             />
         </Actions>
         <p>{t!("verify-honest")}</p>
-        <details>
+        <details class="disclosure">
             <summary>{t!("verify-digests")}</summary>
             <p>{t!("verify-digest-whole")} <br/> <span class="document__digest">{whole}</span></p>
             <p>{t!("verify-digest-public")} <br/> <span class="document__digest">{public}</span></p>

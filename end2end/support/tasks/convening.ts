@@ -83,7 +83,7 @@ export async function joins(resident: Neighbour, { joins }: Announced, name: str
   await field(page, 'attend-name').fill(name);
   await field(page, 'attend-street').fill(street);
   await field(page, 'attend-adult').check();
-  await expect(main(page)).toContainText(es.say('privacy-notice-1'));
+  await expect(main(page)).toContainText(es.say('privacy-notice-2'));
   await field(page, 'attend-notice').check();
   await resident.follows(button(page, 'attend-send'));
   expect(page.url(), 'nothing of anybody in an address').not.toContain(encodeURIComponent(name));

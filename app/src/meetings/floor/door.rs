@@ -80,7 +80,6 @@ pub(in crate::meetings) async fn page(
         view! {
             {said.map(|said: Said| view! { <DoorResult said=said/> })}
             {another}
-            <QuorumCard code=code now=now/>
             <Form action=link(paths::door(code)) key=key filled=filled.clone() labels=labels()>
                 <Show/>
             </Form>
@@ -98,6 +97,7 @@ pub(in crate::meetings) async fn page(
                 view! { <Found code=code key=key filled=filled.clone() found=found/> }
             })}
             <WalkIn code=code key=key filled=filled notice=notice open=comes/>
+            <QuorumCard code=code now=now/>
             <h2>{t!("door-list")}</h2>
             <Came code=code key=key known=came/>
         }
