@@ -52,7 +52,7 @@ export async function elects(staff: Neighbour, voter: Neighbour, code: string, c
   for (const [slip, candidate] of votes) await votesFor(voter, slip, candidate ?? es.say('vote-blank'));
   await staff.opens(table);
   // Before the end only how many have voted is told.
-  await expect(main(page)).toContainText(new RegExp(`\\b${votes.length}\\s+personas?\\b`));
+  await expect(main(page)).toContainText(new RegExp(`(?<!\\d)${votes.length}\\s+personas?\\b`));
   await closes(staff, 'table-close');
   await staff.follows(button(page, 'table-resolve'));
   await staff.follows(button(page, 'table-proclaim'));
