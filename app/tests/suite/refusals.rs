@@ -8,7 +8,7 @@ use domain::{
 };
 use http::StatusCode;
 use services::{identity, meetings, minutes, works};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -118,14 +118,13 @@ async fn every_form_refuses_in_one_manner() {
     let long = "ñ".repeat(10_000);
     for (role, template) in FORMS {
         let name = role.map(Role::code);
-        if !desks.contains_key(&name) {
-            let desk = match role {
+        let browser = match desks.entry(name) {
+            Entry::Occupied(desk) => desk.into_mut(),
+            Entry::Vacant(place) => place.insert(match role {
                 Some(role) => town.desk(role).await,
                 None => Browser::default(),
-            };
-            desks.insert(name, desk);
-        }
-        let browser = desks.get_mut(&name).unwrap();
+            }),
+        };
         let (path, html) = first(&town, template, &known, browser).await;
 
         // Only its key, twice: what is refused once is refused again.

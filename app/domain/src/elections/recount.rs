@@ -260,18 +260,15 @@ fn is_bound(of: u8, sheets: &ArchivedSheets, log: &[LogEvent]) -> Result<bool, S
     let this = (of, sheets.channel, sheets.attempt);
     let mut entered = Vec::new();
     for event in log {
-        match event {
-            LogEvent::CountEntered { round, channel, attempt, sheet }
-                if (*round, *channel, *attempt) == this =>
-            {
-                entered.push(*sheet);
-            }
-            LogEvent::CountsMatched { round, channel, attempt, .. }
-                if (*round, *channel, *attempt) == this =>
-            {
-                break;
-            }
-            _ => {}
+        if let LogEvent::CountEntered { round, channel, attempt, sheet } = event
+            && (*round, *channel, *attempt) == this
+        {
+            entered.push(*sheet);
+        }
+        if let LogEvent::CountsMatched { round, channel, attempt, .. } = event
+            && (*round, *channel, *attempt) == this
+        {
+            break;
         }
     }
     entered.sort_unstable();

@@ -360,7 +360,8 @@ fn a_log_that_tells_of_no_blind_count_is_found() {
     assert_eq!(again(&|_| {}), []);
     let is_entered = |event: &LogEvent| matches!(event, LogEvent::CountEntered { .. });
     let at = |log: &[LogEvent], what: fn(&LogEvent) -> bool| log.iter().position(what).unwrap();
-    let changes: [(&dyn Fn(&mut Vec<LogEvent>), Subject); 6] = [
+    type Change<'a> = &'a dyn Fn(&mut Vec<LogEvent>);
+    let changes: [(Change<'_>, Subject); 6] = [
         (&|log| log.retain(|event| !is_entered(event)), Subject::Sheets),
         (
             &|log| {
