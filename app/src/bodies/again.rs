@@ -32,7 +32,8 @@ pub(super) async fn page(
     let meeting = meetings::find_meeting(&visit.cx, staff.actor(), code).await?;
     let done = |_: SubmissionKey, code: &str| format!("/convocatorias/{code}");
     let (key, filled) = forms::open_result(visit, &holder, AGAIN, done).await?;
-    if !meetings::find_further(&visit.cx, &meeting).await?.again {
+    let again = meetings::find_further(&visit.cx, &meeting).await?.again;
+    if !again && !filled.is_refused() {
         return Ok(forms::go(visit, &paths::convocation(code)));
     }
     let reader = visit.reader;
@@ -84,7 +85,8 @@ pub(super) async fn dissolve(
     let code = crate::meetings::code(&raw)?;
     let meeting = meetings::find_meeting(&visit.cx, staff.actor(), code).await?;
     let (key, filled) = forms::open(visit, &holder, DISSOLVE, paths::convocation(code)).await?;
-    if !meetings::find_further(&visit.cx, &meeting).await?.dissolve {
+    let dissolve = meetings::find_further(&visit.cx, &meeting).await?.dissolve;
+    if !dissolve && !filled.is_refused() {
         return Ok(forms::go(visit, &paths::convocation(code)));
     }
     let reader = visit.reader;
