@@ -98,6 +98,7 @@ test('Two rounds end in a tie, and lots that anybody can repeat decide', async (
   const { seed, order } = drawn(archive, root);
   expect(archive.result.draw).toMatchObject({ root, rolls: THROWN, seed, order });
   expect(archive.rounds.at(-1)?.root, 'the box that was projected').toBe(root);
+  await expect(main(result), 'the page shows the seed').toContainText(`${es.say('result-seed')} ${seed}`);
   expect(archive.result.elected).toEqual(order.slice(0, 1));
   const winner = archive.candidates.find(({ candidacy }) => candidacy === order[0])?.name ?? '';
   await expect(main(result).locator('.ballot-mark')).toHaveText(winner);
