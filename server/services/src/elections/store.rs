@@ -88,15 +88,19 @@ pub(super) async fn list_held(tx: &Tx, meeting: MeetingId) -> Result<Vec<Stored>
     rows.iter().map(read_election).collect()
 }
 
-/// The newest first: identifiers grow with time.
+/// The newest first: identifiers grow with time. What has not begun waits while its meeting
+/// lasts; a poll that was opened waits until it is proclaimed.
 pub(super) async fn list_running(
     db: &impl ConnectionTrait,
     most: u32,
 ) -> Result<Vec<Stored>, Error> {
     let sql = format!(
-        "SELECT contest, state, version FROM elections
-         WHERE phase IN ('preparing', 'nominating', 'frozen', 'open', 'closed', 'tie-break',
-             'resolved') ORDER BY id DESC LIMIT {most}"
+        "SELECT e.contest, e.state, e.version FROM elections e
+         JOIN meetings m ON m.id = e.meeting_id
+         WHERE e.phase IN ('open', 'closed', 'tie-break', 'resolved')
+            OR (e.phase IN ('preparing', 'nominating', 'frozen')
+                AND m.progress IN ('checking-in', 'in-session', 'recess'))
+         ORDER BY e.id DESC LIMIT {most}"
     );
     let rows = db.query_all_raw(statement(db, sql, [])).await?;
     rows.iter().map(read_election).collect()

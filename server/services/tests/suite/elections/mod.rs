@@ -6,5 +6,6 @@ mod in_the_act;
 mod poll;
 mod proclaim;
 mod race;
+mod running;
 mod secrecy;
 mod voting;
