@@ -43,6 +43,6 @@ pub fn router() -> Router {
 }
 
 /// The code of an address, forgiving what people copy from a poster.
-pub(crate) fn code(raw: &str) -> Result<MeetingCode, AppError> {
+fn code(raw: &str) -> Result<MeetingCode, AppError> {
     raw.parse().map_err(|_| AppError::NotFound)
 }
