@@ -70,7 +70,7 @@ pub(crate) async fn publish_in(
 ) -> Result<(), Error> {
     let permit = may_convene(actor)?;
     let announcement = meeting.announcement.publish().map_err(|_| Error::Conflict)?;
-    let calendar = calendar::business(&**tx).await?;
+    let calendar = calendar::business(cx, &**tx).await?;
     let readiness = meeting.convocation.readiness(&calendar, calendar::now(cx));
     let hindrances = readiness.hindrances(reason.is_some());
     if !hindrances.is_empty() {
@@ -149,7 +149,7 @@ async fn reschedule_in(
     reading.end()?;
     meeting.convocation.starts = starts;
     meeting.convocation.place = place;
-    let calendar = calendar::business(&**tx).await?;
+    let calendar = calendar::business(cx, &**tx).await?;
     let readiness = meeting.convocation.readiness(&calendar, calendar::now(cx));
     let hindrances = readiness.hindrances(reason.is_some());
     if !hindrances.is_empty() {

@@ -14,7 +14,7 @@ use domain::{
         Summary,
     },
 };
-use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, QueryResult, SqlErr, Statement, Value};
+use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, QueryResult, Statement, Value};
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
@@ -279,25 +279,6 @@ pub(super) async fn index(tx: &Tx, project: &Project) -> Result<(), Error> {
     Ok(())
 }
 
-pub(super) async fn insert_locality(
-    tx: &Tx,
-    _permit: &Permit<Register>,
-    locality: &Locality,
-) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
-        "INSERT INTO localities (id, slug, name) VALUES ($1, $2, $3)",
-        [locality.id.uuid().into(), locality.slug.as_str().into(), locality.name.as_str().into()],
-    );
-    match tx.execute_raw(statement).await {
-        Ok(_) => Ok(()),
-        Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {
-            Err(Error::Conflict)
-        }
-        Err(error) => Err(error.into()),
-    }
-}
-
 pub(super) async fn find_locality(
     db: &impl ConnectionTrait,
     id: LocalityId,
@@ -311,7 +292,7 @@ pub(super) async fn find_locality(
     locality(&row)
 }
 
-pub(super) async fn list_localities(db: &impl ConnectionTrait) -> Result<Vec<Locality>, Error> {
+pub(crate) async fn list_localities(db: &impl ConnectionTrait) -> Result<Vec<Locality>, Error> {
     let sql = "SELECT id, slug, name FROM localities ORDER BY name";
     let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await?;
     rows.iter().map(locality).collect()
