@@ -2,7 +2,7 @@
 town-title = The municipality
 town-lede = What it is called, its localities, who answers reports and which days nobody works.
 town-save = Save
-town-back = No, go back
+town-back = Go back without saving
 
 missing-title = Still needed to begin
 missing-described = Write down what the municipality is called.
@@ -53,6 +53,8 @@ localities-none-text = Add the first one: without it no work can be registered.
 locality-name = Name of the locality
 locality-name-hint = For example, San Juan Cosalá.
 locality-add = Add
+locality-needed = First add a locality
+locality-needed-text = Each work is in one, and there is none yet.
 locality-rename-lede = Correct the name. Addresses that were shared keep working.
 
 problem-name-letters = write a name with letters
@@ -91,6 +93,7 @@ holiday-remove-title = Remove “{ $name }”?
 holiday-remove-1 = { $date } is a working day again.
 holiday-remove-2 = Deadlines that run already do not change.
 holiday-remove = Yes, remove it
+holiday-keep = No, leave it
 problem-holiday-there = that day is on the list already
 
 rest-new-year = New Year's Day

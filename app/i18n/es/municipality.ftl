@@ -2,7 +2,7 @@
 town-title = El municipio
 town-lede = Cómo se llama, sus localidades, quién atiende los reportes y qué días no se trabaja.
 town-save = Guardar
-town-back = No, regresar
+town-back = Regresar sin guardar
 
 missing-title = Falta para empezar
 missing-described = Escriba cómo se llama el municipio.
@@ -53,6 +53,8 @@ localities-none-text = Agregue la primera: sin ella no se puede registrar una ob
 locality-name = Nombre de la localidad
 locality-name-hint = Por ejemplo, San Juan Cosalá.
 locality-add = Agregar
+locality-needed = Primero agregue una localidad
+locality-needed-text = Cada obra está en una, y todavía no hay ninguna.
 locality-rename-lede = Corrija el nombre. Las direcciones que ya se compartieron siguen sirviendo.
 
 problem-name-letters = escriba un nombre con letras
@@ -91,6 +93,7 @@ holiday-remove-title = ¿Quitar «{ $name }»?
 holiday-remove-1 = El { $date } vuelve a ser día hábil.
 holiday-remove-2 = Los plazos que ya corren no cambian.
 holiday-remove = Sí, quitarlo
+holiday-keep = No, dejarlo
 problem-holiday-there = ese día ya está en la lista
 
 rest-new-year = Año Nuevo

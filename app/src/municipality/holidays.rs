@@ -148,7 +148,7 @@ pub(super) async fn one(
                 action=link(paths::holiday(day))
                 key=key
                 confirm=t!("holiday-remove")
-                back=t!("town-back")
+                back=t!("holiday-keep")
                 back_href=link(paths::HOLIDAYS)
                 weight=Weight::Danger
             />

@@ -4,8 +4,8 @@ use super::at::AtWork;
 use crate::{
     clerk::{At, Clerk},
     components::{
-        Answer, Button, Choice, DateField, Form, Radios, Section, Seen, Select, TextArea,
-        TextField, Theirs, answer, choice,
+        Answer, Button, Choice, DateField, Form, Notice, Radios, Section, Seen, Select, TextArea,
+        TextField, Theirs, Tone, answer, choice,
     },
     error::AppError,
     forms::{Sent, Stop},
@@ -61,9 +61,18 @@ pub(super) async fn page(clerk: Clerk) -> Result<Response, Stop> {
         .lede(t!(reader => "register-lede"))
         .trail([crumb(t!(reader => "today-name"), paths::TODAY)]);
     Ok(clerk.show(page, move || {
+        let needed = offered.directory.localities.is_empty().then(|| {
+            view! {
+                <Notice tone=Tone::Waiting title=t!("locality-needed")>
+                    <p>{t!("locality-needed-text")}</p>
+                    <p><a href=link(paths::LOCALITIES)>{t!("localities-title")}</a></p>
+                </Notice>
+            }
+        });
         let first =
             works::FIRST.map(|status| choice(status.code(), reader.word("status", status.code())));
         view! {
+            {needed}
             <Form action=link(paths::REGISTER_WORK) key=key filled=filled labels=labels()>
                 <Fields offered=offered/>
                 <Radios

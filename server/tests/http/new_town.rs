@@ -21,6 +21,12 @@ async fn a_town_is_set_up_from_nothing_until_its_first_work() {
         assert!(missing.contains(&format!("href=\"{step}\"")), "{step}: {missing}");
     }
 
+    account(&world, "obras", &[Role::PublicWorks]).await;
+    let mut works = Browser::new(&world);
+    works.sign_in("obras", PASSWORD).await;
+    let (form, _) = works.fill("/obras/nueva", &[]).await;
+    assert!(form.contains("href=\"/municipio/localidades\""), "{form}");
+
     let town = [
         ("name", "Jocotepec"),
         ("region", "Jalisco"),
@@ -36,15 +42,11 @@ async fn a_town_is_set_up_from_nothing_until_its_first_work() {
         let to = answer.header("location").to_owned();
         assert!(answer.status == 303 && !to.contains("envio"), "{step} was refused: {to}");
     }
-    for login in [("obras", Role::PublicWorks), ("vecinal", Role::Participation)] {
-        account(&world, login.0, &[login.1]).await;
-    }
+    account(&world, "vecinal", &[Role::Participation]).await;
     let ready = chief.get("/municipio").await.text();
     assert!(!ready.contains("Falta para empezar"), "{ready}");
     assert!(world.get("/").await.text().contains("Jocotepec"), "it holds at once");
 
-    let mut works = Browser::new(&world);
-    works.sign_in("obras", PASSWORD).await;
     let work = [
         ("kind", "paving"),
         ("name", "Empedrado de la calle Hidalgo"),
@@ -59,7 +61,8 @@ async fn a_town_is_set_up_from_nothing_until_its_first_work() {
         ("planned_end", "2030-06-30"),
         ("status", "approved"),
     ];
-    let (_, answer) = works.fill("/obras/nueva", &work).await;
+    let (form, answer) = works.fill("/obras/nueva", &work).await;
+    assert!(!form.contains("href=\"/municipio/localidades\""), "there is one to choose");
     let desk = answer.header("location").to_owned();
     assert!(desk.starts_with("/hoy/obras/"), "{desk}");
     let list = world.get("/obras").await.text();
