@@ -12,6 +12,8 @@ pub mod error;
 #[cfg(feature = "ssr")]
 mod bodies;
 #[cfg(feature = "ssr")]
+mod clerk;
+#[cfg(feature = "ssr")]
 mod conventions;
 #[cfg(feature = "ssr")]
 mod cookie;

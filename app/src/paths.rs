@@ -169,6 +169,11 @@ pub fn desk_step(number: Number, step: &str) -> String {
     format!("{TODAY}{WORKS}/{number}/{step}")
 }
 
+/// The delivery of a work, for those who hand it over.
+pub fn delivery_of(number: Number) -> String {
+    desk_step(number, "entrega")
+}
+
 /// A photo of an entry of a work's progress.
 pub fn progress_photo(number: Number, entry: u32, place: u32) -> String {
     format!("{WORKS}/{number}/avance/{entry}/foto/{place}")

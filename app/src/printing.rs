@@ -2,7 +2,7 @@
 
 use crate::{error::AppError, lang::Lang, page::Visit};
 use chrono::NaiveDate;
-use services::presses;
+use services::{minutes::Setting, presses};
 use std::time::Duration;
 
 /// How long a request waits for its turn before it is told to come back.
@@ -57,6 +57,16 @@ pub(crate) fn imprint(
         },
         folio,
         date,
+    }
+}
+
+/// What an act says of where it is written, and of what its work costs.
+pub(crate) fn setting(visit: &Visit, amount: Option<String>) -> Setting {
+    Setting {
+        site: visit.origin.clone().unwrap_or_default(),
+        // An act is the municipality's, whoever writes it.
+        language: language(Lang::ROOT),
+        amount,
     }
 }
 

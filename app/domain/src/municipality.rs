@@ -65,11 +65,7 @@ pub struct Describe;
 /// # Errors
 /// [`Denied`] for everybody else.
 pub const fn may_describe(actor: Actor) -> Result<Permit<Describe>, Denied> {
-    match actor {
-        Actor::System | Actor::Operator => Ok(Permit::granted()),
-        Actor::Staff(staff) if staff.roles.contains(Role::Administrator) => Ok(Permit::granted()),
-        Actor::Staff(_) | Actor::Public | Actor::Resident(_) => Err(Denied),
-    }
+    Permit::for_role(actor, Role::Administrator)
 }
 
 /// Naming its localities.

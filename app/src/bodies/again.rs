@@ -1,20 +1,19 @@
 //! What follows when a founding meeting came to nothing: calling another one, or giving the body
 //! up.
 
-use super::draft::{WhenAndWhere, labels, typed, usual};
+use super::draft::{Reason, WhenAndWhere, labels, typed, usual};
 use crate::{
-    components::{Actions, Button, Form, Section, Steps, TextField, Weight},
+    clerk::{At, Clerk},
+    components::{Button, Form, Steps},
     error::AppError,
-    forms::{self, Sent, Stop},
-    holder::Holder,
-    identity::Staff,
+    forms::{Sent, Stop},
     lang::t,
-    page::crumb,
+    meetings::AtMeeting,
     paths,
     reader::link,
 };
-use axum::{extract::Path, response::Response};
-use domain::submissions::SubmissionKey;
+use axum::response::Response;
+use domain::meetings::MeetingCode;
 use leptos::prelude::*;
 use services::meetings::{
     self,
@@ -22,32 +21,19 @@ use services::meetings::{
 };
 
 /// `GET /convocatorias/CODE/otra-vez`
-pub(super) async fn page(
-    staff: Staff,
-    holder: Holder,
-    Path(raw): Path<String>,
-) -> Result<Response, Stop> {
-    let visit = &staff.visit;
-    let code = crate::meetings::code(&raw)?;
-    let meeting = meetings::find_meeting(&visit.cx, staff.actor(), code).await?;
-    let done = |_: SubmissionKey, code: &str| format!("/convocatorias/{code}");
-    let (key, filled) = forms::open_result(visit, &holder, AGAIN, done).await?;
-    let again = meetings::find_further(&visit.cx, &meeting).await?.again;
-    if !again && !filled.is_refused() {
-        return Ok(forms::go(visit, &paths::convocation(code)));
-    }
-    let reader = visit.reader;
+pub(super) async fn page(at: AtMeeting) -> Result<Response, Stop> {
+    let AtMeeting { clerk, record: meeting } = &at;
+    let (code, reader) = (meeting.code, clerk.reader());
+    let done = |code: &str| format!("/convocatorias/{code}");
+    let (key, filled) = clerk.open_result(AGAIN, done).await?;
+    let again = meetings::find_further(clerk.cx(), meeting).await?.again;
+    clerk.stay(again, &filled, &paths::convocation(code))?;
     let mut before = typed(reader, &meeting.convocation);
     let date = usual(reader.today, std::slice::from_ref(&meeting.convocation.preset));
     before.extend(date.into_iter().filter(|(field, _)| field == "date"));
     let filled = filled.or(before);
-    let page = staff
-        .page(t!(reader => "again-title"))
-        .section(Section::Convene)
-        .narrow()
-        .kicker(meeting.body.name.as_str())
-        .trail([crumb(t!(reader => "convocation-name"), paths::convocation(code))]);
-    let response = page.render(move || {
+    let page = at.sheet(t!(reader => "again-title"));
+    Ok(clerk.show(page, move || {
         let action = link(paths::convocation_step(code, "otra-vez"));
         view! {
             <Steps items=vec![t!("again-1"), t!("again-2")]/>
@@ -56,75 +42,44 @@ pub(super) async fn page(
                 <Button text=t!("convene-send") wide=true/>
             </Form>
         }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
 /// `POST /convocatorias/CODE/otra-vez`
 pub(super) async fn send(
-    staff: Staff,
-    holder: Holder,
-    Path(raw): Path<String>,
+    clerk: Clerk,
+    At(code): At<MeetingCode>,
     sent: Sent,
 ) -> Result<Response, AppError> {
-    let code = crate::meetings::code(&raw)?;
-    let submission = sent.submission(AGAIN, &holder);
-    let (cx, actor, typed) = (&staff.visit.cx, staff.actor(), sent.typed());
+    let (cx, actor, submission, typed) = clerk.sending(AGAIN, &sent);
     let drafted = meetings::call_again(cx, actor, &submission, code, &typed).await;
-    let outcome = drafted.map(paths::convocation);
-    forms::answer(&staff.visit, &holder, AGAIN, &sent, outcome).await
+    clerk.answer(AGAIN, &sent, drafted.map(paths::convocation)).await
 }
 
 /// `GET /convocatorias/CODE/disolver`
-pub(super) async fn dissolve(
-    staff: Staff,
-    holder: Holder,
-    Path(raw): Path<String>,
-) -> Result<Response, Stop> {
-    let visit = &staff.visit;
-    let code = crate::meetings::code(&raw)?;
-    let meeting = meetings::find_meeting(&visit.cx, staff.actor(), code).await?;
-    let (key, filled) = forms::open(visit, &holder, DISSOLVE, paths::convocation(code)).await?;
-    let dissolve = meetings::find_further(&visit.cx, &meeting).await?.dissolve;
-    if !dissolve && !filled.is_refused() {
-        return Ok(forms::go(visit, &paths::convocation(code)));
-    }
-    let reader = visit.reader;
-    let page = staff
-        .page(t!(reader => "dissolve-title"))
-        .section(Section::Convene)
-        .narrow()
-        .kicker(meeting.body.name.as_str())
-        .trail([crumb(t!(reader => "convocation-name"), paths::convocation(code))]);
-    let response = page.render(move || {
+pub(super) async fn dissolve(at: AtMeeting) -> Result<Response, Stop> {
+    let (code, reader) = (at.record.code, at.clerk.reader());
+    let dissolve = meetings::find_further(at.clerk.cx(), &at.record).await?.dissolve;
+    let (key, filled) = at.open(DISSOLVE, dissolve).await?;
+    let page = at.sheet(t!(reader => "dissolve-title"));
+    Ok(at.clerk.show(page, move || {
         let action = link(paths::convocation_step(code, "disolver"));
         view! {
             <Steps items=vec![t!("dissolve-1"), t!("dissolve-2"), t!("cancel-2")]/>
             <Form action=action key=key filled=filled labels=labels()>
-                <TextField name="reason" label=t!("draft-reason") hint=t!("change-reason-hint")/>
-                <Actions>
-                    <Button text=t!("dissolve-send") weight=Weight::Danger/>
-                    <a class="actions__back" href=link(paths::convocation(code))>
-                        {t!("publish-back")}
-                    </a>
-                </Actions>
+                <Reason code=code send=t!("dissolve-send")/>
             </Form>
         }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
 /// `POST /convocatorias/CODE/disolver`
 pub(super) async fn dissolved(
-    staff: Staff,
-    holder: Holder,
-    Path(raw): Path<String>,
+    clerk: Clerk,
+    At(code): At<MeetingCode>,
     sent: Sent,
 ) -> Result<Response, AppError> {
-    let code = crate::meetings::code(&raw)?;
-    let submission = sent.submission(DISSOLVE, &holder);
-    let (cx, actor, typed) = (&staff.visit.cx, staff.actor(), sent.typed());
+    let (cx, actor, submission, typed) = clerk.sending(DISSOLVE, &sent);
     let dissolved = meetings::dissolve(cx, actor, &submission, code, &typed).await;
-    let outcome = dissolved.map(|()| paths::convocation(code));
-    forms::answer(&staff.visit, &holder, DISSOLVE, &sent, outcome).await
+    clerk.answer(DISSOLVE, &sent, dissolved.map(|()| paths::convocation(code))).await
 }

@@ -2,38 +2,29 @@
 //! and the look is written down.
 
 use crate::{
+    clerk::{At, Clerk},
     components::{Confirm, Empty, Section, Table, Weight, column},
     error::AppError,
-    forms::{self, Sent, Stop},
-    holder::Holder,
+    forms::{Sent, Stop},
     identity::Staff,
     lang::t,
+    meetings::sheet,
     page::crumb,
     paths,
     reader::link,
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use domain::meetings::MeetingCode;
 use leptos::prelude::*;
 use services::meetings::{self, ToCall, forms::CALL};
 
 /// `GET /convocatorias/CODE/llamar`
-pub(super) async fn page(
-    staff: Staff,
-    holder: Holder,
-    Path(raw): Path<String>,
-) -> Result<Response, Stop> {
-    let (visit, code) = (&staff.visit, crate::meetings::code(&raw)?);
-    let meeting = meetings::find_to_call(&visit.cx, staff.actor(), code).await?;
-    let (key, _) = forms::open(visit, &holder, CALL, paths::convocation(code)).await?;
-    let reader = visit.reader;
-    let page = staff
-        .page(t!(reader => "calls-title"))
-        .section(Section::Convene)
-        .narrow()
-        .kicker(meeting.body.name.as_str())
-        .trail([crumb(t!(reader => "convocation-name"), paths::convocation(code))]);
-    let response = page.render(move || {
+pub(super) async fn page(clerk: Clerk, At(code): At<MeetingCode>) -> Result<Response, Stop> {
+    let meeting = meetings::find_to_call(clerk.cx(), clerk.actor(), code).await?;
+    let (key, _) = clerk.open(CALL, paths::convocation(code)).await?;
+    let reader = clerk.reader();
+    let page = sheet(&clerk.staff, &meeting, t!(reader => "calls-title")).narrow();
+    Ok(clerk.show(page, move || {
         view! {
             <Confirm
                 consequences=vec![t!("calls-1"), t!("calls-2")]
@@ -45,22 +36,18 @@ pub(super) async fn page(
                 weight=Weight::Main
             />
         }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
 /// `POST /convocatorias/CODE/llamar`: answers with the list itself, which no address leads to.
 pub(super) async fn send(
-    staff: Staff,
-    holder: Holder,
-    Path(raw): Path<String>,
+    clerk: Clerk,
+    At(code): At<MeetingCode>,
     sent: Sent,
 ) -> Result<Response, AppError> {
-    let code = crate::meetings::code(&raw)?;
-    let submission = sent.submission(CALL, &holder);
-    let cx = &staff.visit.cx;
-    let listed = meetings::list_to_call(cx, staff.actor(), &submission, code).await?;
-    Ok(holder.keep(list(&staff, code, listed)))
+    let submission = sent.submission(CALL, &clerk.holder);
+    let listed = meetings::list_to_call(clerk.cx(), clerk.actor(), &submission, code).await?;
+    Ok(clerk.holder.keep(list(&clerk.staff, code, listed)))
 }
 
 fn list(staff: &Staff, code: MeetingCode, listed: Vec<ToCall>) -> Response {

@@ -2,20 +2,18 @@
 
 use super::draft::{WhenAndWhere, described, labels, usual};
 use crate::{
+    clerk::{At, Clerk},
     components::{Button, Checkbox, Form, Radios, Section, TextField},
     error::AppError,
-    forms::{self, Sent, Stop},
-    holder::Holder,
-    identity::Staff,
+    forms::{Sent, Stop},
     lang::t,
     page::crumb,
     paths,
     reader::link,
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use domain::{
     bodies::{Classification, all, may_convene},
-    submissions::SubmissionKey,
     works::Number,
 };
 use leptos::prelude::*;
@@ -25,30 +23,23 @@ use services::{
 };
 
 /// `GET /convocar/NUMBER`
-pub(super) async fn page(
-    staff: Staff,
-    holder: Holder,
-    Path(number): Path<String>,
-) -> Result<Response, Stop> {
-    let visit = &staff.visit;
-    may_convene(staff.actor()).map_err(|_| AppError::NotFound)?;
-    let number: Number = number.parse().map_err(|_| AppError::NotFound)?;
-    let work = works::find_public(&visit.cx, number).await?;
-    let done = |_: SubmissionKey, code: &str| format!("/convocatorias/{code}");
-    let (key, filled) = forms::open_result(visit, &holder, CONVENE, done).await?;
+pub(super) async fn page(clerk: Clerk, At(number): At<Number>) -> Result<Response, Stop> {
+    may_convene(clerk.actor()).map_err(|_| AppError::NotFound)?;
+    let work = works::find_public(clerk.cx(), number).await?;
+    let done = |code: &str| format!("/convocatorias/{code}");
+    let (key, filled) = clerk.open_result(CONVENE, done).await?;
     let mut presets = all();
     presets.retain(|preset| preset.classification == Classification::WorksCommittee);
-    let usual = usual(visit.reader.today, &presets);
-    let filled = filled.or(usual);
-    let reader = visit.reader;
-    let page = staff
+    let reader = clerk.reader();
+    let filled = filled.or(usual(reader.today, &presets));
+    let page = clerk
         .page(t!(reader => "convene-form-title"))
         .section(Section::Convene)
         .narrow()
         .kicker(work.project.name.as_str())
         .lede(t!(reader => "convene-form-lede"))
         .trail([crumb(t!(reader => "convene-title"), paths::CONVENE)]);
-    let response = page.render(move || {
+    Ok(clerk.show(page, move || {
         let choices = presets.iter().map(described).collect();
         view! {
             <Form action=link(paths::convene(number)) key=key filled=filled labels=labels()>
@@ -59,23 +50,16 @@ pub(super) async fn page(
                 <Button text=t!("convene-send") wide=true/>
             </Form>
         }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
 /// `POST /convocar/NUMBER`
 pub(super) async fn send(
-    staff: Staff,
-    holder: Holder,
-    Path(number): Path<String>,
+    clerk: Clerk,
+    At(number): At<Number>,
     sent: Sent,
 ) -> Result<Response, AppError> {
-    let visit = &staff.visit;
-    let number: Number = number.parse().map_err(|_| AppError::NotFound)?;
-    let submission = sent.submission(CONVENE, &holder);
-    let typed = sent.typed();
-    let drafted =
-        meetings::convene_committee(&visit.cx, staff.actor(), &submission, number, &typed).await;
-    let outcome = drafted.map(paths::convocation);
-    forms::answer(visit, &holder, CONVENE, &sent, outcome).await
+    let (cx, actor, submission, typed) = clerk.sending(CONVENE, &sent);
+    let drafted = meetings::convene_committee(cx, actor, &submission, number, &typed).await;
+    clerk.answer(CONVENE, &sent, drafted.map(paths::convocation)).await
 }

@@ -2,21 +2,17 @@
 
 use super::draft::{WhenAndWhere, described, labels, usual};
 use crate::{
+    clerk::Clerk,
     components::{Button, Choice, Form, Radios, Section, Select, TextField, choice},
     error::AppError,
-    forms::{self, Sent, Stop},
-    holder::Holder,
-    identity::Staff,
+    forms::{Sent, Stop},
     lang::t,
     page::crumb,
     paths,
     reader::link,
 };
 use axum::response::Response;
-use domain::{
-    bodies::{Classification, all, may_convene},
-    submissions::SubmissionKey,
-};
+use domain::bodies::{Classification, all, may_convene};
 use leptos::prelude::*;
 use services::{
     meetings::{self, EVERYWHERE, forms::COUNCIL},
@@ -24,29 +20,27 @@ use services::{
 };
 
 /// `GET /convocar/consejo`
-pub(super) async fn page(staff: Staff, holder: Holder) -> Result<Response, Stop> {
-    let visit = &staff.visit;
-    may_convene(staff.actor()).map_err(|_| AppError::NotFound)?;
-    let done = |_: SubmissionKey, code: &str| format!("/convocatorias/{code}");
-    let (key, filled) = forms::open_result(visit, &holder, COUNCIL, done).await?;
+pub(super) async fn page(clerk: Clerk) -> Result<Response, Stop> {
+    may_convene(clerk.actor()).map_err(|_| AppError::NotFound)?;
+    let done = |code: &str| format!("/convocatorias/{code}");
+    let (key, filled) = clerk.open_result(COUNCIL, done).await?;
     let mut presets = all();
     presets.retain(|preset| preset.classification == Classification::CitizenCouncil);
-    let usual = usual(visit.reader.today, &presets);
-    let filled = filled.or(usual);
-    let directory = works::directory(&visit.cx).await?;
-    let reader = visit.reader;
+    let reader = clerk.reader();
+    let filled = filled.or(usual(reader.today, &presets));
+    let directory = works::directory(clerk.cx()).await?;
     let whole = choice(EVERYWHERE, t!(reader => "council-everywhere"));
     let localities = directory.localities.iter();
     let places =
         localities.map(|place| choice(place.slug.as_str(), place.name.as_str().to_owned()));
     let places: Vec<Choice> = [whole].into_iter().chain(places).collect();
-    let page = staff
+    let page = clerk
         .page(t!(reader => "council-title"))
         .section(Section::Convene)
         .narrow()
         .lede(t!(reader => "council-lede"))
         .trail([crumb(t!(reader => "convene-title"), paths::CONVENE)]);
-    let response = page.render(move || {
+    Ok(clerk.show(page, move || {
         let choices = presets.iter().map(described).collect();
         view! {
             <Form action=link(paths::CONVENE_COUNCIL) key=key filled=filled labels=labels()>
@@ -58,15 +52,12 @@ pub(super) async fn page(staff: Staff, holder: Holder) -> Result<Response, Stop>
                 <Button text=t!("convene-send") wide=true/>
             </Form>
         }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
 /// `POST /convocar/consejo`
-pub(super) async fn send(staff: Staff, holder: Holder, sent: Sent) -> Result<Response, AppError> {
-    let visit = &staff.visit;
-    let submission = sent.submission(COUNCIL, &holder);
-    let drafted =
-        meetings::convene_council(&visit.cx, staff.actor(), &submission, &sent.typed()).await;
-    forms::answer(visit, &holder, COUNCIL, &sent, drafted.map(paths::convocation)).await
+pub(super) async fn send(clerk: Clerk, sent: Sent) -> Result<Response, AppError> {
+    let (cx, actor, submission, typed) = clerk.sending(COUNCIL, &sent);
+    let drafted = meetings::convene_council(cx, actor, &submission, &typed).await;
+    clerk.answer(COUNCIL, &sent, drafted.map(paths::convocation)).await
 }

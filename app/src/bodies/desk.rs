@@ -4,14 +4,13 @@
 use crate::{
     components::{Actions, Card, Facts, LinkButton, Notice, Section, Tag, Tone, Weight, fact},
     error::AppError,
-    identity::Staff,
     lang::t,
-    meetings::{Agenda, clock, meeting_tag, notice_text, posts_text, quorum_text},
+    meetings::{Agenda, AtMeeting, clock, meeting_tag, notice_text, posts_text, quorum_text},
     page::crumb,
     paths,
     reader::{link, reader},
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use domain::{
     bodies::{BodyStatus, Committee, Council, Enforcement},
     meetings::{Announcement, MeetingCode, Progress, Readiness},
@@ -24,17 +23,17 @@ use services::{
 };
 
 /// `GET /convocatorias/CODE`
-pub(super) async fn page(staff: Staff, Path(raw): Path<String>) -> Result<Response, AppError> {
-    let visit = &staff.visit;
-    let code = crate::meetings::code(&raw)?;
-    let meeting = meetings::find_meeting(&visit.cx, staff.actor(), code).await?;
+pub(super) async fn page(
+    AtMeeting { clerk, record: meeting }: AtMeeting,
+) -> Result<Response, AppError> {
+    let (visit, code) = (clerk.visit(), meeting.code);
     let readiness = meetings::readiness(&visit.cx, &meeting).await?;
     let going = meetings::count_going(&visit.cx, meeting.id).await?;
     let further = meetings::find_further(&visit.cx, &meeting).await?;
     let reason = bodies::find_dissolved_because(&visit.cx, meeting.body.id).await?;
     let address = visit.absolute(&paths::short(code));
     let reader = visit.reader;
-    let page = staff
+    let page = clerk
         .page(meeting.body.name.as_str())
         .section(Section::Convene)
         .kicker(meeting.convocation.title.as_str())

@@ -1,15 +1,16 @@
 //! The fields of a draft, the same when it is made and when it is changed.
 
 use crate::{
-    components::{Choice, DateField, Select, TextArea, TextField, choice},
+    components::{Choice, DateField, Select, SendOrBack, TextArea, TextField, Weight, choice},
     lang::{Text, t},
     meetings::clock,
-    reader::{Reader, reader},
+    paths,
+    reader::{Reader, link, reader},
 };
 use chrono::{Datelike as _, NaiveDate, TimeDelta, Weekday};
 use domain::{
     bodies::{Preset, VoteMode},
-    meetings::Convocation,
+    meetings::{Convocation, MeetingCode},
     submissions::Typed,
     text::Line,
 };
@@ -41,6 +42,20 @@ pub(super) fn WhenAndWhere() -> impl IntoView {
         <DateField name="date" label=t!("draft-date") hint=t!("draft-date-hint")/>
         <TextField name="time" label=t!("draft-time") hint=t!("draft-time-hint") kind="time"/>
         <TextField name="place" label=t!("draft-place") hint=t!("draft-place-hint")/>
+    }
+}
+
+/// Why a meeting or its body is given up, and the button that does it.
+#[component]
+pub(super) fn Reason(code: MeetingCode, send: Text) -> impl IntoView {
+    view! {
+        <TextField name="reason" label=t!("draft-reason") hint=t!("change-reason-hint")/>
+        <SendOrBack
+            text=send
+            weight=Weight::Danger
+            back=t!("publish-back")
+            back_href=link(paths::convocation(code))
+        />
     }
 }
 

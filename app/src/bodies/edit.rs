@@ -2,52 +2,36 @@
 
 use super::draft::{Contents, WhenAndWhere, labels, typed};
 use crate::{
-    components::{Answer, Button, Filled, Form, Section, Seen, Theirs, answer},
+    clerk::{At, Clerk},
+    components::{Answer, Button, Filled, Form, Seen, Theirs, answer},
     error::AppError,
-    forms::{self, Sent, Stop},
-    holder::Holder,
-    identity::Staff,
+    forms::{Sent, Stop},
     lang::t,
-    page::crumb,
+    meetings::AtMeeting,
     paths,
     reader::{link, reader},
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use domain::{
-    meetings::Announcement,
+    meetings::{Announcement, MeetingCode},
     submissions::{SubmissionKey, Typed},
 };
 use leptos::prelude::*;
 use services::meetings::{self, Meeting, forms::EDIT};
 
 /// `GET /convocatorias/CODE/editar`
-pub(super) async fn page(
-    staff: Staff,
-    holder: Holder,
-    Path(raw): Path<String>,
-) -> Result<Response, Stop> {
-    let visit = &staff.visit;
-    let code = crate::meetings::code(&raw)?;
-    let meeting = meetings::find_meeting(&visit.cx, staff.actor(), code).await?;
-    let (key, filled) = forms::open(visit, &holder, EDIT, paths::convocation(code)).await?;
-    if meeting.announcement != Announcement::Draft && !filled.is_refused() {
-        return Ok(forms::go(visit, &paths::convocation(code)));
-    }
-    let reader = visit.reader;
-    let now = typed(reader, &meeting.convocation);
+pub(super) async fn page(at: AtMeeting) -> Result<Response, Stop> {
+    let reader = at.clerk.reader();
+    let (key, filled) = at.open(EDIT, at.record.announcement == Announcement::Draft).await?;
+    let now = typed(reader, &at.record.convocation);
     let stale = filled.is_stale();
     let filled = filled.or(now.clone());
-    let page = staff
-        .page(t!(reader => "edit-title"))
-        .section(Section::Convene)
-        .narrow()
-        .kicker(meeting.body.name.as_str())
-        .trail([crumb(t!(reader => "convocation-name"), paths::convocation(code))]);
-    let response = page.render(move || {
+    let page = at.sheet(t!(reader => "edit-title"));
+    let AtMeeting { clerk, record: meeting } = at;
+    Ok(clerk.show(page, move || {
         let theirs = stale.then(|| view! { <Theirs answers=answers(&now)/> });
         view! { {theirs} <Fields meeting=meeting key=key filled=filled/> }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
 #[component]
@@ -76,17 +60,11 @@ fn answers(now: &Typed) -> Vec<Answer> {
 
 /// `POST /convocatorias/CODE/editar`
 pub(super) async fn send(
-    staff: Staff,
-    holder: Holder,
-    Path(raw): Path<String>,
+    clerk: Clerk,
+    At(code): At<MeetingCode>,
     sent: Sent,
 ) -> Result<Response, AppError> {
-    let visit = &staff.visit;
-    let code = crate::meetings::code(&raw)?;
-    let submission = sent.submission(EDIT, &holder);
-    let typed = sent.typed();
-    let edited =
-        meetings::edit_convocation(&visit.cx, staff.actor(), &submission, code, &typed).await;
-    let outcome = edited.map(|()| paths::convocation(code));
-    forms::answer(visit, &holder, EDIT, &sent, outcome).await
+    let (cx, actor, submission, typed) = clerk.sending(EDIT, &sent);
+    let edited = meetings::edit_convocation(cx, actor, &submission, code, &typed).await;
+    clerk.answer(EDIT, &sent, edited.map(|()| paths::convocation(code))).await
 }

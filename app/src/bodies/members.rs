@@ -1,34 +1,28 @@
 //! The members of a body on the desk: who holds which post, and giving each the key of their page.
 
 use crate::{
-    components::{Confirm, Empty, LinkButton, Notice, Qr, Section, Tag, Tone, Weight},
+    clerk::Below,
+    components::{Confirm, Empty, LinkButton, Notice, Qr, Tag, Tone, Weight},
     error::AppError,
-    forms::{self, Sent, Stop},
-    holder::Holder,
-    identity::Staff,
+    forms::{Sent, Stop},
     lang::{Text, t},
+    meetings::{self as convened, AtMeeting},
     page::{Page, crumb},
     paths,
     reader::{link, reader},
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use domain::{bodies::KEY_OPEN, ids::MembershipId, meetings::MeetingCode};
 use leptos::prelude::*;
-use services::{
-    bodies::{self, KeyState, Seated, forms::OFFER},
-    meetings::{self, Meeting},
-};
+use services::bodies::{self, KeyState, Seated, forms::OFFER};
 
 /// `GET /convocatorias/CODE/integrantes`
-pub(super) async fn page(staff: Staff, Path(raw): Path<String>) -> Result<Response, AppError> {
-    let (meeting, seated) = load(&staff, &raw).await?;
-    let reader = staff.visit.reader;
-    let page = staff
-        .page(t!(reader => "members-title"))
-        .section(Section::Convene)
-        .kicker(meeting.body.name.as_str())
-        .lede(t!(reader => "members-lede"))
-        .trail([crumb(t!(reader => "convocation-name"), paths::convocation(meeting.code))]);
+pub(super) async fn page(at: AtMeeting) -> Result<Response, AppError> {
+    let seated = list(&at).await?;
+    let AtMeeting { clerk, record: meeting } = at;
+    let reader = clerk.reader();
+    let page = convened::sheet(&clerk.staff, &meeting, t!(reader => "members-title"))
+        .lede(t!(reader => "members-lede"));
     Ok(page.render(move || {
         if seated.is_empty() {
             return view! { <Empty title=t!("members-none") text=t!("members-none-text")/> }
@@ -39,11 +33,8 @@ pub(super) async fn page(staff: Staff, Path(raw): Path<String>) -> Result<Respon
     }))
 }
 
-async fn load(staff: &Staff, raw: &str) -> Result<(Meeting, Vec<Seated>), AppError> {
-    let (cx, actor) = (&staff.visit.cx, staff.actor());
-    let meeting = meetings::find_meeting(cx, actor, crate::meetings::code(raw)?).await?;
-    let seated = bodies::list_seated(cx, actor, meeting.body.id).await?;
-    Ok((meeting, seated))
+async fn list(at: &AtMeeting) -> Result<Vec<Seated>, AppError> {
+    Ok(bodies::list_seated(at.clerk.cx(), at.clerk.actor(), at.record.body.id).await?)
 }
 
 fn item(code: MeetingCode, one: Seated) -> impl IntoView {
@@ -66,37 +57,27 @@ fn item(code: MeetingCode, one: Seated) -> impl IntoView {
 }
 
 /// The member an address means, if they are one of this body.
-async fn meant(staff: &Staff, raw: &str, id: &str) -> Result<(Meeting, Seated), AppError> {
-    let id: MembershipId = id.parse().map_err(|_| AppError::NotFound)?;
-    let (meeting, seated) = load(staff, raw).await?;
-    let one = seated.into_iter().find(|one| one.membership == id).ok_or(AppError::NotFound)?;
-    Ok((meeting, one))
+async fn meant(at: &AtMeeting, id: MembershipId) -> Result<Seated, AppError> {
+    let seated = list(at).await?;
+    seated.into_iter().find(|one| one.membership == id).ok_or(AppError::NotFound)
 }
 
-fn sheet(staff: &Staff, meeting: &Meeting, title: Text) -> Page {
-    let reader = staff.visit.reader;
-    staff
-        .page(title)
-        .section(Section::Convene)
-        .narrow()
-        .kicker(meeting.body.name.as_str())
-        .trail([crumb(t!(reader => "members-title"), paths::members(meeting.code))])
+fn sheet(at: &AtMeeting, title: Text) -> Page {
+    let reader = at.clerk.reader();
+    let above = crumb(t!(reader => "members-title"), paths::members(at.record.code));
+    at.sheet(title).trail([above])
 }
 
 /// `GET /convocatorias/CODE/integrantes/ID`
-pub(super) async fn one(
-    staff: Staff,
-    holder: Holder,
-    Path((raw, id)): Path<(String, String)>,
-) -> Result<Response, Stop> {
-    let (meeting, member) = meant(&staff, &raw, &id).await?;
-    let back = paths::members(meeting.code);
-    let (key, _) = forms::open(&staff.visit, &holder, OFFER, back.as_str()).await?;
-    let reader = staff.visit.reader;
+pub(super) async fn one(at: AtMeeting, Below(id): Below<MembershipId>) -> Result<Response, Stop> {
+    let member = meant(&at, id).await?;
+    let back = paths::members(at.record.code);
+    let (key, _) = at.clerk.open(OFFER, back.as_str()).await?;
+    let reader = at.clerk.reader();
     let title = t!(reader => "member-key-ask", name = member.name.as_str().to_owned());
-    let page = sheet(&staff, &meeting, title);
-    let action = reader.link(&staff.visit.path);
-    let response = page.render(move || {
+    let page = sheet(&at, title);
+    let action = reader.link(&at.clerk.visit().path);
+    Ok(at.clerk.show(page, move || {
         let replaced = (member.key == KeyState::Held).then(|| {
             view! { <Notice tone=Tone::Waiting title=t!("member-key-replaces")/> }
         });
@@ -112,29 +93,26 @@ pub(super) async fn one(
                 weight=Weight::Main
             />
         }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
 /// `POST /convocatorias/CODE/integrantes/ID`: answers with the key itself, which is stored nowhere.
 pub(super) async fn offer(
-    staff: Staff,
-    holder: Holder,
-    Path((raw, id)): Path<(String, String)>,
+    at: AtMeeting,
+    Below(id): Below<MembershipId>,
     sent: Sent,
 ) -> Result<Response, AppError> {
-    let (meeting, member) = meant(&staff, &raw, &id).await?;
-    let visit = &staff.visit;
-    let submission = sent.submission(OFFER, &holder);
-    let secret =
-        bodies::offer_key(&visit.cx, staff.actor(), &submission, member.membership).await?;
-    let reader = visit.reader;
+    let member = meant(&at, id).await?;
+    let (visit, actor) = (at.clerk.visit(), at.clerk.actor());
+    let submission = sent.submission(OFFER, &at.clerk.holder);
+    let secret = bodies::offer_key(&visit.cx, actor, &submission, member.membership).await?;
+    let (reader, code) = (visit.reader, at.record.code);
     let address = secret.map(|secret| visit.absolute(&paths::member_key(secret.as_str())));
     let title = t!(reader => "member-key-title", name = member.name.as_str().to_owned());
-    let page = sheet(&staff, &meeting, title).untranslated();
+    let page = sheet(&at, title).untranslated();
     let again = reader.link(&visit.path);
-    Ok(holder.keep(page.render(move || {
-        let back = link(paths::members(meeting.code));
+    Ok(at.clerk.show(page, move || {
+        let back = link(paths::members(code));
         match address {
             Some(address) => view! {
                 <Notice tone=Tone::Done title=t!("member-key-done") live=true>
@@ -155,5 +133,5 @@ pub(super) async fn offer(
             }
             .into_any(),
         }
-    })))
+    }))
 }

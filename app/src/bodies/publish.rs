@@ -2,46 +2,31 @@
 
 use super::desk::Check;
 use crate::{
-    components::{Actions, Button, Form, Section, Seen, Steps, TextField},
+    clerk::{At, Clerk},
+    components::{Form, Seen, SendOrBack, Steps, TextField},
     error::AppError,
-    forms::{self, Sent, Stop},
-    holder::Holder,
-    identity::Staff,
+    forms::{Sent, Stop},
     lang::{Text, t},
-    page::crumb,
+    meetings::AtMeeting,
     paths,
     reader::{link, reader},
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use domain::{
     bodies::Enforcement,
-    meetings::{Announcement, Part},
+    meetings::{Announcement, MeetingCode, Part},
 };
 use leptos::prelude::*;
 use services::meetings::{self, forms::PUBLISH};
 
 /// `GET /convocatorias/CODE/publicar`
-pub(super) async fn page(
-    staff: Staff,
-    holder: Holder,
-    Path(raw): Path<String>,
-) -> Result<Response, Stop> {
-    let visit = &staff.visit;
-    let code = crate::meetings::code(&raw)?;
-    let meeting = meetings::find_meeting(&visit.cx, staff.actor(), code).await?;
-    let (key, filled) = forms::open(visit, &holder, PUBLISH, paths::convocation(code)).await?;
-    if meeting.announcement != Announcement::Draft && !filled.is_refused() {
-        return Ok(forms::go(visit, &paths::convocation(code)));
-    }
-    let readiness = meetings::readiness(&visit.cx, &meeting).await?;
-    let reader = visit.reader;
-    let page = staff
-        .page(t!(reader => "publish-title"))
-        .section(Section::Convene)
-        .narrow()
-        .kicker(meeting.body.name.as_str())
-        .trail([crumb(t!(reader => "convocation-name"), paths::convocation(code))]);
-    let response = page.render(move || {
+pub(super) async fn page(at: AtMeeting) -> Result<Response, Stop> {
+    let (meeting, reader) = (&at.record, at.clerk.reader());
+    let (key, filled) = at.open(PUBLISH, meeting.announcement == Announcement::Draft).await?;
+    let readiness = meetings::readiness(at.clerk.cx(), meeting).await?;
+    let page = at.sheet(t!(reader => "publish-title"));
+    let (code, version) = (meeting.code, meeting.version.to_string());
+    Ok(at.clerk.show(page, move || {
         let short = readiness.notice.is_some_and(|notice| !notice.is_enough());
         let asks = short && !readiness.past && readiness.short_notice == Enforcement::AskReason;
         let reason = || {
@@ -53,19 +38,17 @@ pub(super) async fn page(
         view! {
             <Steps items=vec![t!("publish-1"), t!("publish-2"), t!("publish-3")]/>
             <Form action=action key=key filled=filled labels=labels()>
-                <Seen name="version" now=meeting.version.to_string()/>
+                <Seen name="version" now=version/>
                 <Check readiness=readiness/>
                 {asks.then(reason)}
-                <Actions>
-                    <Button text=t!("publish-send")/>
-                    <a class="actions__back" href=link(paths::convocation(code))>
-                        {t!("publish-back")}
-                    </a>
-                </Actions>
+                <SendOrBack
+                    text=t!("publish-send")
+                    back=t!("publish-back")
+                    back_href=link(paths::convocation(code))
+                />
             </Form>
         }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
 fn labels() -> Vec<(&'static str, Text)> {
@@ -76,17 +59,11 @@ fn labels() -> Vec<(&'static str, Text)> {
 
 /// `POST /convocatorias/CODE/publicar`
 pub(super) async fn send(
-    staff: Staff,
-    holder: Holder,
-    Path(raw): Path<String>,
+    clerk: Clerk,
+    At(code): At<MeetingCode>,
     sent: Sent,
 ) -> Result<Response, AppError> {
-    let visit = &staff.visit;
-    let code = crate::meetings::code(&raw)?;
-    let submission = sent.submission(PUBLISH, &holder);
-    let typed = sent.typed();
-    let published =
-        meetings::publish_convocation(&visit.cx, staff.actor(), &submission, code, &typed).await;
-    let outcome = published.map(|()| paths::convocation(code));
-    forms::answer(visit, &holder, PUBLISH, &sent, outcome).await
+    let (cx, actor, submission, typed) = clerk.sending(PUBLISH, &sent);
+    let published = meetings::publish_convocation(cx, actor, &submission, code, &typed).await;
+    clerk.answer(PUBLISH, &sent, published.map(|()| paths::convocation(code))).await
 }

@@ -54,3 +54,21 @@ pub fn LinkButton(
 pub fn Actions(children: Children) -> impl IntoView {
     view! { <div class="actions">{children()}</div> }
 }
+
+/// The last of a form that is asked about once more: one button that sends it, and one way back.
+#[component]
+pub fn SendOrBack(
+    #[prop(into)] text: Text,
+    #[prop(optional)] weight: Weight,
+    #[prop(optional, into)] name: Option<Text>,
+    #[prop(optional, into)] value: Option<Text>,
+    #[prop(into)] back: Text,
+    #[prop(into)] back_href: String,
+) -> impl IntoView {
+    view! {
+        <Actions>
+            <button type="submit" class=weight.class(false) name=name value=value>{text}</button>
+            <a class="actions__back" href=back_href>{back}</a>
+        </Actions>
+    }
+}

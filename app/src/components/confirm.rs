@@ -1,4 +1,4 @@
-use super::{Actions, Button, Steps, SubmissionField, Weight};
+use super::{SendOrBack, Steps, SubmissionField, Weight};
 use crate::lang::Text;
 use domain::submissions::SubmissionKey;
 use leptos::prelude::*;
@@ -23,10 +23,7 @@ pub fn Confirm(
         <form class="form" method="post" action=action>
             <SubmissionField key=key/>
             {children.map(|children| children())}
-            <Actions>
-                <Button text=confirm weight=weight/>
-                <a class="actions__back" href=back_href>{back}</a>
-            </Actions>
+            <SendOrBack text=confirm weight=weight back=back back_href=back_href/>
         </form>
     }
 }

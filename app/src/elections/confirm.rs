@@ -1,24 +1,18 @@
 //! Asked once more before what cannot be taken back: the list of names, and the poll.
 
-use super::table::FORM;
+use super::{at::AtElection, table::FORM};
 use crate::{
-    components::{Actions, Button, Form, Steps, Weight},
-    error::AppError,
+    components::{Form, SendOrBack, Steps, Weight},
     forms::{self, Stop},
-    holder::Holder,
-    identity::Staff,
     lang::{Text, t},
     page::crumb,
     paths,
     reader::link,
 };
-use axum::{extract::Path, response::Response};
-use domain::{
-    elections::{Candidacy, Phase, Stance},
-    ids::ElectionId,
-};
+use axum::response::Response;
+use domain::elections::{Candidacy, Phase, Stance};
 use leptos::prelude::*;
-use services::elections::{self, Election};
+use services::elections;
 
 /// What is asked about.
 struct Question {
@@ -29,16 +23,11 @@ struct Question {
 }
 
 /// `GET /elecciones/{id}/mesa/cerrar-lista`
-pub(super) async fn list(
-    staff: Staff,
-    holder: Holder,
-    Path(id): Path<String>,
-) -> Result<Response, Stop> {
-    let election = found(&staff, &id).await?;
+pub(super) async fn list(at: AtElection) -> Result<Response, Stop> {
+    let (election, reader) = (&at.record, at.clerk.reader());
     if !matches!(election.phase, Phase::Preparing | Phase::Nominating) {
-        return Ok(forms::go(&staff.visit, &paths::election_table(election.contest.election)));
+        return Ok(forms::go(at.clerk.visit(), &at.table()));
     }
-    let reader = staff.visit.reader;
     let stand = names(&election.candidacies, Stance::Accepted);
     let silent = names(&election.candidacies, Stance::Nominated);
     let mut consequences = vec![t!(reader => "freeze-stand", names = stand)];
@@ -52,24 +41,18 @@ pub(super) async fn list(
         act: "cerrar-lista",
         confirm: t!(reader => "table-freeze"),
     };
-    asked(staff, holder, election, question).await
+    asked(&at, question).await
 }
 
 /// `GET /elecciones/{id}/mesa/cerrar`
-pub(super) async fn poll(
-    staff: Staff,
-    holder: Holder,
-    Path(id): Path<String>,
-) -> Result<Response, Stop> {
-    let election = found(&staff, &id).await?;
-    let id = election.contest.election;
+pub(super) async fn poll(at: AtElection) -> Result<Response, Stop> {
+    let (election, reader) = (&at.record, at.clerk.reader());
     if election.phase.open_round().is_none() {
-        return Ok(forms::go(&staff.visit, &paths::election_table(id)));
+        return Ok(forms::go(at.clerk.visit(), &at.table()));
     }
-    let reader = staff.visit.reader;
     let mut consequences = Vec::new();
     if election.contest.modes.by_slip() {
-        let voted = elections::turnout(&staff.visit.cx, id).await?.voted;
+        let voted = elections::turnout(at.clerk.cx(), at.id()).await?.voted;
         consequences.push(t!(reader => "close-poll-voted", count = voted));
     }
     consequences.push(t!(reader => "close-poll-final"));
@@ -79,12 +62,7 @@ pub(super) async fn poll(
         act: "cerrar",
         confirm: t!(reader => "table-close"),
     };
-    asked(staff, holder, election, question).await
-}
-
-async fn found(staff: &Staff, id: &str) -> Result<Election, AppError> {
-    let id: ElectionId = id.parse().map_err(|_| AppError::NotFound)?;
-    Ok(elections::find(&staff.visit.cx, staff.actor(), id).await?)
+    asked(&at, question).await
 }
 
 fn names(candidacies: &[Candidacy], stance: Stance) -> String {
@@ -92,32 +70,29 @@ fn names(candidacies: &[Candidacy], stance: Stance) -> String {
     chosen.map(|candidacy| candidacy.name.as_str()).collect::<Vec<_>>().join(", ")
 }
 
-async fn asked(
-    staff: Staff,
-    holder: Holder,
-    election: Election,
-    question: Question,
-) -> Result<Response, Stop> {
-    let table = paths::election_table(election.contest.election);
-    let (key, filled) = forms::open(&staff.visit, &holder, FORM, table.clone()).await?;
-    let reader = staff.visit.reader;
+async fn asked(at: &AtElection, question: Question) -> Result<Response, Stop> {
+    let (clerk, table, reader) = (&at.clerk, at.table(), at.clerk.reader());
+    let (key, filled) = clerk.open(FORM, table.as_str()).await?;
     let Question { title, consequences, act, confirm } = question;
-    let office = election.contest.office.as_str().to_owned();
-    let page = staff
+    let office = at.record.contest.office.as_str().to_owned();
+    let page = clerk
         .page(title)
         .narrow()
         .kicker(office.clone())
         .trail([crumb(t!(reader => "today-name"), paths::TODAY), crumb(office, table.clone())]);
-    let response = page.render(move || {
+    Ok(clerk.show(page, move || {
         view! {
             <Steps items=consequences/>
             <Form action=link(&table) key=key filled=filled>
-                <Actions>
-                    <Button text=confirm name="acto" value=act weight=Weight::Danger/>
-                    <a class="actions__back" href=link(&table)>{t!("table-back")}</a>
-                </Actions>
+                <SendOrBack
+                    text=confirm
+                    name="acto"
+                    value=act
+                    weight=Weight::Danger
+                    back=t!("table-back")
+                    back_href=link(&table)
+                />
             </Form>
         }
-    });
-    Ok(holder.keep(response))
+    }))
 }

@@ -3,6 +3,7 @@
 //! The ballot's pages set and read no cookie and put nothing into addresses: a code travels in
 //! the body of a form alone, and every answer is a page that no cache keeps.
 
+mod at;
 mod booth;
 mod confirm;
 mod count;

@@ -1,21 +1,16 @@
 //! Putting somebody forward: found by name among those who are there.
 
+use super::at::AtElection;
 use crate::{
     components::{Button, Empty, Form, Radios, SearchField, SubmissionField, choice},
     error::AppError,
     forms::{self, Sent, Stop},
-    holder::Holder,
-    identity::Staff,
     lang::t,
-    page::crumb,
     paths,
     reader::link,
 };
-use axum::{extract::Path, response::Response};
-use domain::{
-    ids::{ElectionId, PersonId},
-    submissions::SubmissionKey,
-};
+use axum::response::Response;
+use domain::ids::PersonId;
 use leptos::prelude::*;
 use services::{
     Error,
@@ -29,30 +24,18 @@ const FORM: &str = "nominate";
 const SEARCH: &str = "q";
 
 /// `GET /elecciones/{id}/propuestas`
-pub(super) async fn page(
-    staff: Staff,
-    holder: Holder,
-    Path(id): Path<String>,
-) -> Result<Response, Stop> {
-    let id: ElectionId = id.parse().map_err(|_| AppError::NotFound)?;
-    let visit = &staff.visit;
-    let election = elections::find(&visit.cx, staff.actor(), id).await?;
-    let table = paths::election_table(id);
-    let done = |_: SubmissionKey, told: &str| format!("{table}?dicho={told}");
-    let (key, filled) = forms::open_result(visit, &holder, FORM, done).await?;
-    if !election.phase.takes_nominations() && !filled.is_refused() {
-        return Ok(forms::go(visit, &table));
-    }
+pub(super) async fn page(at: AtElection) -> Result<Response, Stop> {
+    let AtElection { clerk, record: election } = &at;
+    let (id, table, reader) = (at.id(), at.table(), clerk.reader());
+    let (key, filled) = clerk.open_result(FORM, |told| format!("{table}?dicho={told}")).await?;
+    clerk.stay(election.phase.takes_nominations(), &filled, &table)?;
     let sought = filled.value(SEARCH);
-    let found = elections::search_neighbours(&visit.cx, staff.actor(), id, &sought).await?;
-    let reader = visit.reader;
-    let page = staff
-        .page(t!(reader => "nominate-title"))
-        .narrow()
+    let found = elections::search_neighbours(clerk.cx(), clerk.actor(), id, &sought).await?;
+    let page = at
+        .sheet(t!(reader => "nominate-title"))
         .kicker(election.contest.office.as_str())
-        .lede(t!(reader => "nominate-lede"))
-        .trail([crumb(election.contest.office.as_str().to_owned(), table.clone())]);
-    let response = page.render(move || {
+        .lede(t!(reader => "nominate-lede"));
+    Ok(clerk.show(page, move || {
         let here = link(paths::election_nominate(id));
         let people: Vec<_> = found
             .into_iter()
@@ -83,30 +66,23 @@ pub(super) async fn page(
             </form>
             {form}
         }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
 /// `POST /elecciones/{id}/propuestas`
-pub(super) async fn nominate(
-    staff: Staff,
-    holder: Holder,
-    Path(id): Path<String>,
-    sent: Sent,
-) -> Result<Response, AppError> {
-    let id: ElectionId = id.parse().map_err(|_| AppError::NotFound)?;
-    // Asked first: a search is kept like a form, and nobody else's is.
-    elections::find(&staff.visit.cx, staff.actor(), id).await?;
+pub(super) async fn nominate(at: AtElection, sent: Sent) -> Result<Response, AppError> {
+    // A search is kept like a form, of nobody but those who may find the election.
+    let clerk = &at.clerk;
     let outcome = match sent.get("nombre").parse::<PersonId>() {
         _ if sent.get("act") == "buscar" => Err(Error::Rejected(Vec::new())),
         Ok(person) => {
-            let submission = sent.submission(FORM, &holder);
-            let (cx, actor) = (&staff.visit.cx, staff.actor());
+            let submission = sent.submission(FORM, &clerk.holder);
+            let (cx, actor) = (clerk.cx(), clerk.actor());
             let act = Act::Nominate { person };
-            let told = elections::perform_once(cx, actor, &submission, id, act).await;
-            told.map(|told| format!("{}?dicho={told}", paths::election_table(id)))
+            let told = elections::perform_once(cx, actor, &submission, at.id(), act).await;
+            told.map(|told| format!("{}?dicho={told}", at.table()))
         }
         Err(_) => Err(forms::rejected("nombre", "problem-choose")),
     };
-    forms::answer(&staff.visit, &holder, FORM, &sent, outcome).await
+    clerk.answer(FORM, &sent, outcome).await
 }

@@ -2,45 +2,36 @@
 //! next.
 
 use crate::{
-    components::{Button, Card, Empty, Facts, Form, Notice, Section, Tone, fact},
+    clerk::{At, Clerk},
+    components::{Button, Card, Empty, Facts, Form, Notice, Tone, fact},
     error::AppError,
-    forms::{self, Sent, Stop},
-    holder::Holder,
-    identity::Staff,
+    forms::{Sent, Stop},
     lang::t,
-    meetings::posts_text,
-    page::crumb,
+    meetings::{posts_text, sheet},
     paths,
     reader::{link, reader},
 };
-use axum::{extract::Path, response::Response};
-use domain::elections::{Contest, Phase};
+use axum::response::Response;
+use domain::{
+    elections::{Contest, Phase},
+    meetings::MeetingCode,
+};
 use leptos::prelude::*;
 use services::elections::{self, Prepared};
 
 const FORM: &str = "prepare-elections";
 
 /// `GET /reuniones/{code}/elecciones`
-pub(super) async fn page(
-    staff: Staff,
-    holder: Holder,
-    Path(raw): Path<String>,
-) -> Result<Response, Stop> {
-    let visit = &staff.visit;
-    let code = crate::meetings::code(&raw)?;
-    let prepared = elections::list_prepared(&visit.cx, staff.actor(), code).await?;
+pub(super) async fn page(clerk: Clerk, At(code): At<MeetingCode>) -> Result<Response, Stop> {
+    let prepared = elections::list_prepared(clerk.cx(), clerk.actor(), code).await?;
     let here = paths::meeting_elections(code);
-    let (key, filled) = forms::open(visit, &holder, FORM, format!("{here}?dicho=done")).await?;
-    let said = visit.param("dicho").is_some_and(|said| said == "done");
-    let reader = visit.reader;
-    let page = staff
-        .page(t!(reader => "elections-title"))
-        .section(Section::Convene)
+    let (key, filled) = clerk.open(FORM, format!("{here}?dicho=done")).await?;
+    let said = clerk.visit().param("dicho").is_some_and(|said| said == "done");
+    let reader = clerk.reader();
+    let page = sheet(&clerk.staff, &prepared.meeting, t!(reader => "elections-title"))
         .narrow()
-        .kicker(prepared.meeting.body.name.as_str())
-        .lede(t!(reader => "elections-lede"))
-        .trail([crumb(t!(reader => "convocation-name"), paths::convocation(code))]);
-    let response = page.render(move || {
+        .lede(t!(reader => "elections-lede"));
+    Ok(clerk.show(page, move || {
         let said = said.then(|| {
             view! { <Notice tone=Tone::Done title=t!("elections-prepared") live=true/> }
         });
@@ -65,8 +56,7 @@ pub(super) async fn page(
             <Contests contests=contests/>
             {waiting}
         }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
 #[component]
@@ -113,15 +103,13 @@ fn Rules(prepared: Prepared) -> impl IntoView {
 
 /// `POST /reuniones/{code}/elecciones`
 pub(super) async fn prepare(
-    staff: Staff,
-    holder: Holder,
-    Path(raw): Path<String>,
+    clerk: Clerk,
+    At(code): At<MeetingCode>,
     sent: Sent,
 ) -> Result<Response, AppError> {
-    let code = crate::meetings::code(&raw)?;
-    let submission = sent.submission(FORM, &holder);
-    let (cx, actor) = (&staff.visit.cx, staff.actor());
+    let submission = sent.submission(FORM, &clerk.holder);
+    let (cx, actor) = (clerk.cx(), clerk.actor());
     let prepared = elections::prepare_posts_once(cx, actor, &submission, code).await;
     let outcome = prepared.map(|()| format!("{}?dicho=done", paths::meeting_elections(code)));
-    forms::answer(&staff.visit, &holder, FORM, &sent, outcome).await
+    clerk.answer(FORM, &sent, outcome).await
 }

@@ -1,23 +1,20 @@
 //! Printing slips: shown once, folded, put into a box.
 
+use super::at::AtElection;
 use crate::{
+    clerk::{At, Clerk},
     components::{
         Actions, Button, Fact, Facts, Form, LinkButton, Notice, Qr, TextField, Tone, Weight, fact,
     },
     error::AppError,
     forms::{self, Sent, Stop},
-    holder::Holder,
     identity::Staff,
     lang::t,
-    page::crumb,
     paths,
     printing::{imprint, turn, without_scheme},
     reader::{link, reader},
 };
-use axum::{
-    extract::Path,
-    response::{IntoResponse as _, Response},
-};
+use axum::response::{IntoResponse as _, Response};
 use domain::{
     elections::{SlipCode, SlipState},
     ids::ElectionId,
@@ -32,25 +29,13 @@ use services::{
 const FORM: &str = "slips";
 
 /// `GET /elecciones/{id}/boletos`
-pub(super) async fn page(
-    staff: Staff,
-    holder: Holder,
-    Path(id): Path<String>,
-) -> Result<Response, Stop> {
-    let id: ElectionId = id.parse().map_err(|_| AppError::NotFound)?;
-    let cx = &staff.visit.cx;
-    let election = elections::find(cx, staff.actor(), id).await?;
-    let meeting = election.contest.meeting;
-    let slips = elections::count_slips(cx, staff.actor(), meeting).await?;
-    let back = paths::election_table(id);
-    let (key, filled) = forms::open(&staff.visit, &holder, FORM, back).await?;
-    let reader = staff.visit.reader;
-    let page = staff
-        .page(t!(reader => "slips-title"))
-        .narrow()
-        .lede(t!(reader => "slips-lede"))
-        .trail([crumb(election.contest.office.as_str().to_owned(), paths::election_table(id))]);
-    let response = page.render(move || {
+pub(super) async fn page(at: AtElection) -> Result<Response, Stop> {
+    let (clerk, id, reader) = (&at.clerk, at.id(), at.clerk.reader());
+    let meeting = at.record.contest.meeting;
+    let slips = elections::count_slips(clerk.cx(), clerk.actor(), meeting).await?;
+    let (key, filled) = clerk.open(FORM, at.table()).await?;
+    let page = at.sheet(t!(reader => "slips-title")).lede(t!(reader => "slips-lede"));
+    Ok(clerk.show(page, move || {
         let labels = vec![("numero", t!("slips-number"))];
         view! {
             <p>{t!("slips-printed", count = slips.printed_in_all())}</p>
@@ -75,68 +60,52 @@ pub(super) async fn page(
                 weight=Weight::Quiet
             />
         }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
 /// `GET /elecciones/{id}/boletos.pdf`: slips are made by sending the form, never by opening an
 /// address.
-pub(super) async fn back(staff: Staff, Path(id): Path<String>) -> Result<Response, AppError> {
-    let id: ElectionId = id.parse().map_err(|_| AppError::NotFound)?;
+pub(super) async fn back(staff: Staff, At(id): At<ElectionId>) -> Response {
     let query = staff.visit.query.as_deref().map(|query| format!("?{query}")).unwrap_or_default();
-    Ok(forms::go(&staff.visit, &format!("{}{query}", paths::election_slips(id))))
+    forms::go(&staff.visit, &format!("{}{query}", paths::election_slips(id)))
 }
 
 /// `POST /elecciones/{id}/boletos`: answers with the slips themselves, which are stored nowhere.
-pub(super) async fn print(
-    staff: Staff,
-    holder: Holder,
-    Path(id): Path<String>,
-    sent: Sent,
-) -> Result<Response, AppError> {
-    let id: ElectionId = id.parse().map_err(|_| AppError::NotFound)?;
-    let codes = match made(&staff, &holder, id, &sent).await? {
+pub(super) async fn print(at: AtElection, sent: Sent) -> Result<Response, AppError> {
+    let codes = match made(&at, &sent).await? {
         Made::Slips(codes) => codes,
-        Made::Before => return Ok(shown_before(&staff, &holder, id)),
-        Made::Refused(response) => return Ok(response),
+        Made::Shown(response) => return Ok(response),
     };
-    let reader = staff.visit.reader;
-    let address = staff.visit.absolute(paths::VOTE);
-    let cx = &staff.visit.cx;
-    let meeting = elections::find(cx, staff.actor(), id).await?.contest.meeting;
-    let mark = elections::fingerprint(cx, meeting).await?.unwrap_or_default();
-    let page = staff.page(t!(reader => "slips-title")).untranslated();
+    let AtElection { clerk, record: election } = at;
+    let (visit, reader) = (clerk.visit(), clerk.reader());
+    let address = visit.absolute(paths::VOTE);
+    let mark = elections::fingerprint(&visit.cx, election.contest.meeting).await?;
+    let mark = mark.unwrap_or_default();
+    let page = clerk.page(t!(reader => "slips-title")).untranslated();
     let sheet = move || view! { <Sheet codes=codes address=address mark=mark/> };
-    Ok(holder.keep(page.render(sheet)))
+    Ok(clerk.show(page, sheet))
 }
 
 /// `POST /elecciones/{id}/boletos.pdf`: the same as a sheet to print, which no cache keeps.
-pub(super) async fn print_pdf(
-    staff: Staff,
-    holder: Holder,
-    Path(id): Path<String>,
-    sent: Sent,
-) -> Result<Response, AppError> {
-    let id: ElectionId = id.parse().map_err(|_| AppError::NotFound)?;
-    let cx = &staff.visit.cx;
-    let meeting = elections::find(cx, staff.actor(), id).await?.contest.meeting;
-    let code = meetings::find_code(cx, meeting).await?;
+pub(super) async fn print_pdf(at: AtElection, sent: Sent) -> Result<Response, AppError> {
+    let visit = at.clerk.visit();
+    let cx = &visit.cx;
+    let code = meetings::find_code(cx, at.record.contest.meeting).await?;
     let meeting = meetings::find_public_meeting(cx, code).await?;
-    let address = staff.visit.absolute(paths::VOTE);
+    let address = visit.absolute(paths::VOTE);
     let caller = meeting.convocation.caller.as_ref().map(|caller| caller.as_str().to_owned());
     // A press is held before codes are made: made and not printed they could never be read again.
     let turn = turn().await?;
-    let codes = match made(&staff, &holder, id, &sent).await? {
+    let codes = match made(&at, &sent).await? {
         Made::Slips(codes) => codes,
-        Made::Before => return Ok(shown_before(&staff, &holder, id)),
-        Made::Refused(response) => return Ok(response),
+        Made::Shown(response) => return Ok(response),
     };
     let slip = |code: &SlipCode| {
         let link = press::Qr::of(format!("{address}#{code}")).map_err(AppError::internal)?;
         Ok(press::Slip { link, code: code.to_string() })
     };
     let facts = press::Slips {
-        imprint: imprint(&staff.visit, caller.unwrap_or_default(), code.to_string(), cx.today()),
+        imprint: imprint(visit, caller.unwrap_or_default(), code.to_string(), cx.today()),
         meeting: meeting.body.name.as_str().to_owned(),
         fingerprint: elections::fingerprint(cx, meeting.id).await?.unwrap_or_default(),
         short_address: without_scheme(&address),
@@ -148,42 +117,33 @@ pub(super) async fn print_pdf(
         (CONTENT_DISPOSITION, "attachment; filename=\"boletos.pdf\""),
         (CACHE_CONTROL, "no-store"),
     ];
-    Ok(holder.keep((headers, pdf).into_response()))
+    Ok(at.clerk.holder.keep((headers, pdf).into_response()))
 }
 
 /// What became of the form.
 enum Made {
     Slips(Vec<SlipCode>),
-    /// It was sent before, and its slips were shown then.
-    Before,
-    Refused(Response),
+    /// There are none: it was refused, or sent before, and its slips were shown then.
+    Shown(Response),
 }
 
-async fn made(
-    staff: &Staff,
-    holder: &Holder,
-    id: ElectionId,
-    sent: &Sent,
-) -> Result<Made, AppError> {
-    let (cx, actor) = (&staff.visit.cx, staff.actor());
-    let meeting = elections::find(cx, actor, id).await?.contest.meeting;
+async fn made(at: &AtElection, sent: &Sent) -> Result<Made, AppError> {
+    let (clerk, meeting) = (&at.clerk, at.record.contest.meeting);
     // What is no number is none: refused with the bounds.
     let number = sent.get("numero").trim().parse().unwrap_or(0);
-    let submission = sent.submission(FORM, holder);
+    let submission = sent.submission(FORM, &clerk.holder);
+    let (cx, actor) = (clerk.cx(), clerk.actor());
     match elections::print_slips_once(cx, actor, &submission, meeting, number).await {
         Ok(Some(codes)) => Ok(Made::Slips(codes)),
-        Ok(None) => Ok(Made::Before),
-        Err(error) => {
-            let refused = forms::answer(&staff.visit, holder, FORM, sent, Err(error)).await?;
-            Ok(Made::Refused(refused))
-        }
+        Ok(None) => Ok(Made::Shown(shown_before(clerk, at.id()))),
+        Err(error) => Ok(Made::Shown(clerk.answer(FORM, sent, Err(error)).await?)),
     }
 }
 
-fn shown_before(staff: &Staff, holder: &Holder, id: ElectionId) -> Response {
-    let reader = staff.visit.reader;
-    let page = staff.page(t!(reader => "slips-title")).untranslated();
-    holder.keep(page.render(move || {
+fn shown_before(clerk: &Clerk, id: ElectionId) -> Response {
+    let reader = clerk.reader();
+    let page = clerk.page(t!(reader => "slips-title")).untranslated();
+    clerk.show(page, move || {
         let again = link(paths::election_slips(id));
         view! {
             <Notice tone=Tone::Waiting title=t!("slips-before") live=true>
@@ -191,7 +151,7 @@ fn shown_before(staff: &Staff, holder: &Holder, id: ElectionId) -> Response {
             </Notice>
             <LinkButton text=t!("slips-print") href=again weight=Weight::Quiet/>
         }
-    }))
+    })
 }
 
 /// What became of the slips of the meeting.

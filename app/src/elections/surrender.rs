@@ -1,21 +1,16 @@
 //! A slip comes back to the table: for paper ballots, or because nobody may vote with it.
 
+use super::at::AtElection;
 use crate::{
     components::{Button, Choice, Form, Notice, Radios, TextField, Tone, choice},
     error::AppError,
     forms::{self, Sent, Stop},
-    holder::Holder,
-    identity::Staff,
     lang::t,
-    page::crumb,
     paths,
     reader::{Reader, link, reader},
 };
-use axum::{extract::Path, response::Response};
-use domain::{
-    elections::{SlipCode, SlipState, VoidReason, exposed},
-    ids::ElectionId,
-};
+use axum::response::Response;
+use domain::elections::{SlipCode, SlipState, VoidReason, exposed};
 use leptos::prelude::*;
 use services::{
     Error,
@@ -26,28 +21,21 @@ const FORM: &str = "slip-turn";
 const SURRENDER: &str = "surrender";
 
 /// `GET /elecciones/{id}/boletos/recibir`
-pub(super) async fn page(
-    staff: Staff,
-    holder: Holder,
-    Path(id): Path<String>,
-) -> Result<Response, Stop> {
-    let id: ElectionId = id.parse().map_err(|_| AppError::NotFound)?;
-    let visit = &staff.visit;
-    let election = elections::find(&visit.cx, staff.actor(), id).await?;
+pub(super) async fn page(at: AtElection) -> Result<Response, Stop> {
+    let AtElection { clerk, record: election } = &at;
+    let (id, reader) = (at.id(), clerk.reader());
     let here = paths::election_slip_turn(id);
-    let (key, filled) = forms::open(visit, &holder, FORM, format!("{here}?dicho=done")).await?;
-    let said = visit.param("dicho").is_some_and(|said| said == "done");
-    let slips = elections::count_slips(&visit.cx, staff.actor(), election.contest.meeting).await?;
+    let (key, filled) = clerk.open(FORM, format!("{here}?dicho=done")).await?;
+    let said = clerk.visit().param("dicho").is_some_and(|said| said == "done");
+    let meeting = election.contest.meeting;
+    let slips = elections::count_slips(clerk.cx(), clerk.actor(), meeting).await?;
     // Others may vote by phone yet: whoever hands a slip over now is told of in time.
     let few = exposed(u32::MAX, slips.of(SlipState::Paper)).map(|(_, count)| count);
-    let reader = visit.reader;
-    let page = staff
-        .page(t!(reader => "slip-turn-title"))
-        .narrow()
+    let page = at
+        .sheet(t!(reader => "slip-turn-title"))
         .kicker(election.contest.office.as_str())
-        .lede(t!(reader => "slip-turn-lede"))
-        .trail([crumb(election.contest.office.as_str().to_owned(), paths::election_table(id))]);
-    let response = page.render(move || {
+        .lede(t!(reader => "slip-turn-lede"));
+    Ok(clerk.show(page, move || {
         let said = said.then(|| {
             view! { <Notice tone=Tone::Done title=t!("slip-turn-done") live=true/> }
         });
@@ -65,8 +53,7 @@ pub(super) async fn page(
                 <Button text=t!("slip-turn-send") wide=true/>
             </Form>
         }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
 fn destinations() -> Vec<Choice> {
@@ -78,21 +65,16 @@ fn destinations() -> Vec<Choice> {
 }
 
 /// `POST /elecciones/{id}/boletos/recibir`
-pub(super) async fn take(
-    staff: Staff,
-    holder: Holder,
-    Path(id): Path<String>,
-    sent: Sent,
-) -> Result<Response, AppError> {
-    let id: ElectionId = id.parse().map_err(|_| AppError::NotFound)?;
-    let taken = turn(&staff, &holder, id, &sent).await;
-    let outcome = taken.map(|()| format!("{}?dicho=done", paths::election_slip_turn(id)));
-    forms::answer(&staff.visit, &holder, FORM, &sent, outcome).await
+pub(super) async fn take(at: AtElection, sent: Sent) -> Result<Response, AppError> {
+    let taken = turn(&at, &sent).await;
+    let outcome = taken.map(|()| format!("{}?dicho=done", paths::election_slip_turn(at.id())));
+    at.clerk.answer(FORM, &sent, outcome).await
 }
 
-async fn turn(staff: &Staff, holder: &Holder, id: ElectionId, sent: &Sent) -> Result<(), Error> {
-    let (cx, actor) = (&staff.visit.cx, staff.actor());
-    let meeting = elections::find(cx, actor, id).await?.contest.meeting;
+async fn turn(
+    AtElection { clerk, record: election }: &AtElection,
+    sent: &Sent,
+) -> Result<(), Error> {
     let code = SlipCode::parse(sent.get("boleto"))
         .map_err(|typo| Error::Rejected(vec![elections::slip_problem(typo)]))?;
     let turn = match sent.get("destino") {
@@ -102,6 +84,7 @@ async fn turn(staff: &Staff, holder: &Holder, id: ElectionId, sent: &Sent) -> Re
                 .ok_or_else(|| forms::rejected("destino", "problem-choose"))?,
         ),
     };
-    let submission = sent.submission(FORM, holder);
+    let submission = sent.submission(FORM, &clerk.holder);
+    let (cx, actor, meeting) = (clerk.cx(), clerk.actor(), election.contest.meeting);
     elections::turn_slip_once(cx, actor, &submission, meeting, code, turn).await
 }

@@ -1,18 +1,16 @@
 //! The table of an election: what staff does next, and one form that does it.
 
-use super::count;
+use super::{at::AtElection, count};
 use crate::{
     components::{Actions, Button, Filled, Form, LinkButton, Notice, TextField, Tone, Weight},
     error::AppError,
-    forms::{self, Sent, Stop},
-    holder::Holder,
-    identity::Staff,
+    forms::{Sent, Stop},
     lang::{Text, t},
     page::crumb,
     paths,
     reader::{link, reader},
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use domain::{
     elections::{
         Candidacy, Channel, Hash, InvalidRolls, Phase, Road, Rolls, SlipState, Stance, TieBreak,
@@ -34,22 +32,15 @@ pub(super) const FORM: &str = "election-act";
 const REASON_MOST: usize = 300;
 
 /// `GET /elecciones/{id}/mesa`
-pub(super) async fn page(
-    staff: Staff,
-    holder: Holder,
-    Path(id): Path<String>,
-) -> Result<Response, Stop> {
-    let id: ElectionId = id.parse().map_err(|_| AppError::NotFound)?;
-    let cx = &staff.visit.cx;
-    let election = elections::find(cx, staff.actor(), id).await?;
-    let code = meetings::find_code(cx, election.contest.meeting).await?;
-    let back = paths::election_table(id);
-    let told = |_, told: &str| format!("{back}?dicho={told}");
-    let (key, filled) = forms::open_result(&staff.visit, &holder, FORM, told).await?;
-    let meeting = election.contest.meeting;
+pub(super) async fn page(at: AtElection) -> Result<Response, Stop> {
+    let (id, table) = (at.id(), at.table());
+    let AtElection { clerk, record: election } = at;
+    let (cx, actor, meeting) = (clerk.cx(), clerk.actor(), election.contest.meeting);
+    let code = meetings::find_code(cx, meeting).await?;
+    let (key, filled) = clerk.open_result(FORM, |told| format!("{table}?dicho={told}")).await?;
     let poll = match election.phase.open_round() {
         Some(_) => {
-            let paper = elections::count_slips(cx, staff.actor(), meeting).await?;
+            let paper = elections::count_slips(cx, actor, meeting).await?;
             let voted = elections::turnout(cx, id).await?.voted;
             Some(Poll { voted, paper: paper.of(SlipState::Paper) })
         }
@@ -61,9 +52,9 @@ pub(super) async fn page(
         Err(Error::NotFound) => Vec::new(),
         Err(error) => return Err(error.into()),
     };
-    let said = staff.visit.param("dicho").filter(|code| SAID.contains(&code.as_str()));
-    let reader = staff.visit.reader;
-    let page = staff
+    let said = clerk.visit().param("dicho").filter(|code| SAID.contains(&code.as_str()));
+    let reader = clerk.reader();
+    let page = clerk
         .page(election.contest.office.as_str())
         .narrow()
         .kicker(reader.word("election-phase", election.phase.code()))
@@ -75,7 +66,7 @@ pub(super) async fn page(
     let uses_slips = [Channel::Phone, Channel::Kiosk, Channel::Paper]
         .into_iter()
         .any(|channel| modes.allows(channel));
-    let response = page.render(move || {
+    Ok(clerk.show(page, move || {
         let said = said.map(|code| {
             let title = reader.word("election-said", &code);
             view! { <Notice tone=Tone::Done title=title live=true/> }
@@ -100,8 +91,7 @@ pub(super) async fn page(
             {uses_slips.then(|| view! { <SlipsOf id=id/> })}
             {(!over).then(|| view! { <Annul id=id key=key filled=below open=annulling/> })}
         }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
 /// What the page says after an act.
@@ -313,32 +303,21 @@ fn Annul(id: ElectionId, key: SubmissionKey, filled: Filled, open: bool) -> impl
 }
 
 /// `POST /elecciones/{id}/mesa`
-pub(super) async fn act(
-    staff: Staff,
-    holder: Holder,
-    Path(id): Path<String>,
-    sent: Sent,
-) -> Result<Response, AppError> {
-    let id: ElectionId = id.parse().map_err(|_| AppError::NotFound)?;
-    let outcome = perform(&staff, &holder, id, &sent).await;
-    forms::answer(&staff.visit, &holder, FORM, &sent, outcome).await
+pub(super) async fn act(at: AtElection, sent: Sent) -> Result<Response, AppError> {
+    let outcome = perform(&at, &sent).await;
+    at.clerk.answer(FORM, &sent, outcome).await
 }
 
-async fn perform(
-    staff: &Staff,
-    holder: &Holder,
-    id: ElectionId,
-    sent: &Sent,
-) -> Result<String, Error> {
-    let (cx, actor) = (&staff.visit.cx, staff.actor());
-    let election = elections::find(cx, actor, id).await?;
+async fn perform(at: &AtElection, sent: &Sent) -> Result<String, Error> {
+    let AtElection { clerk, record: election } = at;
+    let (cx, actor) = (clerk.cx(), clerk.actor());
     let act = match sent.get("acto").split(' ').collect::<Vec<_>>()[..] {
-        ["explicar", round, code] => explanation(staff, id, round, code, sent).await?,
-        ref words => read(words, &election, sent)?,
+        ["explicar", round, code] => explanation(at, round, code, sent).await?,
+        ref words => read(words, election, sent)?,
     };
-    let submission = sent.submission_of(FORM, holder, &deed(sent));
-    let told = elections::perform_once(cx, actor, &submission, id, act).await?;
-    Ok(format!("{}?dicho={told}", paths::election_table(id)))
+    let submission = sent.submission_of(FORM, &clerk.holder, &deed(sent));
+    let told = elections::perform_once(cx, actor, &submission, at.id(), act).await?;
+    Ok(format!("{}?dicho={told}", at.table()))
 }
 
 /// What makes a sending another one: its button, and what a sheet of the count says.
@@ -390,16 +369,10 @@ fn rolls(raw: &str) -> Result<Rolls, Error> {
 }
 
 /// The breach is looked up as it stands now: only figures that are so can be explained.
-async fn explanation(
-    staff: &Staff,
-    id: ElectionId,
-    round: &str,
-    code: &str,
-    sent: &Sent,
-) -> Result<Act, Error> {
+async fn explanation(at: &AtElection, round: &str, code: &str, sent: &Sent) -> Result<Act, Error> {
     let reason = line(sent, "explicacion", REASON_MOST)?;
     let round: u8 = round.parse().map_err(|_| Error::NotFound)?;
-    let rounds = elections::result(&staff.visit.cx, id).await?;
+    let rounds = elections::result(at.clerk.cx(), at.id()).await?;
     let of = rounds.iter().find(|found| found.number == round).ok_or(Error::NotFound)?;
     let breach = of.breaches.iter().find(|breach| breach.code() == code).ok_or(Error::Conflict)?;
     Ok(Act::Settle { round, breach: *breach, reason })

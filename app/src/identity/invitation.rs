@@ -1,8 +1,8 @@
 //! Taking up an invitation.
 
-use super::session::keep;
+use super::password::{NewPassword, begin};
 use crate::{
-    components::{Button, Facts, Form, KEY_FIELD, TextField, fact},
+    components::{Button, Facts, Form, KEY_FIELD, fact},
     error::AppError,
     forms::{self, Sent, Stop},
     holder::Holder,
@@ -12,7 +12,6 @@ use crate::{
     reader::link,
 };
 use axum::{extract::Path, response::Response};
-use domain::identity::PASSWORD_LEAST;
 use leptos::prelude::*;
 use services::{identity, secret::Secret};
 
@@ -61,19 +60,7 @@ pub(super) async fn page(
                     tabindex="-1"
                     readonly
                 />
-                <TextField
-                    name="password"
-                    label=t!("invitation-password")
-                    hint=t!("invitation-password-hint", least = PASSWORD_LEAST)
-                    kind="password"
-                    fill="new-password"
-                />
-                <TextField
-                    name="again"
-                    label=t!("invitation-again")
-                    kind="password"
-                    fill="new-password"
-                />
+                <NewPassword label=t!("invitation-password")/>
                 <Button text=t!("invitation-send") wide=true/>
             </Form>
             <p><a class="lone-link" href=link(paths::PRIVACY)>{t!("privacy-title")}</a></p>
@@ -92,9 +79,6 @@ pub(super) async fn send(
     let secret = Secret::parse(&secret).ok_or(AppError::NotFound)?;
     let submission = sent.submission(FORM, &holder);
     let (new, again) = (sent.get("password"), sent.get("again"));
-    match identity::take_up(&visit.cx, &submission, &secret, new, again).await {
-        Ok(Some(session)) => Ok(keep(forms::go(&visit, paths::TODAY), &session)),
-        Ok(None) => Ok(forms::go(&visit, paths::SIGN_IN)),
-        Err(error) => forms::answer(&visit, &holder, FORM, &sent, Err(error)).await,
-    }
+    let session = identity::take_up(&visit.cx, &submission, &secret, new, again).await;
+    begin(&visit, &holder, FORM, &sent, session).await
 }

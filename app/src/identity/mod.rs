@@ -4,6 +4,7 @@ mod account;
 mod desk;
 mod door;
 mod invitation;
+mod password;
 mod people;
 mod resume;
 mod session;

@@ -2,19 +2,19 @@
 
 use super::session::Staff;
 use crate::{
+    clerk::{At, Clerk},
     components::{
         Actions, Button, Checkbox, Filled, Form, LinkButton, Notice, Section, Seen, Select,
         TextField, Tone, Weight, choice,
     },
     error::AppError,
-    forms::{self, Sent, Stop},
-    holder::Holder,
+    forms::{Sent, Stop},
     lang::t,
     page::crumb,
     paths,
     reader::{link, reader},
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use domain::{
     identity::{Role, Roles},
     ids::{AreaId, StaffId},
@@ -82,19 +82,18 @@ fn person(account: Account, areas: &[Area]) -> impl IntoView + use<> {
 }
 
 /// `GET /personal/nueva`
-pub(super) async fn form(staff: Staff, holder: Holder) -> Result<Response, Stop> {
+pub(super) async fn form(clerk: Clerk) -> Result<Response, Stop> {
     // Asked first, so that who may not invite sees no form.
-    identity::list(&staff.visit.cx, staff.actor()).await?;
-    let areas = areas::list(&staff.visit.cx).await?;
-    let (key, filled) =
-        forms::open(&staff.visit, &holder, INVITE, paths::PEOPLE.to_owned()).await?;
-    let reader = staff.visit.reader;
-    let page = staff
+    identity::list(clerk.cx(), clerk.actor()).await?;
+    let areas = areas::list(clerk.cx()).await?;
+    let (key, filled) = clerk.open(INVITE, paths::PEOPLE).await?;
+    let reader = clerk.reader();
+    let page = clerk
         .page(t!(reader => "invite-title"))
         .narrow()
         .lede(t!(reader => "invite-lede"))
         .trail([crumb(t!(reader => "people-title"), paths::PEOPLE)]);
-    let response = page.render(move || {
+    Ok(clerk.show(page, move || {
         let labels = vec![
             ("name", t!("invite-name")),
             ("login", t!("sign-in-login")),
@@ -110,8 +109,7 @@ pub(super) async fn form(staff: Staff, holder: Holder) -> Result<Response, Stop>
                 <Button text=t!("invite-send") wide=true/>
             </Form>
         }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
 #[component]
@@ -168,67 +166,58 @@ fn roles(sent: &Sent) -> Roles {
 }
 
 /// `POST /personal/nueva`: answers with the link itself, which is stored nowhere.
-pub(super) async fn invite(staff: Staff, holder: Holder, sent: Sent) -> Result<Response, AppError> {
-    let visit = &staff.visit;
+pub(super) async fn invite(clerk: Clerk, sent: Sent) -> Result<Response, AppError> {
     let new = NewInvitation {
         login: sent.get("login").to_owned(),
         name: sent.get("name").to_owned(),
         roles: roles(&sent),
         area: area(&sent),
     };
-    let submission = sent.submission(INVITE, &holder);
-    let secret = match identity::invite(&visit.cx, staff.actor(), Some(&submission), &new).await {
+    let submission = sent.submission(INVITE, &clerk.holder);
+    let (visit, reader) = (clerk.visit(), clerk.reader());
+    let secret = match identity::invite(&visit.cx, clerk.actor(), Some(&submission), &new).await {
         Ok(secret) => secret,
-        Err(error) => return forms::answer(visit, &holder, INVITE, &sent, Err(error)).await,
+        Err(error) => return clerk.answer(INVITE, &sent, Err(error)).await,
     };
-    let reader = visit.reader;
     let address = secret.map(|secret| visit.absolute(&paths::invitation(secret.as_str())));
-    let page = staff
+    let page = clerk
         .page(t!(reader => "invited-title"))
         .narrow()
         .untranslated()
         .trail([crumb(t!(reader => "people-title"), paths::PEOPLE)]);
-    Ok(holder.keep(page.render(move || {
-        match address {
-            Some(address) => view! {
-                <Notice tone=Tone::Done title=t!("invited-done") live=true>
-                    <p>{t!("invited-once")}</p>
-                </Notice>
-                <p class="address" id="invitation">{address}</p>
-                <LinkButton text=t!("people-title") href=link(paths::PEOPLE) weight=Weight::Quiet/>
-            }
-            .into_any(),
-            None => view! {
-                <Notice tone=Tone::Waiting title=t!("invited-before") live=true>
-                    <p>{t!("invited-again")}</p>
-                </Notice>
-                <LinkButton text=t!("people-invite") href=link(paths::INVITE) weight=Weight::Quiet/>
-            }
-            .into_any(),
+    Ok(clerk.show(page, move || match address {
+        Some(address) => view! {
+            <Notice tone=Tone::Done title=t!("invited-done") live=true>
+                <p>{t!("invited-once")}</p>
+            </Notice>
+            <p class="address" id="invitation">{address}</p>
+            <LinkButton text=t!("people-title") href=link(paths::PEOPLE) weight=Weight::Quiet/>
         }
-    })))
+        .into_any(),
+        None => view! {
+            <Notice tone=Tone::Waiting title=t!("invited-before") live=true>
+                <p>{t!("invited-again")}</p>
+            </Notice>
+            <LinkButton text=t!("people-invite") href=link(paths::INVITE) weight=Weight::Quiet/>
+        }
+        .into_any(),
+    }))
 }
 
 /// `GET /personal/ID`
-pub(super) async fn one(
-    staff: Staff,
-    holder: Holder,
-    Path(id): Path<String>,
-) -> Result<Response, Stop> {
-    let id: StaffId = id.parse().map_err(|_| AppError::NotFound)?;
-    let account = identity::find(&staff.visit.cx, staff.actor(), id).await?;
-    let areas = areas::list(&staff.visit.cx).await?;
-    let (key, filled) =
-        forms::open(&staff.visit, &holder, CHANGE, paths::PEOPLE.to_owned()).await?;
+pub(super) async fn one(clerk: Clerk, At(id): At<StaffId>) -> Result<Response, Stop> {
+    let account = identity::find(clerk.cx(), clerk.actor(), id).await?;
+    let areas = areas::list(clerk.cx()).await?;
+    let (key, filled) = clerk.open(CHANGE, paths::PEOPLE).await?;
     let filled = filled.or(powers(&account));
-    let reader = staff.visit.reader;
-    let page = staff
+    let reader = clerk.reader();
+    let page = clerk
         .page(account.name.as_str())
         .narrow()
         .kicker(account.login.as_str())
         .trail([crumb(t!(reader => "people-title"), paths::PEOPLE)]);
     let action = reader.link(paths::person(id));
-    let response = page.render(move || {
+    Ok(clerk.show(page, move || {
         let labels = vec![("roles", t!("people-roles")), ("area", t!("people-area"))];
         let (other, weight) = if account.is_open {
             (("close", t!("person-close")), Weight::Danger)
@@ -247,8 +236,7 @@ pub(super) async fn one(
                 </Actions>
             </Form>
         }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
 /// What somebody may do, as the form would have sent it.
@@ -261,15 +249,13 @@ fn powers(account: &Account) -> Typed {
 
 /// `POST /personal/ID`
 pub(super) async fn change(
-    staff: Staff,
-    holder: Holder,
-    Path(id): Path<String>,
+    clerk: Clerk,
+    At(id): At<StaffId>,
     sent: Sent,
 ) -> Result<Response, AppError> {
-    let id: StaffId = id.parse().map_err(|_| AppError::NotFound)?;
     let version = sent.get("version").parse().map_err(|_| AppError::BadRequest)?;
-    let (cx, actor) = (&staff.visit.cx, staff.actor());
-    let submission = sent.submission(CHANGE, &holder);
+    let (cx, actor) = (clerk.cx(), clerk.actor());
+    let submission = sent.submission(CHANGE, &clerk.holder);
     let shown = (id, version);
     let done = match sent.get("what") {
         "close" => identity::close(cx, actor, &submission, shown).await,
@@ -279,6 +265,5 @@ pub(super) async fn change(
             identity::change_roles(cx, actor, &submission, shown, roles, area).await
         }
     };
-    let outcome = done.map(|()| paths::PEOPLE.to_owned());
-    forms::answer(&staff.visit, &holder, CHANGE, &sent, outcome).await
+    clerk.answer(CHANGE, &sent, done.map(|()| paths::PEOPLE.to_owned())).await
 }

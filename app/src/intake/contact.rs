@@ -2,17 +2,16 @@
 //! down. Opening the page shows nothing and writes nothing.
 
 use crate::{
+    clerk::{At, Clerk},
     components::{Button, Filled, Form, Radios, Section, choice},
     error::AppError,
     forms::{self, Sent, Stop},
-    holder::Holder,
-    identity::Staff,
-    lang::t,
+    lang::{Text, t},
     page::{Page, crumb},
     paths,
     reader::{link, reader},
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use domain::{
     intake::{Folio, Reason},
     submissions::SubmissionKey,
@@ -21,25 +20,20 @@ use leptos::prelude::*;
 use services::intake::{self, CONTACT_FORM};
 
 /// `GET /hoy/casos/FOLIO/contacto`
-pub(super) async fn page(
-    staff: Staff,
-    holder: Holder,
-    Path(folio): Path<String>,
-) -> Result<Response, Stop> {
-    let folio: Folio = folio.parse().map_err(|_| AppError::NotFound)?;
-    let visit = &staff.visit;
-    intake::find_for_staff(&visit.cx, staff.actor(), folio).await?;
-    let (key, filled) = forms::open(visit, &holder, CONTACT_FORM, paths::case(folio)).await?;
-    let page = sheet(&staff, folio);
-    let response = page.render(move || view! { <Ask folio=folio key=key filled=filled/> });
-    Ok(holder.keep(response))
+pub(super) async fn page(clerk: Clerk, At(folio): At<Folio>) -> Result<Response, Stop> {
+    intake::find_for_staff(clerk.cx(), clerk.actor(), folio).await?;
+    let (key, filled) = clerk.open(CONTACT_FORM, paths::case(folio)).await?;
+    let reader = clerk.reader();
+    let page = sheet(&clerk, folio, t!(reader => "case-contact"));
+    Ok(clerk.show(page, move || view! { <Ask folio=folio key=key filled=filled/> }))
 }
 
-fn sheet(staff: &Staff, folio: Folio) -> Page {
-    let reader = staff.visit.reader;
-    let title = t!(reader => "case-title", folio = folio.to_string());
-    let page = staff.page(t!(reader => "case-contact")).section(Section::Today).narrow();
-    page.trail([crumb(title, paths::case(folio))])
+/// The page of a form about a case, under it.
+pub(super) fn sheet(clerk: &Clerk, folio: Folio, title: Text) -> Page {
+    let reader = clerk.reader();
+    let case = t!(reader => "case-title", folio = folio.to_string());
+    let page = clerk.page(title).section(Section::Today).narrow();
+    page.trail([crumb(case, paths::case(folio))])
 }
 
 #[component]
@@ -62,22 +56,20 @@ fn Ask(folio: Folio, key: SubmissionKey, filled: Filled) -> impl IntoView {
 /// `POST /hoy/casos/FOLIO/contacto`: shows it. Reloading sends the same look again, which is
 /// written down once.
 pub(super) async fn show(
-    staff: Staff,
-    holder: Holder,
-    Path(folio): Path<String>,
+    clerk: Clerk,
+    At(folio): At<Folio>,
     sent: Sent,
 ) -> Result<Response, AppError> {
-    let folio: Folio = folio.parse().map_err(|_| AppError::NotFound)?;
-    let visit = &staff.visit;
-    intake::find_for_staff(&visit.cx, staff.actor(), folio).await?;
+    let (cx, actor, reader) = (clerk.cx(), clerk.actor(), clerk.reader());
+    intake::find_for_staff(cx, actor, folio).await?;
     let Some(reason) = Reason::from_code(sent.get("reason")) else {
         let outcome = Err(forms::rejected("reason", "problem-choose"));
-        return forms::answer(visit, &holder, CONTACT_FORM, &sent, outcome).await;
+        return clerk.answer(CONTACT_FORM, &sent, outcome).await;
     };
-    let submission = sent.submission(CONTACT_FORM, &holder);
-    let contact =
-        intake::reveal_contact(&visit.cx, staff.actor(), &submission, folio, reason).await?;
-    Ok(sheet(&staff, folio).render(move || match contact {
+    let submission = sent.submission(CONTACT_FORM, &clerk.holder);
+    let contact = intake::reveal_contact(cx, actor, &submission, folio, reason).await?;
+    let page = sheet(&clerk, folio, t!(reader => "case-contact"));
+    Ok(page.render(move || match contact {
         Some(contact) => view! {
             <p class="story">{contact}</p>
             <p>{t!("case-contact-noted")}</p>

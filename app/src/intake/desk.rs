@@ -8,17 +8,17 @@ use super::{
     words,
 };
 use crate::{
+    clerk::{At, Clerk},
     components::{Card, Empty, Facts, Lost, Notice, Section, Tab, Tabs, Tag, Tone, fact, tab},
     error::AppError,
     forms::{self, Stop},
-    holder::Holder,
     identity::Staff,
     lang::{Text, t},
     page::crumb,
     paths,
     reader::{link, reader},
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use domain::{
     identity::Role,
     intake::{Area, Folio, Phase, may_attend, may_see_desk},
@@ -158,38 +158,31 @@ fn due_tag(late: bool, away: &str) -> AnyView {
 }
 
 /// `GET /hoy/casos/FOLIO`
-pub(super) async fn page(
-    staff: Staff,
-    holder: Holder,
-    Path(folio): Path<String>,
-) -> Result<Response, Stop> {
-    let folio: Folio = folio.parse().map_err(|_| AppError::NotFound)?;
-    let visit = &staff.visit;
-    let (stored, history, area) = intake::find_for_staff(&visit.cx, staff.actor(), folio).await?;
-    let (key, filled) = forms::open(visit, &holder, DESK_FORM, paths::case(folio)).await?;
-    let names = Names::load(&visit.cx, stored.work_number).await;
-    let others = areas::list(&visit.cx).await?;
-    let reader = visit.reader;
+pub(super) async fn page(clerk: Clerk, At(folio): At<Folio>) -> Result<Response, Stop> {
+    let (cx, actor, reader) = (clerk.cx(), clerk.actor(), clerk.reader());
+    let (stored, history, area) = intake::find_for_staff(cx, actor, folio).await?;
+    let (key, filled) = clerk.open(DESK_FORM, paths::case(folio)).await?;
+    let names = Names::load(cx, stored.work_number).await;
+    let others = areas::list(cx).await?;
     let back = if area.is_some() { paths::CASES } else { paths::SEALED };
     let title = t!(reader => "case-title", folio = folio.to_string());
-    let page = staff.page(title).section(Section::Today).kicker(match &area {
+    let page = clerk.page(title).section(Section::Today).kicker(match &area {
         Some(area) => area.name.as_str().to_owned(),
         None => t!(reader => "case-comptroller").into_owned(),
     });
     let page = page.trail([crumb(t!(reader => "desk-title"), back)]);
     // The comptroller reads what came back twice; its area still answers.
-    let attends = may_attend(staff.actor(), stored.case.desk).is_ok();
-    let sealable = seal::offers(&staff, &stored.case);
+    let attends = may_attend(actor, stored.case.desk).is_ok();
+    let sealable = seal::offers(&clerk.staff, &stored.case);
     let sending = Sending { key, filled, version: stored.version, folio };
     let facts = stored.clone();
-    let response =
-        page.aside(move || view! { <About stored=facts names=names/> }).render(move || {
-            view! {
-                <One stored=stored history=history areas=others attends=attends sending=sending/>
-                {sealable.then(|| view! { <Sealing folio=folio/> })}
-            }
-        });
-    Ok(holder.keep(response))
+    let page = page.aside(move || view! { <About stored=facts names=names/> });
+    Ok(clerk.show(page, move || {
+        view! {
+            <One stored=stored history=history areas=others attends=attends sending=sending/>
+            {sealable.then(|| view! { <Sealing folio=folio/> })}
+        }
+    }))
 }
 
 #[component]

@@ -1,16 +1,15 @@
 //! What is done to a case at a desk: one form, one button for each act.
 
 use crate::{
+    clerk::{At, Clerk},
     components::{Actions, Button, Filled, Form, Seen, Select, TextArea, Weight, choice},
     error::AppError,
     forms::{self, Sent},
-    holder::Holder,
-    identity::Staff,
     lang::t,
     paths,
     reader::link,
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use domain::{
     ids::AreaId,
     intake::{Action, Area, Case, Desk, Folio},
@@ -18,7 +17,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use services::{
-    Error,
+    Context, Error,
     intake::{self, DESK_FORM, Deed, areas},
 };
 
@@ -89,13 +88,11 @@ pub(super) fn Acts(case: Case, areas: Vec<Area>, sending: Sending) -> impl IntoV
 
 /// `POST /hoy/casos/FOLIO`
 pub(super) async fn send(
-    staff: Staff,
-    holder: Holder,
-    Path(folio): Path<String>,
+    clerk: Clerk,
+    At(folio): At<Folio>,
     sent: Sent,
 ) -> Result<Response, AppError> {
-    let folio: Folio = folio.parse().map_err(|_| AppError::NotFound)?;
-    let outcome = act(&staff, &holder, folio, &sent).await.map(paths::case);
+    let outcome = act(&clerk, folio, &sent).await.map(paths::case);
     let outcome = match outcome {
         // What was written stays, and the page shows how the case stands now.
         Err(Error::Conflict) => Err(forms::rejected("note", "problem-case-changed")),
@@ -103,18 +100,18 @@ pub(super) async fn send(
         Ok(_) if sent.get("act") == Action::Transfer.code() => Ok(paths::CASES.to_owned()),
         other => other,
     };
-    forms::answer(&staff.visit, &holder, DESK_FORM, &sent, outcome).await
+    clerk.answer(DESK_FORM, &sent, outcome).await
 }
 
-async fn act(staff: &Staff, holder: &Holder, folio: Folio, sent: &Sent) -> Result<Folio, Error> {
-    let submission = sent.submission(DESK_FORM, holder);
+async fn act(clerk: &Clerk, folio: Folio, sent: &Sent) -> Result<Folio, Error> {
+    let submission = sent.submission(DESK_FORM, &clerk.holder);
     let deed = Deed {
         folio,
         version: sent.get("version").parse().unwrap_or_default(),
         note: sent.get("note"),
         private_note: sent.get("private"),
     };
-    let (cx, actor) = (&staff.visit.cx, staff.actor());
+    let (cx, actor) = (clerk.cx(), clerk.actor());
     let action = Action::ALL.into_iter().find(|action| action.code() == sent.get("act"));
     match action {
         Some(Action::Acknowledge) => intake::acknowledge(cx, actor, &submission, &deed).await,
@@ -122,7 +119,7 @@ async fn act(staff: &Staff, holder: &Holder, folio: Folio, sent: &Sent) -> Resul
         Some(Action::Begin) => intake::begin(cx, actor, &submission, &deed).await,
         Some(Action::Answer) => intake::answer(cx, actor, &submission, &deed).await,
         Some(Action::Transfer) => {
-            let to = receiver(staff, sent).await?;
+            let to = receiver(cx, sent).await?;
             intake::transfer(cx, actor, &submission, &deed, to).await
         }
         Some(
@@ -140,9 +137,9 @@ async fn act(staff: &Staff, holder: &Holder, folio: Folio, sent: &Sent) -> Resul
     }
 }
 
-async fn receiver(staff: &Staff, sent: &Sent) -> Result<AreaId, Error> {
+async fn receiver(cx: &Context, sent: &Sent) -> Result<AreaId, Error> {
     let chosen: Option<AreaId> = sent.get("area").parse().ok();
-    let known = areas::list(&staff.visit.cx).await?;
+    let known = areas::list(cx).await?;
     let found = known.into_iter().find(|area| Some(area.id) == chosen);
     found.map(|area| area.id).ok_or_else(|| forms::rejected("area", "problem-choose"))
 }

@@ -1,18 +1,18 @@
 //! Leaving a case to the comptroller alone, after it was sent: asked first, for it cannot be
 //! taken back.
 
+use super::contact::sheet;
 use crate::{
-    components::{Actions, Button, Filled, Form, Section, Seen, Steps, TextArea, Weight},
+    clerk::{At, Clerk},
+    components::{Filled, Form, Seen, SendOrBack, Steps, TextArea, Weight},
     error::AppError,
     forms::{self, Sent, Stop},
-    holder::Holder,
     identity::Staff,
     lang::t,
-    page::crumb,
     paths,
     reader::link,
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use domain::{
     intake::{Action, Case, Folio, may_attend},
     submissions::SubmissionKey,
@@ -30,26 +30,17 @@ pub(super) fn offers(staff: &Staff, case: &Case) -> bool {
 }
 
 /// `GET /hoy/casos/FOLIO/reservar`
-pub(super) async fn page(
-    staff: Staff,
-    holder: Holder,
-    Path(folio): Path<String>,
-) -> Result<Response, Stop> {
-    let folio: Folio = folio.parse().map_err(|_| AppError::NotFound)?;
-    let visit = &staff.visit;
-    let (stored, ..) = intake::find_for_staff(&visit.cx, staff.actor(), folio).await?;
-    if !offers(&staff, &stored.case) {
+pub(super) async fn page(clerk: Clerk, At(folio): At<Folio>) -> Result<Response, Stop> {
+    let (stored, ..) = intake::find_for_staff(clerk.cx(), clerk.actor(), folio).await?;
+    if !offers(&clerk.staff, &stored.case) {
         return Err(AppError::NotFound.into());
     }
-    let (key, filled) = forms::open(visit, &holder, SEAL_FORM, paths::CASES).await?;
-    let reader = visit.reader;
-    let title = t!(reader => "case-title", folio = folio.to_string());
-    let page = staff.page(t!(reader => "case-seal-title")).section(Section::Today).narrow();
-    let page = page.trail([crumb(title, paths::case(folio))]);
+    let (key, filled) = clerk.open(SEAL_FORM, paths::CASES).await?;
+    let reader = clerk.reader();
+    let page = sheet(&clerk, folio, t!(reader => "case-seal-title"));
     let version = stored.version;
-    let response =
-        page.render(move || view! { <Ask folio=folio version=version key=key filled=filled/> });
-    Ok(holder.keep(response))
+    let ask = move || view! { <Ask folio=folio version=version key=key filled=filled/> };
+    Ok(clerk.show(page, ask))
 }
 
 #[component]
@@ -60,34 +51,34 @@ fn Ask(folio: Folio, version: i64, key: SubmissionKey, filled: Filled) -> impl I
         <Form action=link(paths::case_step(folio, "reservar")) key=key filled=filled labels=labels>
             <Seen name="version" now=version.to_string()/>
             <TextArea name="note" label=t!("case-seal-note") hint=t!("act-note-hint") rows=3/>
-            <Actions>
-                <Button text=t!("case-seal-confirm") weight=Weight::Danger/>
-                <a class="actions__back" href=link(paths::case(folio))>{t!("case-seal-back")}</a>
-            </Actions>
+            <SendOrBack
+                text=t!("case-seal-confirm")
+                weight=Weight::Danger
+                back=t!("case-seal-back")
+                back_href=link(paths::case(folio))
+            />
         </Form>
     }
 }
 
 /// `POST /hoy/casos/FOLIO/reservar`
 pub(super) async fn send(
-    staff: Staff,
-    holder: Holder,
-    Path(folio): Path<String>,
+    clerk: Clerk,
+    At(folio): At<Folio>,
     sent: Sent,
 ) -> Result<Response, AppError> {
-    let folio: Folio = folio.parse().map_err(|_| AppError::NotFound)?;
-    let submission = sent.submission(SEAL_FORM, &holder);
+    let submission = sent.submission(SEAL_FORM, &clerk.holder);
     let deed = Deed {
         folio,
         version: sent.get("version").parse().unwrap_or_default(),
         note: sent.get("note"),
         private_note: "",
     };
-    let sealed = intake::seal(&staff.visit.cx, staff.actor(), &submission, &deed).await;
+    let sealed = intake::seal(clerk.cx(), clerk.actor(), &submission, &deed).await;
     let outcome = match sealed {
         Err(Error::Conflict) => Err(forms::rejected("note", "problem-case-changed")),
         // It is no longer this desk's: back to what waits.
         other => other.map(|_| paths::CASES.to_owned()),
     };
-    forms::answer(&staff.visit, &holder, SEAL_FORM, &sent, outcome).await
+    clerk.answer(SEAL_FORM, &sent, outcome).await
 }

@@ -1,6 +1,7 @@
 //! Meetings as the public sees them: which there are, what each is about, saying that one comes,
 //! and the pass.
 
+mod at;
 mod attend;
 mod card;
 mod floor;
@@ -12,6 +13,7 @@ mod print;
 mod upcoming;
 mod words;
 
+pub(crate) use at::{AtMeeting, sheet};
 pub(crate) use card::MeetingCard;
 pub(crate) use floor::FloorCards;
 pub(crate) use passes::Passes;
@@ -41,6 +43,6 @@ pub fn router() -> Router {
 }
 
 /// The code of an address, forgiving what people copy from a poster.
-pub(crate) fn code(raw: &str) -> Result<MeetingCode, AppError> {
+fn code(raw: &str) -> Result<MeetingCode, AppError> {
     raw.parse().map_err(|_| AppError::NotFound)
 }

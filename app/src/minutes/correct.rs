@@ -1,48 +1,36 @@
 //! Correcting what was told in an act: the recorded facts stay as they are.
 
-use super::text::DocumentText;
+use super::{at::AtDocument, text::DocumentText};
 use crate::{
-    components::{Button, Filled, Form, Section, Seen, TextArea, TextField},
+    clerk::{At, Clerk},
+    components::{Button, Filled, Form, Seen, TextArea, TextField},
     error::AppError,
-    forms::{self, Sent, Stop},
-    holder::Holder,
-    identity::Staff,
+    forms::{Sent, Stop},
     lang::{Text, t},
-    page::crumb,
     paths,
     reader::link,
 };
-use axum::{extract::Path, response::Response};
-use domain::submissions::{SubmissionKey, Typed};
+use axum::response::Response;
+use domain::{
+    minutes::Folio,
+    submissions::{SubmissionKey, Typed},
+};
 use leptos::prelude::*;
-use services::minutes::{self, Document, Facts, Hand};
+use services::minutes::{self, Document, Facts};
 
 const CORRECT: &str = minutes::forms::CORRECT;
 
 /// `GET /actas/FOLIO/corregir`
-pub(super) async fn page(
-    staff: Staff,
-    holder: Holder,
-    Path(raw): Path<String>,
-) -> Result<Response, Stop> {
-    let visit = &staff.visit;
-    let folio = super::folio(&raw)?;
-    let document = minutes::find(&visit.cx, &Hand::Staff(staff.actor()), folio).await?;
-    let Facts::Act(act) = document.facts.clone() else { Err(AppError::NotFound)? };
-    let (key, filled) = forms::open(visit, &holder, CORRECT, paths::document(folio)).await?;
+pub(super) async fn page(at: AtDocument) -> Result<Response, Stop> {
+    let (folio, reader) = (at.record.folio, at.clerk.reader());
+    let Facts::Act(act) = at.record.facts.clone() else { Err(AppError::NotFound)? };
+    let (key, filled) = at.clerk.open(CORRECT, paths::document(folio)).await?;
     let filled = filled.or(told(&act));
-    let reader = visit.reader;
-    let page = staff
-        .page(t!(reader => "correct-title"))
-        .section(Section::Convene)
-        .narrow()
-        .kicker(folio.to_string())
-        .lede(t!(reader => "correct-lede"))
-        .trail([crumb(folio.to_string(), paths::document(folio))]);
-    let response = page.render(move || {
+    let page = at.sheet(t!(reader => "correct-title")).lede(t!(reader => "correct-lede"));
+    let AtDocument { clerk, record: document } = at;
+    Ok(clerk.show(page, move || {
         view! { <Fields document=document act=*act key=key filled=filled/> }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
 /// What the act says now, by field.
@@ -153,16 +141,11 @@ fn fields(act: &press::Act) -> Vec<(&'static str, Text)> {
 
 /// `POST /actas/FOLIO/corregir`
 pub(super) async fn send(
-    staff: Staff,
-    holder: Holder,
-    Path(raw): Path<String>,
+    clerk: Clerk,
+    At(folio): At<Folio>,
     sent: Sent,
 ) -> Result<Response, AppError> {
-    let visit = &staff.visit;
-    let folio = super::folio(&raw)?;
-    let submission = sent.submission(CORRECT, &holder);
-    let typed = sent.typed();
-    let corrected = minutes::correct(&visit.cx, staff.actor(), &submission, folio, &typed).await;
-    let outcome = corrected.map(|()| paths::document(folio));
-    forms::answer(visit, &holder, CORRECT, &sent, outcome).await
+    let (cx, actor, submission, typed) = clerk.sending(CORRECT, &sent);
+    let corrected = minutes::correct(cx, actor, &submission, folio, &typed).await;
+    clerk.answer(CORRECT, &sent, corrected.map(|()| paths::document(folio))).await
 }

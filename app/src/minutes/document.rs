@@ -1,37 +1,35 @@
 //! A document as those see it who write it: its text, what comes next, who is missing.
 
-use super::text::{Count, DocumentText, Signers, short};
+use super::{
+    at::AtDocument,
+    text::{Count, DocumentText, Signers, short},
+};
 use crate::{
     components::{Actions, Card, LinkButton, Notice, Section, Tone, Weight},
-    error::AppError,
-    identity::Staff,
     lang::t,
     paths,
     reader::link,
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use domain::{
     minutes::{Kind, Mode, State},
     works::may_answer_for,
 };
 use leptos::prelude::*;
-use services::minutes::{self, Document, Hand};
+use services::minutes::Document;
 
 /// `GET /actas/FOLIO`
-pub(super) async fn page(staff: Staff, Path(raw): Path<String>) -> Result<Response, AppError> {
-    let visit = &staff.visit;
-    let hand = Hand::Staff(staff.actor());
-    let document = minutes::find(&visit.cx, &hand, super::folio(&raw)?).await?;
-    let reader = visit.reader;
-    let page = staff
+pub(super) async fn page(AtDocument { clerk, record: document }: AtDocument) -> Response {
+    let reader = clerk.reader();
+    let page = clerk
         .page(document.folio.to_string())
         .section(Section::Convene)
         .kicker(reader.word("document-kind", document.kind().code()))
         .lede(reader.word("document-state", document.state.code()));
     let kind = document.kind();
     // What the committee said of a work is not undone by those who built it.
-    let voids = kind != Kind::Delivery || may_answer_for(staff.actor()).is_ok();
-    Ok(page.render(move || view! { <Body document=document voids=voids/> }))
+    let voids = kind != Kind::Delivery || may_answer_for(clerk.actor()).is_ok();
+    page.render(move || view! { <Body document=document voids=voids/> })
 }
 
 #[component]

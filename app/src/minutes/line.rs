@@ -1,23 +1,23 @@
 //! One line of the signatures, taken by staff: on the device that goes round, or as it was done on
 //! paper at the table.
 
-use super::text::short;
+use super::{at::AtDocument, text::short};
 use crate::{
+    clerk::{At, Clerk},
     components::{
-        Button, Checkbox, Filled, Form, PadWords, Section, Seen, SignaturePad, Steps, TextField,
-        Weight,
+        Button, Checkbox, Filled, Form, PadWords, Seen, SignaturePad, Steps, TextField, Weight,
     },
     error::AppError,
-    forms::{self, Sent, Stop},
-    holder::Holder,
-    identity::Staff,
+    forms::{Sent, Stop},
     lang::{Text, t},
-    page::crumb,
     paths,
     reader::{link, reader},
 };
 use axum::{extract::Path, response::Response};
-use domain::{minutes::Mode, submissions::SubmissionKey};
+use domain::{
+    minutes::{Folio, Mode},
+    submissions::SubmissionKey,
+};
 use leptos::prelude::*;
 use services::minutes::{self, Document, Hand};
 
@@ -26,33 +26,25 @@ const WITHDRAW: &str = minutes::forms::WITHDRAW;
 
 /// `GET /actas/FOLIO/firmas/LINE?modo=MODE`
 pub(super) async fn page(
-    staff: Staff,
-    holder: Holder,
-    Path((raw, line)): Path<(String, u32)>,
+    at: AtDocument,
+    Path((_, line)): Path<(String, u32)>,
 ) -> Result<Response, Stop> {
-    let visit = &staff.visit;
-    let folio = super::folio(&raw)?;
-    let mode = visit.param("modo").and_then(|code| Mode::from_code(&code).ok());
+    let AtDocument { clerk, record: document } = &at;
+    let mode = clerk.visit().param("modo").and_then(|code| Mode::from_code(&code).ok());
     let mode = mode.unwrap_or(Mode::Drawn);
-    let document = minutes::find(&visit.cx, &Hand::Staff(staff.actor()), folio).await?;
     let signer = document.signer(line).ok_or(AppError::NotFound)?;
-    let (key, filled) = forms::open(visit, &holder, SIGN, signers(folio)).await?;
-    let page = staff
-        .page(signer.name.as_str())
-        .section(Section::Convene)
-        .narrow()
-        .kicker(folio.to_string())
-        .trail([crumb(folio.to_string(), paths::document(folio))]);
-    let response = page.render(move || {
+    let (key, filled) = clerk.open(SIGN, signers(document.folio)).await?;
+    let page = at.sheet(signer.name.as_str());
+    let AtDocument { clerk, record: document } = at;
+    Ok(clerk.show(page, move || {
         view! {
             <Modes document=document.clone() line=line chosen=mode/>
             <Fields document=document line=line mode=mode key=key filled=filled/>
         }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
-fn signers(folio: domain::minutes::Folio) -> String {
+fn signers(folio: Folio) -> String {
     format!("{}#firmas", paths::document(folio))
 }
 
@@ -144,38 +136,27 @@ pub(super) fn Pad(invalid: bool) -> impl IntoView {
 
 /// `POST /actas/FOLIO/firmas/LINE?modo=MODE`
 pub(super) async fn send(
-    staff: Staff,
-    holder: Holder,
-    Path((raw, line)): Path<(String, u32)>,
+    clerk: Clerk,
+    At(folio): At<Folio>,
+    Path((_, line)): Path<(String, u32)>,
     sent: Sent,
 ) -> Result<Response, AppError> {
-    let visit = &staff.visit;
-    let folio = super::folio(&raw)?;
-    let submission = sent.submission(SIGN, &holder);
-    let hand = Hand::Staff(staff.actor());
-    let signed = minutes::sign(&visit.cx, hand, &submission, (folio, line), &sent.typed()).await;
-    forms::answer(visit, &holder, SIGN, &sent, signed.map(|()| signers(folio))).await
+    let (cx, actor, submission, typed) = clerk.sending(SIGN, &sent);
+    let hand = Hand::Staff(actor);
+    let signed = minutes::sign(cx, hand, &submission, (folio, line), &typed).await;
+    clerk.answer(SIGN, &sent, signed.map(|()| signers(folio))).await
 }
 
 /// `GET /actas/FOLIO/firmas/LINE/quitar`
 pub(super) async fn ask(
-    staff: Staff,
-    holder: Holder,
-    Path((raw, line)): Path<(String, u32)>,
+    at: AtDocument,
+    Path((_, line)): Path<(String, u32)>,
 ) -> Result<Response, Stop> {
-    let visit = &staff.visit;
-    let folio = super::folio(&raw)?;
-    let document = minutes::find(&visit.cx, &Hand::Staff(staff.actor()), folio).await?;
-    let signer = document.signer(line).ok_or(AppError::NotFound)?;
-    let (key, filled) = forms::open(visit, &holder, WITHDRAW, signers(folio)).await?;
-    let reader = visit.reader;
-    let page = staff
-        .page(t!(reader => "take-back-title", name = signer.name.as_str()))
-        .section(Section::Convene)
-        .narrow()
-        .kicker(folio.to_string())
-        .trail([crumb(folio.to_string(), paths::document(folio))]);
-    let response = page.render(move || {
+    let (clerk, folio, reader) = (&at.clerk, at.record.folio, at.clerk.reader());
+    let signer = at.record.signer(line).ok_or(AppError::NotFound)?;
+    let (key, filled) = clerk.open(WITHDRAW, signers(folio)).await?;
+    let page = at.sheet(t!(reader => "take-back-title", name = signer.name.as_str()));
+    Ok(clerk.show(page, move || {
         let action = link(paths::document_step(folio, &format!("firmas/{line}/quitar")));
         let labels = vec![("reason", t!("correct-reason"))];
         view! {
@@ -185,23 +166,18 @@ pub(super) async fn ask(
                 <Button text=t!("sign-withdraw") weight=Weight::Danger wide=true/>
             </Form>
         }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
 /// `POST /actas/FOLIO/firmas/LINE/quitar`
 pub(super) async fn withdraw(
-    staff: Staff,
-    holder: Holder,
-    Path((raw, line)): Path<(String, u32)>,
+    clerk: Clerk,
+    At(folio): At<Folio>,
+    Path((_, line)): Path<(String, u32)>,
     sent: Sent,
 ) -> Result<Response, AppError> {
-    let visit = &staff.visit;
-    let folio = super::folio(&raw)?;
-    let submission = sent.submission(WITHDRAW, &holder);
-    let (actor, typed) = (staff.actor(), sent.typed());
-    let taken_back =
-        minutes::withdraw_signature(&visit.cx, actor, &submission, (folio, line), &typed).await;
-    let outcome = taken_back.map(|()| signers(folio));
-    forms::answer(visit, &holder, WITHDRAW, &sent, outcome).await
+    let (cx, actor, submission, typed) = clerk.sending(WITHDRAW, &sent);
+    let of = (folio, line);
+    let taken_back = minutes::withdraw_signature(cx, actor, &submission, of, &typed).await;
+    clerk.answer(WITHDRAW, &sent, taken_back.map(|()| signers(folio))).await
 }

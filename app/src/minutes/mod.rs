@@ -1,6 +1,7 @@
 //! Documents people sign: writing them, signing them on one's own phone or at the table, and
 //! verifying what was sealed.
 
+mod at;
 mod correct;
 mod document;
 mod download;

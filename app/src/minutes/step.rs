@@ -1,24 +1,24 @@
 //! Moving a document on: each step says what follows and asks once.
 
+use super::at::AtDocument;
 use crate::{
-    components::{Actions, Button, Form, Section, Seen, Steps, Weight},
+    clerk::{At, Below, Clerk},
+    components::{Form, Seen, SendOrBack, Steps, Weight},
     error::AppError,
-    forms::{self, Sent, Stop},
-    holder::Holder,
-    identity::Staff,
+    forms::{Sent, Stop},
     lang::{Text, t},
-    page::crumb,
     paths,
     reader::{Reader, link},
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use domain::minutes::Folio;
 use leptos::prelude::*;
-use services::minutes::{self, Hand};
+use services::minutes;
+use std::str::FromStr;
 
 /// What is done with a document as a whole.
 #[derive(Debug, Clone, Copy)]
-enum Step {
+pub(super) enum Step {
     Approve,
     Open,
     Seal,
@@ -26,16 +26,6 @@ enum Step {
 }
 
 impl Step {
-    fn parse(raw: &str) -> Result<Self, AppError> {
-        match raw {
-            "aprobar" => Ok(Self::Approve),
-            "abrir" => Ok(Self::Open),
-            "sellar" => Ok(Self::Seal),
-            "anular" => Ok(Self::Void),
-            _ => Err(AppError::NotFound),
-        }
-    }
-
     const fn address(self) -> &'static str {
         match self {
             Self::Approve => "aprobar",
@@ -87,67 +77,57 @@ impl Step {
     }
 }
 
+impl FromStr for Step {
+    type Err = AppError;
+
+    fn from_str(raw: &str) -> Result<Self, AppError> {
+        match raw {
+            "aprobar" => Ok(Self::Approve),
+            "abrir" => Ok(Self::Open),
+            "sellar" => Ok(Self::Seal),
+            "anular" => Ok(Self::Void),
+            _ => Err(AppError::NotFound),
+        }
+    }
+}
+
 /// `GET /actas/FOLIO/STEP`
-pub(super) async fn page(
-    staff: Staff,
-    holder: Holder,
-    Path((raw, step)): Path<(String, String)>,
-) -> Result<Response, Stop> {
-    let visit = &staff.visit;
-    let (folio, step) = (super::folio(&raw)?, Step::parse(&step)?);
-    let hand = Hand::Staff(staff.actor());
-    let document = minutes::find(&visit.cx, &hand, folio).await?;
-    let (key, filled) = forms::open(visit, &holder, step.form(), paths::document(folio)).await?;
-    let (title, steps, send) = step.words(visit.reader);
-    let page = staff
-        .page(title)
-        .section(Section::Convene)
-        .narrow()
-        .kicker(folio.to_string())
-        .trail([crumb(folio.to_string(), paths::document(folio))]);
-    let content = document.content.to_string();
-    let response = page.render(move || {
+pub(super) async fn page(at: AtDocument, Below(step): Below<Step>) -> Result<Response, Stop> {
+    let (clerk, folio) = (&at.clerk, at.record.folio);
+    let (key, filled) = clerk.open(step.form(), paths::document(folio)).await?;
+    let (title, steps, send) = step.words(clerk.reader());
+    let page = at.sheet(title);
+    let content = at.record.content.to_string();
+    Ok(clerk.show(page, move || {
         let action = link(paths::document_step(folio, step.address()));
         view! {
             <Steps items=steps/>
             <Form action=action key=key filled=filled labels=vec![("content", t!("document-text"))]>
                 <Seen name="content" now=content/>
-                <Actions>
-                    <Button text=send weight=step.weight()/>
-                    <a class="actions__back" href=link(paths::document(folio))>{t!("publish-back")}</a>
-                </Actions>
+                <SendOrBack
+                    text=send
+                    weight=step.weight()
+                    back=t!("publish-back")
+                    back_href=link(paths::document(folio))
+                />
             </Form>
         }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
 /// `POST /actas/FOLIO/STEP`
 pub(super) async fn send(
-    staff: Staff,
-    holder: Holder,
-    Path((raw, step)): Path<(String, String)>,
+    clerk: Clerk,
+    At(folio): At<Folio>,
+    Below(step): Below<Step>,
     sent: Sent,
 ) -> Result<Response, AppError> {
-    let visit = &staff.visit;
-    let (folio, step) = (super::folio(&raw)?, Step::parse(&step)?);
-    let outcome = take(&staff, &holder, (folio, step), &sent).await;
-    let outcome = outcome.map(|()| paths::document(folio));
-    forms::answer(visit, &holder, step.form(), &sent, outcome).await
-}
-
-async fn take(
-    staff: &Staff,
-    holder: &Holder,
-    (folio, step): (Folio, Step),
-    sent: &Sent,
-) -> Result<(), services::Error> {
-    let (cx, actor, typed) = (&staff.visit.cx, staff.actor(), sent.typed());
-    let submission = sent.submission(step.form(), holder);
-    match step {
+    let (cx, actor, submission, typed) = clerk.sending(step.form(), &sent);
+    let taken = match step {
         Step::Approve => minutes::approve(cx, actor, &submission, folio, &typed).await,
         Step::Open => minutes::open_signing(cx, actor, &submission, folio, &typed).await,
         Step::Seal => minutes::seal(cx, actor, &submission, folio, &typed).await,
         Step::Void => minutes::void(cx, actor, &submission, folio, &typed).await,
-    }
+    };
+    clerk.answer(step.form(), &sent, taken.map(|()| paths::document(folio))).await
 }

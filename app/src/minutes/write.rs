@@ -1,21 +1,20 @@
 //! The first page of an act: writing it from what was recorded.
 
 use crate::{
-    components::{Button, Form, Section, Steps},
+    components::{Button, Form, Steps},
     error::AppError,
     forms::{self, Sent, Stop},
-    holder::Holder,
-    identity::Staff,
-    lang::{Lang, t},
-    page::{Visit, crumb},
+    lang::t,
+    meetings::AtMeeting,
+    page::Visit,
     paths, printing,
     reader::link,
 };
-use axum::{extract::Path, response::Response};
-use domain::{meetings::MeetingCode, minutes::Folio, submissions::SubmissionKey};
+use axum::response::Response;
+use domain::{meetings::MeetingCode, minutes::Folio};
 use leptos::prelude::*;
 use services::{
-    meetings::{self, Meeting},
+    meetings::Meeting,
     minutes::{self, Setting},
     works,
 };
@@ -23,30 +22,17 @@ use services::{
 const WRITE: &str = minutes::forms::WRITE;
 
 /// `GET /reuniones/CODE/acta`: the act, or how it is begun.
-pub(super) async fn page(
-    staff: Staff,
-    holder: Holder,
-    Path(raw): Path<String>,
-) -> Result<Response, Stop> {
-    let visit = &staff.visit;
-    let code = crate::meetings::code(&raw)?;
-    let meeting = meetings::find_meeting(&visit.cx, staff.actor(), code).await?;
-    match minutes::find_of_meeting(&visit.cx, staff.actor(), meeting.id).await {
-        Ok(document) => return Ok(forms::go(visit, &paths::document(document.folio))),
+pub(super) async fn page(at: AtMeeting) -> Result<Response, Stop> {
+    let AtMeeting { clerk, record: meeting } = &at;
+    let (code, reader) = (meeting.code, clerk.reader());
+    match minutes::find_of_meeting(clerk.cx(), clerk.actor(), meeting.id).await {
+        Ok(document) => return Ok(forms::go(clerk.visit(), &paths::document(document.folio))),
         Err(services::Error::NotFound) => {}
         Err(error) => return Err(error.into()),
     }
-    let done = |_: SubmissionKey, folio: &str| written(folio, code);
-    let (key, filled) = forms::open_result(visit, &holder, WRITE, done).await?;
-    let reader = visit.reader;
-    let page = staff
-        .page(t!(reader => "act-write-title"))
-        .section(Section::Convene)
-        .narrow()
-        .kicker(meeting.body.name.as_str())
-        .lede(t!(reader => "act-write-lede"))
-        .trail([crumb(t!(reader => "convocation-name"), paths::convocation(code))]);
-    let response = page.render(move || {
+    let (key, filled) = clerk.open_result(WRITE, |folio| written(folio, code)).await?;
+    let page = at.sheet(t!(reader => "act-write-title")).lede(t!(reader => "act-write-lede"));
+    Ok(clerk.show(page, move || {
         let steps = vec![t!("act-write-1"), t!("act-write-2"), t!("act-write-3")];
         view! {
             <Steps items=steps/>
@@ -61,8 +47,7 @@ pub(super) async fn page(
                 </div>
             </Form>
         }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
 fn written(folio: &str, code: MeetingCode) -> String {
@@ -71,19 +56,14 @@ fn written(folio: &str, code: MeetingCode) -> String {
 
 /// `POST /reuniones/CODE/acta`
 pub(super) async fn send(
-    staff: Staff,
-    holder: Holder,
-    Path(raw): Path<String>,
+    AtMeeting { clerk, record: meeting }: AtMeeting,
     sent: Sent,
 ) -> Result<Response, AppError> {
-    let visit = &staff.visit;
-    let code = crate::meetings::code(&raw)?;
-    let meeting = meetings::find_meeting(&visit.cx, staff.actor(), code).await?;
-    let setting = setting(visit, &meeting).await?;
-    let submission = sent.submission(WRITE, &holder);
-    let written = minutes::write_act(&visit.cx, staff.actor(), &submission, code, &setting).await;
-    let outcome = written.map(paths::document);
-    forms::answer(visit, &holder, WRITE, &sent, outcome).await
+    let setting = setting(clerk.visit(), &meeting).await?;
+    let submission = sent.submission(WRITE, &clerk.holder);
+    let (cx, actor) = (clerk.cx(), clerk.actor());
+    let written = minutes::write_act(cx, actor, &submission, meeting.code, &setting).await;
+    clerk.answer(WRITE, &sent, written.map(paths::document)).await
 }
 
 async fn setting(visit: &Visit, meeting: &Meeting) -> Result<Setting, AppError> {
@@ -94,10 +74,5 @@ async fn setting(visit: &Visit, meeting: &Meeting) -> Result<Setting, AppError> 
         }
         None => None,
     };
-    Ok(Setting {
-        site: visit.origin.clone().unwrap_or_default(),
-        // An act is the municipality's, whoever writes it.
-        language: printing::language(Lang::ROOT),
-        amount,
-    })
+    Ok(printing::setting(visit, amount))
 }

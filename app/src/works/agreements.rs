@@ -1,24 +1,26 @@
 //! Agreements on the desk: writing one down, saying it is kept, seeing that it is.
 
-use super::{PHOTOS, number, photo::small};
+use super::{
+    PHOTOS,
+    at::{AtWork, sheet},
+};
 use crate::{
+    clerk::{At, Below, Clerk},
     components::{
-        Actions, Button, DateField, Facts, FileField, Form, Lost, Radios, Section, Seen, Tag,
-        TextArea, TextField, Tone, Weight, choice, fact,
+        Actions, Button, DateField, Facts, FileField, Form, Lost, Radios, Seen, Tag, TextArea,
+        TextField, Tone, Weight, choice, fact,
     },
     error::AppError,
-    forms::{self, Sent, Stop},
-    holder::Holder,
-    identity::Staff,
+    forms::{Sent, Stop},
     lang::{Text, t},
-    page::crumb,
     paths,
     reader::{link, reader},
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use domain::{
     agreements::{Agreement, OwnerKind, Status, may_agree, may_fulfil, may_verify},
     identity::Actor,
+    works::Number,
 };
 use leptos::prelude::*;
 use services::{
@@ -30,25 +32,14 @@ use services::{
 };
 
 /// `GET /hoy/obras/NUMBER/acuerdo`
-pub(super) async fn form(
-    staff: Staff,
-    holder: Holder,
-    Path(raw): Path<String>,
-) -> Result<Response, Stop> {
-    let (visit, number) = (&staff.visit, number(&raw)?);
-    may_agree(staff.actor()).map_err(|_| AppError::NotFound)?;
-    let work = works::find_public(&visit.cx, number).await?;
-    let (key, filled) = forms::open(visit, &holder, AGREE, paths::desk_of(number)).await?;
-    let reader = visit.reader;
-    let page = staff
-        .page(t!(reader => "agreement-new"))
-        .section(Section::Today)
-        .narrow()
-        .kicker(work.project.name.as_str())
-        .lede(t!(reader => "agreement-new-lede"))
-        .trail([crumb(t!(reader => "desk-of-work", number = raw), paths::desk_of(number))]);
-    let response = page.render(move || {
-        let reader = crate::reader::reader();
+pub(super) async fn form(clerk: Clerk, At(number): At<Number>) -> Result<Response, Stop> {
+    may_agree(clerk.actor()).map_err(|_| AppError::NotFound)?;
+    let work = works::find_public(clerk.cx(), number).await?;
+    let (key, filled) = clerk.open(AGREE, paths::desk_of(number)).await?;
+    let reader = clerk.reader();
+    let page = sheet(&clerk, &work.project, t!(reader => "agreement-new"))
+        .lede(t!(reader => "agreement-new-lede"));
+    Ok(clerk.show(page, move || {
         let kinds = OwnerKind::ALL
             .map(|kind| choice(kind.code(), reader.word("owner-kind", kind.code())));
         let labels = vec![
@@ -86,46 +77,30 @@ pub(super) async fn form(
                 <Button text=t!("agreement-send") wide=true/>
             </Form>
         }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
 /// `POST /hoy/obras/NUMBER/acuerdo`
 pub(super) async fn send(
-    staff: Staff,
-    holder: Holder,
-    Path(raw): Path<String>,
+    clerk: Clerk,
+    At(number): At<Number>,
     sent: Sent,
 ) -> Result<Response, AppError> {
-    let number = number(&raw)?;
-    let submission = sent.submission(AGREE, &holder);
-    let (cx, actor, typed) = (&staff.visit.cx, staff.actor(), sent.typed());
+    let (cx, actor, submission, typed) = clerk.sending(AGREE, &sent);
     let outcome = agreements::agree(cx, actor, &submission, number, &typed).await;
-    forms::answer(&staff.visit, &holder, AGREE, &sent, outcome.map(|()| paths::desk_of(number)))
-        .await
+    clerk.answer(AGREE, &sent, outcome.map(|()| paths::desk_of(number))).await
 }
 
 /// `GET /hoy/obras/NUMBER/acuerdos/AGREEMENT`
-pub(super) async fn page(
-    staff: Staff,
-    holder: Holder,
-    Path((raw, place)): Path<(String, String)>,
-) -> Result<Response, Stop> {
-    let (visit, number, place) = (&staff.visit, number(&raw)?, small(&place)?);
-    let desk = works::find_desk(&visit.cx, staff.actor(), number).await?;
-    let listed = agreements::list_of_work(&visit.cx, number).await?;
+pub(super) async fn page(at: AtWork, Below(place): Below<u32>) -> Result<Response, Stop> {
+    let (clerk, number) = (&at.clerk, at.number());
+    let listed = agreements::list_of_work(clerk.cx(), number).await?;
     let listed = listed.into_iter().find(|listed| listed.agreement.number == place);
     let listed = listed.ok_or(AppError::NotFound)?;
-    let (key, filled) = forms::open(visit, &holder, CHANGE, paths::desk_of(number)).await?;
-    let (reader, actor) = (visit.reader, staff.actor());
-    let page = staff
-        .page(t!(reader => "agreement-one", number = place))
-        .section(Section::Today)
-        .narrow()
-        .kicker(desk.project.name.as_str())
-        .trail([crumb(t!(reader => "desk-of-work", number = raw), paths::desk_of(number))]);
-    let response = page.render(move || {
-        let reader = crate::reader::reader();
+    let (key, filled) = clerk.open(CHANGE, paths::desk_of(number)).await?;
+    let (reader, actor) = (clerk.reader(), clerk.actor());
+    let page = at.sheet(t!(reader => "agreement-one", number = place));
+    Ok(clerk.show(page, move || {
         let agreement = &listed.agreement;
         let facts = vec![
             fact(t!("agreement-owner"), agreement.owner.name.as_str().to_owned()),
@@ -155,8 +130,7 @@ pub(super) async fn page(
             <Told listed=listed/>
             {form}
         }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
 /// What this person may do with an agreement as it stands.
@@ -214,19 +188,15 @@ fn ActFields(acts: Vec<Act>) -> impl IntoView {
 
 /// `POST /hoy/obras/NUMBER/acuerdos/AGREEMENT`
 pub(super) async fn change(
-    staff: Staff,
-    holder: Holder,
-    Path((raw, place)): Path<(String, String)>,
+    clerk: Clerk,
+    At(number): At<Number>,
+    Below(place): Below<u32>,
     sent: Sent,
 ) -> Result<Response, AppError> {
-    let (number, place) = (number(&raw)?, small(&place)?);
-    let submission = sent.submission(CHANGE, &holder);
-    let (cx, actor, typed) = (&staff.visit.cx, staff.actor(), sent.typed());
-    let of = (number, place);
-    let photo = sent.file("photo");
+    let (cx, actor, submission, typed) = clerk.sending(CHANGE, &sent);
+    let (of, photo) = ((number, place), sent.file("photo"));
     let outcome = agreements::change(cx, actor, &submission, of, &typed, photo).await;
-    forms::answer(&staff.visit, &holder, CHANGE, &sent, outcome.map(|()| paths::desk_of(number)))
-        .await
+    clerk.answer(CHANGE, &sent, outcome.map(|()| paths::desk_of(number))).await
 }
 
 /// The agreements of a work, each leading to its page.

@@ -1,80 +1,66 @@
 //! The delivery of a work on the desk: where it is, what is missing, and the committee's word.
 
 use super::{
+    at::AtWork,
     follow_up::Observations,
     mending::{Mending, Unobserved},
-    number,
 };
 use crate::{
+    clerk::{At, Clerk},
     components::{
         Actions, Button, Card, Checkbox, DateField, Facts, Filled, Form, LinkButton, Lost, Notice,
-        Radios, Section, Seen, Steps, Summary, Tag, TextArea, TextField, Tone, Weight,
-        answer as given, choice, fact,
+        Radios, Seen, Steps, Summary, Tag, TextArea, TextField, Tone, Weight, answer as given,
+        choice, fact,
     },
     error::AppError,
-    forms::{self, Sent, Stop},
-    holder::Holder,
-    identity::Staff,
-    lang::{Lang, t},
-    page::crumb,
+    forms::{Sent, Stop},
+    lang::{Text, t},
     paths, printing,
     reader::{link, reader},
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use domain::{
     identity::Actor,
     ids::DocumentId,
     submissions::{SubmissionKey, Typed},
     works::{
-        CannotDeliver, Delivery, Number, Project, Status, Verdict, may_answer_for, may_deliver,
+        CannotDeliver, Delivery, Number, Status, Verdict, may_answer_for, may_deliver,
         usual_guarantee,
     },
 };
 use leptos::prelude::*;
 use services::{
-    minutes::{self, Setting},
+    minutes,
     works::{
-        self, Desk,
+        Desk,
         delivery::{self, Handover},
         forms::{ANSWER, DELIVERY},
     },
 };
 
 /// `GET /hoy/obras/NUMBER/entrega`
-pub(super) async fn page(
-    staff: Staff,
-    holder: Holder,
-    Path(raw): Path<String>,
-) -> Result<Response, Stop> {
-    let (visit, number) = (&staff.visit, number(&raw)?);
-    let desk = works::find_desk(&visit.cx, staff.actor(), number).await?;
-    let handover = delivery::find_handover(&visit.cx, number).await?;
+pub(super) async fn page(at: AtWork) -> Result<Response, Stop> {
+    let (number, reader, actor) = (at.number(), at.clerk.reader(), at.clerk.actor());
+    let cx = at.clerk.cx();
+    let handover = delivery::find_handover(cx, number).await?;
     let act = match handover.as_ref().and_then(|handover| handover.round.document) {
         Some(id) => {
             let id = DocumentId::from_uuid(id);
-            Some(minutes::find_folio(&visit.cx, staff.actor(), id).await?)
+            Some(minutes::find_folio(cx, actor, id).await?)
         }
         None => None,
     };
-    let (key, filled) =
-        forms::open(visit, &holder, DELIVERY, paths::desk_step(number, "entrega")).await?;
-    let (reader, actor) = (visit.reader, staff.actor());
-    let page = staff
-        .page(t!(reader => "delivery-title"))
-        .section(Section::Today)
-        .narrow()
-        .kicker(desk.project.name.as_str())
-        .lede(t!(reader => "delivery-lede"))
-        .trail([crumb(t!(reader => "desk-of-work", number = raw), paths::desk_of(number))]);
-    let response = page.render(move || {
+    let (key, filled) = at.clerk.open(DELIVERY, paths::delivery_of(number)).await?;
+    let page = at.sheet(t!(reader => "delivery-title")).lede(t!(reader => "delivery-lede"));
+    let AtWork { clerk, record: desk } = at;
+    Ok(clerk.show(page, move || {
         let sending = Sending { number, key, filled };
         let act = act.map(|folio| {
             let text = t!("delivery-act", folio = folio.to_string());
             view! { <p><LinkButton text=text href=link(paths::document(folio))/></p> }
         });
         view! { {act} <Stage desk=desk handover=handover actor=actor sending=sending/> }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
 struct Sending {
@@ -172,7 +158,7 @@ fn Ask(desk: Desk, actor: Actor, sending: Sending) -> impl IntoView {
             <Notice tone=Tone::Blocked title=reader().word("cannot-deliver", CannotDeliver::NoCommittee.code())/>
         }
     });
-    let action = link(paths::desk_step(number, "entrega"));
+    let action = link(paths::delivery_of(number));
     view! {
         {committee}
         <Steps items=vec![t!("delivery-1"), t!("delivery-2"), t!("delivery-3"), t!("delivery-4")]/>
@@ -184,7 +170,7 @@ fn Ask(desk: Desk, actor: Actor, sending: Sending) -> impl IntoView {
     .into_any()
 }
 
-fn labels() -> Vec<(&'static str, crate::lang::Text)> {
+fn labels() -> Vec<(&'static str, Text)> {
     vec![("accepted", t!("delivery-accept-label"))]
 }
 
@@ -240,7 +226,7 @@ fn ToReady(handover: Handover, actor: Actor, sending: Sending) -> impl IntoView 
             />
         }
     };
-    let action = link(paths::desk_step(sending.number, "entrega"));
+    let action = link(paths::delivery_of(sending.number));
     let version = handover.round.version.to_string();
     view! {
         <Card kicker=t!("desk-next") title=t!("ready-title") action=true>
@@ -293,56 +279,38 @@ fn Signing(handover: Handover) -> impl IntoView {
 
 /// `POST /hoy/obras/NUMBER/entrega`
 pub(super) async fn advance(
-    staff: Staff,
-    holder: Holder,
-    Path(raw): Path<String>,
+    clerk: Clerk,
+    At(number): At<Number>,
     sent: Sent,
 ) -> Result<Response, AppError> {
-    let number = number(&raw)?;
-    let submission = sent.submission(DELIVERY, &holder);
-    let (cx, actor, typed) = (&staff.visit.cx, staff.actor(), sent.typed());
+    let (cx, actor, submission, typed) = clerk.sending(DELIVERY, &sent);
     let outcome = match sent.get("act") {
         "request" => delivery::request_delivery(cx, actor, &submission, number).await,
         "ready" => delivery::make_ready(cx, actor, &submission, number, &typed).await,
         _ => return Err(AppError::BadRequest),
     };
-    let path = paths::desk_step(number, "entrega");
-    forms::answer(&staff.visit, &holder, DELIVERY, &sent, outcome.map(|()| path)).await
+    clerk.answer(DELIVERY, &sent, outcome.map(|()| paths::delivery_of(number))).await
 }
 
 /// `GET /hoy/obras/NUMBER/respuesta`
-pub(super) async fn answer(
-    staff: Staff,
-    holder: Holder,
-    Path(raw): Path<String>,
-) -> Result<Response, Stop> {
-    let (visit, number) = (&staff.visit, number(&raw)?);
-    may_answer_for(staff.actor()).map_err(|_| AppError::NotFound)?;
-    let desk = works::find_desk(&visit.cx, staff.actor(), number).await?;
-    let handover = delivery::find_handover(&visit.cx, number).await?.ok_or(AppError::NotFound)?;
-    let there = paths::desk_step(number, "entrega");
-    let (key, filled) = forms::open(visit, &holder, ANSWER, there.as_str()).await?;
-    if handover.round.state != Delivery::Ready && !filled.is_refused() {
-        return Ok(forms::go(visit, &there));
-    }
-    let reader = visit.reader;
+pub(super) async fn answer(at: AtWork) -> Result<Response, Stop> {
+    let (clerk, number, reader) = (&at.clerk, at.number(), at.clerk.reader());
+    may_answer_for(clerk.actor()).map_err(|_| AppError::NotFound)?;
+    let handover = at.handover().await?;
+    let there = paths::delivery_of(number);
+    let (key, filled) = clerk.open(ANSWER, there.as_str()).await?;
+    clerk.stay(handover.round.state == Delivery::Ready, &filled, &there)?;
     let usual: Typed = [
         ("warranty_until", usual_guarantee(reader.today).to_string()),
-        ("operation", desk.project.agency_responsible.as_str().to_owned()),
+        ("operation", at.record.project.agency_responsible.as_str().to_owned()),
     ]
     .map(|(field, value)| (field.to_owned(), value))
     .into_iter()
     .collect();
     let filled = filled.or(usual);
-    let page = staff
-        .page(t!(reader => "answer-title"))
-        .section(Section::Today)
-        .narrow()
-        .kicker(desk.project.name.as_str())
-        .lede(t!(reader => "answer-lede"))
-        .trail([crumb(t!(reader => "delivery-title"), there)]);
+    let page = at.delivery_sheet(t!(reader => "answer-title")).lede(t!(reader => "answer-lede"));
     let version = handover.round.version.to_string();
-    let response = page.render(move || {
+    Ok(clerk.show(page, move || {
         let action = link(paths::desk_step(number, "respuesta"));
         view! {
             <Form action=action key=key filled=filled labels=answer_labels()>
@@ -351,11 +319,10 @@ pub(super) async fn answer(
                 <Actions><Button text=t!("answer-send") weight=Weight::Danger/></Actions>
             </Form>
         }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
-fn answer_labels() -> Vec<(&'static str, crate::lang::Text)> {
+fn answer_labels() -> Vec<(&'static str, Text)> {
     vec![
         ("verdict", t!("answer-verdict")),
         ("reasons", t!("answer-reasons")),
@@ -405,35 +372,11 @@ fn AnswerFields() -> impl IntoView {
 }
 
 /// `POST /hoy/obras/NUMBER/respuesta`
-pub(super) async fn answered(
-    staff: Staff,
-    holder: Holder,
-    Path(raw): Path<String>,
-    sent: Sent,
-) -> Result<Response, AppError> {
-    let number = number(&raw)?;
-    let submission = sent.submission(ANSWER, &holder);
-    let (cx, actor, typed) = (&staff.visit.cx, staff.actor(), sent.typed());
-    let work = works::find_desk(cx, actor, number).await?.project;
-    let setting = setting(&staff, &work);
+pub(super) async fn answered(at: AtWork, sent: Sent) -> Result<Response, AppError> {
+    let (clerk, number) = (&at.clerk, at.number());
+    let (cx, actor, submission, typed) = clerk.sending(ANSWER, &sent);
+    let cost = clerk.reader().money(at.record.project.amounts.total());
+    let setting = printing::setting(clerk.visit(), Some(cost));
     let outcome = delivery::answer_delivery(cx, actor, &submission, number, &typed, &setting).await;
-    forms::answer(
-        &staff.visit,
-        &holder,
-        ANSWER,
-        &sent,
-        outcome.map(|()| paths::desk_step(number, "entrega")),
-    )
-    .await
-}
-
-/// What the act needs to know of this site.
-fn setting(staff: &Staff, work: &Project) -> Setting {
-    let visit = &staff.visit;
-    Setting {
-        site: visit.origin.clone().unwrap_or_default(),
-        // An act is the municipality's, whoever writes it.
-        language: printing::language(Lang::ROOT),
-        amount: Some(visit.reader.money(work.amounts.total())),
-    }
+    clerk.answer(ANSWER, &sent, outcome.map(|()| paths::delivery_of(number))).await
 }

@@ -1,18 +1,17 @@
 //! One work on the desk: what comes next, what it lacks, and what was done with it.
 
-use super::number;
+use super::at::AtWork;
 use crate::{
     components::{
         Actions, Card, Facts, LinkButton, Notice, Progress, Section, StageTag, Tone, Weight, fact,
     },
     error::AppError,
-    identity::Staff,
     lang::t,
     page::crumb,
     paths,
     reader::{link, reader},
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use domain::{
     agreements::may_agree,
     identity::Actor,
@@ -26,21 +25,19 @@ use leptos::prelude::*;
 use services::{
     agreements::{self, Listed},
     works::{
-        self, Change, Deed, Desk, Past,
+        Change, Deed, Desk, Past,
         delivery::{self, Handover},
     },
 };
 
 /// `GET /hoy/obras/NUMBER`
-pub(super) async fn page(staff: Staff, Path(raw): Path<String>) -> Result<Response, AppError> {
-    let (visit, number) = (&staff.visit, number(&raw)?);
-    let desk = works::find_desk(&visit.cx, staff.actor(), number).await?;
-    let agreed = agreements::list_of_work(&visit.cx, number).await?;
-    let handover = delivery::find_handover(&visit.cx, number).await?;
-    let reader = visit.reader;
+pub(super) async fn page(AtWork { clerk, record: desk }: AtWork) -> Result<Response, AppError> {
+    let (cx, number, reader) = (clerk.cx(), desk.project.number, clerk.reader());
+    let agreed = agreements::list_of_work(cx, number).await?;
+    let handover = delivery::find_handover(cx, number).await?;
     let place = desk.locality.name.as_str().to_owned();
     let kind = reader.word("kind", desk.project.kind.code());
-    let page = staff
+    let page = clerk
         .page(desk.project.name.as_str())
         .section(Section::Today)
         .kicker(t!(reader => "work-kicker", kind = kind, place = place))
@@ -48,7 +45,7 @@ pub(super) async fn page(staff: Staff, Path(raw): Path<String>) -> Result<Respon
             crumb(t!(reader => "today-name"), paths::TODAY),
             crumb(t!(reader => "board-title"), paths::BOARD),
         ]);
-    let (aside, actor) = (desk.clone(), staff.actor());
+    let (aside, actor) = (desk.clone(), clerk.actor());
     Ok(page.aside(move || view! { <Aside desk=aside actor=actor/> }).render(move || {
         view! {
             <Next desk=desk.clone() actor=actor/>
@@ -172,7 +169,7 @@ fn Handing(desk: Desk, handover: Option<Handover>, actor: Actor) -> impl IntoVie
         Some(Delivery::Delivered { .. }) => t!("delivery-look"),
         Some(_) | None => t!("delivery-go"),
     };
-    let href = link(paths::desk_step(number, "entrega"));
+    let href = link(paths::delivery_of(number));
     view! {
         <h2>{t!("delivery-title")}</h2>
         <p>{text}</p>

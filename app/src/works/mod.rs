@@ -2,6 +2,7 @@
 //! the board where all of them are followed.
 
 mod agreements;
+mod at;
 mod board;
 mod delivery;
 mod desk;

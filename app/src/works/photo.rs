@@ -47,7 +47,7 @@ pub(super) async fn observation(
     Ok(send(found))
 }
 
-pub(super) fn small(raw: &str) -> Result<u32, AppError> {
+fn small(raw: &str) -> Result<u32, AppError> {
     raw.parse().map_err(|_| AppError::NotFound)
 }
 

@@ -1,23 +1,19 @@
 //! Entering how far a work has come, with photos.
 
-use super::{PHOTOS, number};
+use super::{PHOTOS, at::AtWork};
 use crate::{
-    components::{
-        Button, DateField, FileField, Form, Notice, Section, Seen, TextArea, TextField, Tone,
-    },
+    clerk::{At, Clerk},
+    components::{Button, DateField, FileField, Form, Notice, Seen, TextArea, TextField, Tone},
     error::AppError,
-    forms::{self, Sent, Stop},
-    holder::Holder,
-    identity::Staff,
+    forms::{Sent, Stop},
     lang::t,
-    page::crumb,
     paths,
     reader::link,
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use domain::{
     submissions::Typed,
-    works::{may_report, takes_progress},
+    works::{Number, may_report, takes_progress},
 };
 use leptos::prelude::*;
 use services::works::{self, Entry, forms::PROGRESS};
@@ -26,31 +22,19 @@ use services::works::{self, Entry, forms::PROGRESS};
 const FIELDS: [&str; works::PHOTOS_MOST] = ["photo", "photo_two", "photo_three"];
 
 /// `GET /hoy/obras/NUMBER/avance`
-pub(super) async fn page(
-    staff: Staff,
-    holder: Holder,
-    Path(raw): Path<String>,
-) -> Result<Response, Stop> {
-    let (visit, number) = (&staff.visit, number(&raw)?);
-    may_report(staff.actor()).map_err(|_| AppError::NotFound)?;
-    let desk = works::find_desk(&visit.cx, staff.actor(), number).await?;
-    let (key, filled) = forms::open(visit, &holder, PROGRESS, paths::desk_of(number)).await?;
-    if !takes_progress(desk.project.status) && !filled.is_refused() {
-        return Ok(forms::go(visit, &paths::desk_of(number)));
-    }
-    let last = works::list_progress(&visit.cx, number).await?.into_iter().next();
-    let reader = visit.reader;
+pub(super) async fn page(at: AtWork) -> Result<Response, Stop> {
+    let (clerk, number, reader) = (&at.clerk, at.number(), at.clerk.reader());
+    may_report(clerk.actor()).map_err(|_| AppError::NotFound)?;
+    let (key, filled) = clerk.open(PROGRESS, paths::desk_of(number)).await?;
+    let takes = takes_progress(at.record.project.status);
+    clerk.stay(takes, &filled, &paths::desk_of(number))?;
+    let last = works::list_progress(clerk.cx(), number).await?.into_iter().next();
     let usual: Typed = [("on".to_owned(), reader.today.to_string())].into_iter().collect();
     let filled = filled.or(usual);
-    let page = staff
-        .page(t!(reader => "progress-title"))
-        .section(Section::Today)
-        .narrow()
-        .kicker(desk.project.name.as_str())
-        .trail([crumb(t!(reader => "desk-of-work", number = raw), paths::desk_of(number))]);
-    let version = desk.version.to_string();
-    let cost = reader.money(desk.project.amounts.total());
-    let response = page.render(move || {
+    let page = at.sheet(t!(reader => "progress-title"));
+    let version = at.record.version.to_string();
+    let cost = reader.money(at.record.project.amounts.total());
+    Ok(clerk.show(page, move || {
         let action = link(paths::desk_step(number, "avance"));
         view! {
             <Last last=last/>
@@ -60,8 +44,7 @@ pub(super) async fn page(
                 <Button text=t!("progress-send") wide=true/>
             </Form>
         }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
 fn labels() -> Vec<(&'static str, crate::lang::Text)> {
@@ -125,17 +108,13 @@ fn Fields(cost: String) -> impl IntoView {
 
 /// `POST /hoy/obras/NUMBER/avance`
 pub(super) async fn send(
-    staff: Staff,
-    holder: Holder,
-    Path(raw): Path<String>,
+    clerk: Clerk,
+    At(number): At<Number>,
     sent: Sent,
 ) -> Result<Response, AppError> {
-    let number = number(&raw)?;
-    let submission = sent.submission(PROGRESS, &holder);
-    let (cx, actor, typed) = (&staff.visit.cx, staff.actor(), sent.typed());
+    let (cx, actor, submission, typed) = clerk.sending(PROGRESS, &sent);
     let photos: Vec<_> =
         FIELDS.into_iter().filter_map(|field| Some((field, sent.file(field)?))).collect();
     let outcome = works::report_progress(cx, actor, &submission, number, &typed, &photos).await;
-    forms::answer(&staff.visit, &holder, PROGRESS, &sent, outcome.map(|()| paths::desk_of(number)))
-        .await
+    clerk.answer(PROGRESS, &sent, outcome.map(|()| paths::desk_of(number))).await
 }

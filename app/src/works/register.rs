@@ -1,29 +1,29 @@
 //! Entering a work, and changing what is said of it.
 
-use super::number;
+use super::at::AtWork;
 use crate::{
+    clerk::{At, Clerk},
     components::{
         Answer, Button, Choice, DateField, Form, Notice, Radios, Section, Seen, Select, TextArea,
         TextField, Theirs, Tone, answer, choice,
     },
     error::AppError,
-    forms::{self, Sent, Stop},
-    holder::Holder,
-    identity::Staff,
+    forms::{Sent, Stop},
     lang::{Text, t},
     page::crumb,
     paths,
     reader::{Reader, link, reader},
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use domain::{
     intake::Area,
     money::Money,
     submissions::Typed,
-    works::{Kind, Status, may_register},
+    works::{Kind, Number, Status, may_register},
 };
 use leptos::prelude::*;
 use services::{
+    Context,
     intake::areas,
     works::{
         self, Desk, Directory,
@@ -39,32 +39,28 @@ struct Offered {
 }
 
 impl Offered {
-    async fn load(staff: &Staff) -> Result<Self, AppError> {
-        let cx = &staff.visit.cx;
+    async fn load(cx: &Context) -> Result<Self, AppError> {
         Ok(Self { directory: works::directory(cx).await?, areas: areas::list(cx).await? })
     }
 }
 
 /// `GET /obras/nueva`
-pub(super) async fn page(staff: Staff, holder: Holder) -> Result<Response, Stop> {
-    let visit = &staff.visit;
-    may_register(staff.actor()).map_err(|_| AppError::NotFound)?;
+pub(super) async fn page(clerk: Clerk) -> Result<Response, Stop> {
+    may_register(clerk.actor()).map_err(|_| AppError::NotFound)?;
     let done = |number: &str| number.parse().map_or_else(|_| paths::TODAY.into(), paths::desk_of);
-    let (key, filled) =
-        forms::open_result(visit, &holder, REGISTER, |_, number| done(number)).await?;
-    let offered = Offered::load(&staff).await?;
+    let (key, filled) = clerk.open_result(REGISTER, done).await?;
+    let offered = Offered::load(clerk.cx()).await?;
     let usual = [("status".to_owned(), Status::Approved.code().to_owned())];
     let usual: Typed = usual.into_iter().collect();
     let filled = filled.or(usual);
-    let reader = visit.reader;
-    let page = staff
+    let reader = clerk.reader();
+    let page = clerk
         .page(t!(reader => "register-title"))
         .section(Section::Today)
         .narrow()
         .lede(t!(reader => "register-lede"))
         .trail([crumb(t!(reader => "today-name"), paths::TODAY)]);
-    let response = page.render(move || {
-        let reader = crate::reader::reader();
+    Ok(clerk.show(page, move || {
         let needed = offered.directory.localities.is_empty().then(|| {
             view! {
                 <Notice tone=Tone::Waiting title=t!("locality-needed")>
@@ -88,43 +84,29 @@ pub(super) async fn page(staff: Staff, holder: Holder) -> Result<Response, Stop>
                 <Button text=t!("register-send") wide=true/>
             </Form>
         }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
 /// `POST /obras/nueva`
-pub(super) async fn send(staff: Staff, holder: Holder, sent: Sent) -> Result<Response, AppError> {
-    let submission = sent.submission(REGISTER, &holder);
-    let typed = sent.typed();
-    let entered = works::register_typed(&staff.visit.cx, staff.actor(), &submission, &typed).await;
-    let outcome = entered.map(paths::desk_of);
-    forms::answer(&staff.visit, &holder, REGISTER, &sent, outcome).await
+pub(super) async fn send(clerk: Clerk, sent: Sent) -> Result<Response, AppError> {
+    let (cx, actor, submission, typed) = clerk.sending(REGISTER, &sent);
+    let entered = works::register_typed(cx, actor, &submission, &typed).await;
+    clerk.answer(REGISTER, &sent, entered.map(paths::desk_of)).await
 }
 
 /// `GET /hoy/obras/NUMBER/editar`
-pub(super) async fn edit(
-    staff: Staff,
-    holder: Holder,
-    Path(raw): Path<String>,
-) -> Result<Response, Stop> {
-    let visit = &staff.visit;
-    let number = number(&raw)?;
-    may_register(staff.actor()).map_err(|_| AppError::NotFound)?;
-    let desk = works::find_desk(&visit.cx, staff.actor(), number).await?;
-    let (key, filled) = forms::open(visit, &holder, EDIT, paths::desk_of(number)).await?;
-    let offered = Offered::load(&staff).await?;
-    let reader = visit.reader;
-    let now = typed(reader, &desk, &offered.areas);
+pub(super) async fn edit(at: AtWork) -> Result<Response, Stop> {
+    let (number, reader) = (at.number(), at.clerk.reader());
+    may_register(at.clerk.actor()).map_err(|_| AppError::NotFound)?;
+    let (key, filled) = at.clerk.open(EDIT, paths::desk_of(number)).await?;
+    let offered = Offered::load(at.clerk.cx()).await?;
+    let now = typed(reader, &at.record, &offered.areas);
     let stale = filled.is_stale();
     let filled = filled.or(now.clone());
-    let page = staff
-        .page(t!(reader => "edit-work-title"))
-        .section(Section::Today)
-        .narrow()
-        .kicker(desk.project.name.as_str())
-        .trail([crumb(t!(reader => "desk-of-work", number = raw), paths::desk_of(number))]);
+    let page = at.sheet(t!(reader => "edit-work-title"));
+    let AtWork { clerk, record: desk } = at;
     let version = desk.version.to_string();
-    let response = page.render(move || {
+    Ok(clerk.show(page, move || {
         let action = link(paths::desk_step(number, "editar"));
         let theirs = stale.then(|| view! { <Theirs answers=answers(&desk, &now)/> });
         view! {
@@ -135,23 +117,18 @@ pub(super) async fn edit(
                 <Button text=t!("edit-work-send") wide=true/>
             </Form>
         }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
 /// `POST /hoy/obras/NUMBER/editar`
 pub(super) async fn edited(
-    staff: Staff,
-    holder: Holder,
-    Path(raw): Path<String>,
+    clerk: Clerk,
+    At(number): At<Number>,
     sent: Sent,
 ) -> Result<Response, AppError> {
-    let number = number(&raw)?;
-    let submission = sent.submission(EDIT, &holder);
-    let typed = sent.typed();
-    let outcome = works::edit(&staff.visit.cx, staff.actor(), &submission, number, &typed).await;
-    forms::answer(&staff.visit, &holder, EDIT, &sent, outcome.map(|()| paths::desk_of(number)))
-        .await
+    let (cx, actor, submission, typed) = clerk.sending(EDIT, &sent);
+    let outcome = works::edit(cx, actor, &submission, number, &typed).await;
+    clerk.answer(EDIT, &sent, outcome.map(|()| paths::desk_of(number))).await
 }
 
 /// A work as its form would have sent it.

@@ -1,28 +1,26 @@
 //! Walking through a work: the list, what there is to mend, and how it was mended.
 
-use super::{PHOTOS, follow_up::Observations, number, photo::small};
+use super::{PHOTOS, at::AtWork, follow_up::Observations};
 use crate::{
+    clerk::{At, Below, Clerk},
     components::{
-        Button, Choice, DateField, FileField, Form, Lost, Notice, Radios, Section, Seen, Select,
-        TextArea, TextField, Tone, choice,
+        Button, Choice, DateField, FileField, Form, Lost, Notice, Radios, Seen, Select, TextArea,
+        TextField, Tone, choice,
     },
     error::AppError,
-    forms::{self, Sent, Stop},
-    holder::Holder,
-    identity::Staff,
+    forms::{Sent, Stop},
     lang::{Text, t},
-    page::crumb,
     paths,
     reader::{link, reader},
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use domain::{
     submissions::Typed,
-    works::{Answer, Check, Delivery, may_deliver},
+    works::{Answer, Check, Delivery, Number, may_deliver},
 };
 use leptos::prelude::*;
 use services::works::{
-    self, delivery,
+    delivery,
     forms::{CORRECT, OBSERVE, WALK},
 };
 
@@ -47,39 +45,24 @@ const fn field(check: Check) -> &'static str {
 }
 
 /// `GET /hoy/obras/NUMBER/recorrido`
-pub(super) async fn page(
-    staff: Staff,
-    holder: Holder,
-    Path(raw): Path<String>,
-) -> Result<Response, Stop> {
-    let (visit, number) = (&staff.visit, number(&raw)?);
-    may_deliver(staff.actor()).map_err(|_| AppError::NotFound)?;
-    let desk = works::find_desk(&visit.cx, staff.actor(), number).await?;
-    let handover = delivery::find_handover(&visit.cx, number).await?.ok_or(AppError::NotFound)?;
-    let there = paths::desk_step(number, "entrega");
-    let (key, filled) = forms::open(visit, &holder, WALK, there.as_str()).await?;
+pub(super) async fn page(at: AtWork) -> Result<Response, Stop> {
+    let (clerk, number, there) = (&at.clerk, at.number(), paths::delivery_of(at.number()));
+    may_deliver(clerk.actor()).map_err(|_| AppError::NotFound)?;
+    let handover = at.handover().await?;
+    let (key, filled) = clerk.open(WALK, there.as_str()).await?;
     let walks =
         matches!(handover.round.state, Delivery::Requested | Delivery::Walked | Delivery::Ready);
-    if !walks && !filled.is_refused() {
-        return Ok(forms::go(visit, &there));
-    }
+    clerk.stay(walks, &filled, &there)?;
     let answers = handover.checks.into_iter();
     let given: Typed = answers
         .filter_map(|(check, answer)| Some((field(check).to_owned(), answer?.code().to_owned())))
         .collect();
     let filled = filled.or(given);
-    let reader = visit.reader;
-    let page = staff
-        .page(t!(reader => "walk-title"))
-        .section(Section::Today)
-        .narrow()
-        .kicker(desk.project.name.as_str())
-        .lede(t!(reader => "walk-lede"))
-        .trail([crumb(t!(reader => "delivery-title"), there)]);
-    let version = handover.round.version.to_string();
-    let response = page.render(move || {
-        let reader = crate::reader::reader();
-        let points = Check::list(desk.project.kind);
+    let reader = clerk.reader();
+    let page = at.delivery_sheet(t!(reader => "walk-title")).lede(t!(reader => "walk-lede"));
+    let (version, kind) = (handover.round.version.to_string(), at.record.project.kind);
+    Ok(clerk.show(page, move || {
+        let points = Check::list(kind);
         let labels: Vec<(&'static str, Text)> = points
             .iter()
             .map(|check| (field(*check), reader.word("check", check.code())))
@@ -93,8 +76,7 @@ pub(super) async fn page(
                 <Button text=t!("walk-send") wide=true/>
             </Form>
         }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
 #[component]
@@ -108,51 +90,29 @@ fn Point(check: Check) -> impl IntoView {
 
 /// `POST /hoy/obras/NUMBER/recorrido`
 pub(super) async fn send(
-    staff: Staff,
-    holder: Holder,
-    Path(raw): Path<String>,
+    clerk: Clerk,
+    At(number): At<Number>,
     sent: Sent,
 ) -> Result<Response, AppError> {
-    let number = number(&raw)?;
-    let submission = sent.submission(WALK, &holder);
-    let (cx, actor, typed) = (&staff.visit.cx, staff.actor(), sent.typed());
+    let (cx, actor, submission, typed) = clerk.sending(WALK, &sent);
     let outcome = delivery::walk_through(cx, actor, &submission, number, &typed).await;
-    forms::answer(
-        &staff.visit,
-        &holder,
-        WALK,
-        &sent,
-        outcome.map(|()| paths::desk_step(number, "entrega")),
-    )
-    .await
+    clerk.answer(WALK, &sent, outcome.map(|()| paths::delivery_of(number))).await
 }
 
 /// `GET /hoy/obras/NUMBER/observacion`
-pub(super) async fn observe(
-    staff: Staff,
-    holder: Holder,
-    Path(raw): Path<String>,
-) -> Result<Response, Stop> {
-    let (visit, number) = (&staff.visit, number(&raw)?);
-    may_deliver(staff.actor()).map_err(|_| AppError::NotFound)?;
-    let desk = works::find_desk(&visit.cx, staff.actor(), number).await?;
-    let there = paths::desk_step(number, "entrega");
-    let (key, filled) = forms::open(visit, &holder, OBSERVE, there.as_str()).await?;
+pub(super) async fn observe(at: AtWork) -> Result<Response, Stop> {
+    let (clerk, number) = (&at.clerk, at.number());
+    may_deliver(clerk.actor()).map_err(|_| AppError::NotFound)?;
+    let (key, filled) = clerk.open(OBSERVE, paths::delivery_of(number)).await?;
     // The page of the delivery leads here from the point that was answered no.
     let point: Typed =
-        visit.param("punto").map(|point| ("point".to_owned(), point)).into_iter().collect();
+        clerk.visit().param("punto").map(|point| ("point".to_owned(), point)).into_iter().collect();
     let filled = filled.or(point);
-    let reader = visit.reader;
-    let page = staff
-        .page(t!(reader => "observe-title"))
-        .section(Section::Today)
-        .narrow()
-        .kicker(desk.project.name.as_str())
-        .trail([crumb(t!(reader => "delivery-title"), there)]);
-    let response = page.render(move || {
-        let reader = crate::reader::reader();
+    let (reader, kind) = (clerk.reader(), at.record.project.kind);
+    let page = at.delivery_sheet(t!(reader => "observe-title"));
+    Ok(clerk.show(page, move || {
         let none = choice("", t!("observe-point-none"));
-        let points = Check::list(desk.project.kind).iter();
+        let points = Check::list(kind).iter();
         let points = points.map(|check| choice(check.code(), reader.word("check", check.code())));
         let points = std::iter::once(none).chain(points).collect();
         let labels = vec![
@@ -185,55 +145,33 @@ pub(super) async fn observe(
                 <Button text=t!("observe-send") wide=true/>
             </Form>
         }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
 /// `POST /hoy/obras/NUMBER/observacion`
 pub(super) async fn observed(
-    staff: Staff,
-    holder: Holder,
-    Path(raw): Path<String>,
+    clerk: Clerk,
+    At(number): At<Number>,
     sent: Sent,
 ) -> Result<Response, AppError> {
-    let number = number(&raw)?;
-    let submission = sent.submission(OBSERVE, &holder);
-    let (cx, actor, typed) = (&staff.visit.cx, staff.actor(), sent.typed());
+    let (cx, actor, submission, typed) = clerk.sending(OBSERVE, &sent);
     let photo = sent.file("photo");
     let outcome = delivery::observe(cx, actor, &submission, number, &typed, photo).await;
-    forms::answer(
-        &staff.visit,
-        &holder,
-        OBSERVE,
-        &sent,
-        outcome.map(|()| paths::desk_step(number, "entrega")),
-    )
-    .await
+    clerk.answer(OBSERVE, &sent, outcome.map(|()| paths::delivery_of(number))).await
 }
 
 /// `GET /hoy/obras/NUMBER/observaciones/OBSERVATION`
-pub(super) async fn one(
-    staff: Staff,
-    holder: Holder,
-    Path((raw, place)): Path<(String, String)>,
-) -> Result<Response, Stop> {
-    let (visit, number, place) = (&staff.visit, number(&raw)?, small(&place)?);
-    may_deliver(staff.actor()).map_err(|_| AppError::NotFound)?;
-    let desk = works::find_desk(&visit.cx, staff.actor(), number).await?;
-    let handover = delivery::find_handover(&visit.cx, number).await?.ok_or(AppError::NotFound)?;
+pub(super) async fn one(at: AtWork, Below(place): Below<u32>) -> Result<Response, Stop> {
+    let (clerk, number) = (&at.clerk, at.number());
+    may_deliver(clerk.actor()).map_err(|_| AppError::NotFound)?;
+    let handover = at.handover().await?;
     let seen = handover.observations.into_iter().find(|seen| seen.number == place);
     let seen = seen.ok_or(AppError::NotFound)?;
-    let there = paths::desk_step(number, "entrega");
-    let (key, filled) = forms::open(visit, &holder, CORRECT, there.as_str()).await?;
-    let reader = visit.reader;
-    let page = staff
-        .page(t!(reader => "mend-title"))
-        .section(Section::Today)
-        .narrow()
-        .kicker(desk.project.name.as_str())
-        .trail([crumb(t!(reader => "delivery-title"), there)]);
+    let (key, filled) = clerk.open(CORRECT, paths::delivery_of(number)).await?;
+    let reader = clerk.reader();
+    let page = at.delivery_sheet(t!(reader => "mend-title"));
     let (round, over) = (handover.round.round, handover.round.state.is_over());
-    let response = page.render(move || {
+    Ok(clerk.show(page, move || {
         let labels = vec![("correction", t!("mend-text")), ("photo", t!("mend-photo"))];
         let path = format!("{}/{place}", paths::desk_step(number, "observaciones"));
         let form = if seen.correction.is_none() && !over {
@@ -256,31 +194,20 @@ pub(super) async fn one(
             <Observations number=number round=round observations=vec![seen]/>
             {form}
         }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
 /// `POST /hoy/obras/NUMBER/observaciones/OBSERVATION`
 pub(super) async fn correct(
-    staff: Staff,
-    holder: Holder,
-    Path((raw, place)): Path<(String, String)>,
+    clerk: Clerk,
+    At(number): At<Number>,
+    Below(place): Below<u32>,
     sent: Sent,
 ) -> Result<Response, AppError> {
-    let (number, place) = (number(&raw)?, small(&place)?);
-    let submission = sent.submission(CORRECT, &holder);
-    let (cx, actor, typed) = (&staff.visit.cx, staff.actor(), sent.typed());
-    let of = (number, place);
-    let photo = sent.file("photo");
+    let (cx, actor, submission, typed) = clerk.sending(CORRECT, &sent);
+    let (of, photo) = ((number, place), sent.file("photo"));
     let outcome = delivery::correct(cx, actor, &submission, of, &typed, photo).await;
-    forms::answer(
-        &staff.visit,
-        &holder,
-        CORRECT,
-        &sent,
-        outcome.map(|()| paths::desk_step(number, "entrega")),
-    )
-    .await
+    clerk.answer(CORRECT, &sent, outcome.map(|()| paths::delivery_of(number))).await
 }
 
 #[cfg(test)]

@@ -10,11 +10,7 @@ pub struct Convene;
 /// # Errors
 /// [`Denied`] for everybody else.
 pub const fn may_convene(actor: Actor) -> Result<Permit<Convene>, Denied> {
-    match actor {
-        Actor::System | Actor::Operator => Ok(Permit::granted()),
-        Actor::Staff(staff) if staff.roles.contains(Role::Participation) => Ok(Permit::granted()),
-        Actor::Staff(_) | Actor::Public | Actor::Resident(_) => Err(Denied),
-    }
+    Permit::for_role(actor, Role::Participation)
 }
 
 /// Seating those who were elected, and unseating them when their election is annulled.
@@ -26,11 +22,7 @@ pub struct Install;
 /// # Errors
 /// [`Denied`] for everybody else.
 pub const fn may_install(actor: Actor) -> Result<Permit<Install>, Denied> {
-    match actor {
-        Actor::System | Actor::Operator => Ok(Permit::granted()),
-        Actor::Staff(staff) if staff.roles.contains(Role::Participation) => Ok(Permit::granted()),
-        Actor::Staff(_) | Actor::Public | Actor::Resident(_) => Err(Denied),
-    }
+    Permit::for_role(actor, Role::Participation)
 }
 
 /// Moving a committee on with its work.
@@ -42,16 +34,7 @@ pub struct Follow;
 /// # Errors
 /// [`Denied`] for everybody else.
 pub const fn may_follow(actor: Actor) -> Result<Permit<Follow>, Denied> {
-    match actor {
-        Actor::System | Actor::Operator => Ok(Permit::granted()),
-        Actor::Staff(staff)
-            if staff.roles.contains(Role::PublicWorks)
-                || staff.roles.contains(Role::Participation) =>
-        {
-            Ok(Permit::granted())
-        }
-        Actor::Staff(_) | Actor::Public | Actor::Resident(_) => Err(Denied),
-    }
+    Permit::for_either(actor, Role::PublicWorks, Role::Participation)
 }
 
 /// Giving members the keys their phones hold.

@@ -30,4 +30,19 @@ impl<Action> Permit<Action> {
     pub(crate) const fn granted() -> Self {
         Self(PhantomData)
     }
+
+    /// What most policies say: staff who hold the role may, and whoever runs the server; nobody
+    /// else.
+    pub(crate) const fn for_role(actor: Actor, role: Role) -> Result<Self, Denied> {
+        match actor {
+            Actor::System | Actor::Operator => Ok(Self::granted()),
+            Actor::Staff(staff) if staff.roles.contains(role) => Ok(Self::granted()),
+            Actor::Staff(_) | Actor::Public | Actor::Resident(_) => Err(Denied),
+        }
+    }
+
+    /// As [`Permit::for_role`], for staff who hold one of two roles.
+    pub(crate) const fn for_either(actor: Actor, one: Role, other: Role) -> Result<Self, Denied> {
+        if actor.has(one) { Self::for_role(actor, one) } else { Self::for_role(actor, other) }
+    }
 }

@@ -9,11 +9,7 @@ pub struct ManageStaff;
 /// # Errors
 /// [`Denied`] for everybody else.
 pub const fn may_manage_staff(actor: Actor) -> Result<Permit<ManageStaff>, Denied> {
-    match actor {
-        Actor::System | Actor::Operator => Ok(Permit::granted()),
-        Actor::Staff(staff) if staff.roles.contains(Role::Administrator) => Ok(Permit::granted()),
-        Actor::Staff(_) | Actor::Public | Actor::Resident(_) => Err(Denied),
-    }
+    Permit::for_role(actor, Role::Administrator)
 }
 
 /// Whether a desk of the town hall opens at all: anybody of the municipality with a role.

@@ -106,11 +106,7 @@ pub const fn may_expire(actor: Actor) -> Result<Permit<Expire>, Denied> {
 /// # Errors
 /// [`Denied`] for everybody but the administrator and whoever runs the server.
 pub const fn may_manage_areas(actor: Actor) -> Result<Permit<Manage>, Denied> {
-    match actor {
-        Actor::System | Actor::Operator => Ok(Permit::granted()),
-        Actor::Staff(staff) if staff.roles.contains(Role::Administrator) => Ok(Permit::granted()),
-        Actor::Staff(_) | Actor::Public | Actor::Resident(_) => Err(Denied),
-    }
+    Permit::for_role(actor, Role::Administrator)
 }
 
 #[cfg(test)]

@@ -9,11 +9,7 @@ pub struct Conduct;
 /// # Errors
 /// [`Denied`] for everybody else.
 pub const fn may_conduct(actor: Actor) -> Result<Permit<Conduct>, Denied> {
-    match actor {
-        Actor::System | Actor::Operator => Ok(Permit::granted()),
-        Actor::Staff(staff) if staff.roles.contains(Role::Participation) => Ok(Permit::granted()),
-        Actor::Staff(_) | Actor::Public | Actor::Resident(_) => Err(Denied),
-    }
+    Permit::for_role(actor, Role::Participation)
 }
 
 #[cfg(test)]

@@ -9,11 +9,7 @@ pub struct Register;
 /// # Errors
 /// [`Denied`] for everybody else.
 pub const fn may_register(actor: Actor) -> Result<Permit<Register>, Denied> {
-    match actor {
-        Actor::System | Actor::Operator => Ok(Permit::granted()),
-        Actor::Staff(staff) if staff.roles.contains(Role::PublicWorks) => Ok(Permit::granted()),
-        Actor::Staff(_) | Actor::Public | Actor::Resident(_) => Err(Denied),
-    }
+    Permit::for_role(actor, Role::PublicWorks)
 }
 
 /// Marking a step of a work's road as taken, where the step is taken.
@@ -25,16 +21,7 @@ pub struct Advance;
 /// # Errors
 /// [`Denied`] for everybody else.
 pub const fn may_advance(actor: Actor) -> Result<Permit<Advance>, Denied> {
-    match actor {
-        Actor::System | Actor::Operator => Ok(Permit::granted()),
-        Actor::Staff(staff)
-            if staff.roles.contains(Role::PublicWorks)
-                || staff.roles.contains(Role::Participation) =>
-        {
-            Ok(Permit::granted())
-        }
-        Actor::Staff(_) | Actor::Public | Actor::Resident(_) => Err(Denied),
-    }
+    Permit::for_either(actor, Role::PublicWorks, Role::Participation)
 }
 
 /// Entering how far a work has come, and moving it from state to state.
@@ -61,11 +48,7 @@ pub struct Waive;
 /// # Errors
 /// [`Denied`] for everybody else.
 pub const fn may_waive(actor: Actor) -> Result<Permit<Waive>, Denied> {
-    match actor {
-        Actor::System | Actor::Operator => Ok(Permit::granted()),
-        Actor::Staff(staff) if staff.roles.contains(Role::Participation) => Ok(Permit::granted()),
-        Actor::Staff(_) | Actor::Public | Actor::Resident(_) => Err(Denied),
-    }
+    Permit::for_role(actor, Role::Participation)
 }
 
 /// Taking a work through its delivery: asking for it, walking through, noting what is to mend.

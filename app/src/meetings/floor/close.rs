@@ -1,40 +1,32 @@
 //! Ending a meeting: asked once more, because nobody is let in or counted afterwards.
 
 use crate::{
-    components::{Actions, Button, Form, Section, Steps, TextField, Weight},
+    clerk::{At, Clerk},
+    components::{Form, Section, SendOrBack, Steps, TextField, Weight},
     error::AppError,
     forms::{self, Sent, Stop},
-    holder::Holder,
-    identity::Staff,
     lang::t,
+    meetings::AtMeeting,
     page::crumb,
     paths,
     reader::link,
 };
-use axum::{extract::Path, response::Response};
-use domain::meetings::Progress;
+use axum::response::Response;
+use domain::meetings::{MeetingCode, Progress};
 use leptos::prelude::*;
-use services::meetings::{
-    self,
-    floor::{self, forms::TABLE},
-};
+use services::meetings::floor::{self, forms::TABLE};
 
 /// `GET /reuniones/CODE/mesa/terminar`
 pub(in crate::meetings) async fn page(
-    staff: Staff,
-    holder: Holder,
-    Path(raw): Path<String>,
+    AtMeeting { clerk, record: meeting }: AtMeeting,
 ) -> Result<Response, Stop> {
-    let code = crate::meetings::code(&raw)?;
-    let visit = &staff.visit;
-    let meeting = meetings::find_meeting(&visit.cx, staff.actor(), code).await?;
+    let (code, reader) = (meeting.code, clerk.reader());
     if !meeting.progress.has_open_door() {
-        return Ok(forms::go(visit, &paths::floor_table(code)));
+        return Ok(forms::go(clerk.visit(), &paths::floor_table(code)));
     }
-    let (key, filled) = forms::open(visit, &holder, TABLE, paths::floor_table(code)).await?;
-    let inside = floor::count_inside(&visit.cx, &meeting).await?;
-    let reader = visit.reader;
-    let page = staff
+    let (key, filled) = clerk.open(TABLE, paths::floor_table(code)).await?;
+    let inside = floor::count_inside(clerk.cx(), &meeting).await?;
+    let page = clerk
         .page(t!(reader => "close-title"))
         .section(Section::Today)
         .narrow()
@@ -43,7 +35,7 @@ pub(in crate::meetings) async fn page(
             crumb(t!(reader => "today-name"), paths::TODAY),
             crumb(t!(reader => "table-floor-title"), paths::floor_table(code)),
         ]);
-    let response = page.render(move || {
+    Ok(clerk.show(page, move || {
         let held = meeting.progress != Progress::CheckingIn;
         let first = if held { t!("close-held") } else { t!("close-not-held") };
         let consequences = vec![first, t!("close-door"), t!("close-inside", count = inside.people)];
@@ -58,33 +50,29 @@ pub(in crate::meetings) async fn page(
                     optional=true
                 />
                 <div id="act" tabindex="-1">
-                    <Actions>
-                        <Button text=t!("close-confirm") weight=Weight::Danger/>
-                        <a class="actions__back" href=link(paths::floor_table(code))>
-                            {t!("close-back")}
-                        </a>
-                    </Actions>
+                    <SendOrBack
+                        text=t!("close-confirm")
+                        weight=Weight::Danger
+                        back=t!("close-back")
+                        back_href=link(paths::floor_table(code))
+                    />
                 </div>
             </Form>
         }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
 /// `POST /reuniones/CODE/mesa/terminar`
 pub(in crate::meetings) async fn send(
-    staff: Staff,
-    holder: Holder,
-    Path(raw): Path<String>,
+    clerk: Clerk,
+    At(code): At<MeetingCode>,
     sent: Sent,
 ) -> Result<Response, AppError> {
-    let code = crate::meetings::code(&raw)?;
-    let submission = sent.submission(TABLE, &holder);
-    let cx = &staff.visit.cx;
+    let submission = sent.submission(TABLE, &clerk.holder);
+    let (cx, actor) = (clerk.cx(), clerk.actor());
     let closed = match sent.get("reason").trim() {
-        "" => floor::close_meeting(cx, staff.actor(), &submission, code).await,
-        _ => floor::break_off(cx, staff.actor(), &submission, code, &sent.typed()).await,
+        "" => floor::close_meeting(cx, actor, &submission, code).await,
+        _ => floor::break_off(cx, actor, &submission, code, &sent.typed()).await,
     };
-    let outcome = closed.map(|()| paths::floor_table(code));
-    forms::answer(&staff.visit, &holder, TABLE, &sent, outcome).await
+    clerk.answer(TABLE, &sent, closed.map(|()| paths::floor_table(code))).await
 }

@@ -6,6 +6,7 @@ use super::{
     words::QuorumCard,
 };
 use crate::{
+    clerk::{At, Clerk},
     components::{
         Button, Checkbox, Choice, Filled, Form, LinkButton, Notice, PassCamera, SearchField,
         Section, Select, SubmissionField, TextField, Tone, Weight, choice,
@@ -15,11 +16,12 @@ use crate::{
     holder::Holder,
     identity::Staff,
     lang::{Text, t},
+    meetings::AtMeeting,
     page::crumb,
     paths,
     reader::{link, reader},
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use domain::{
     meetings::{MeetingCode, Progress, floor::Capacity},
     people::PrivacyNotice,
@@ -29,7 +31,7 @@ use leptos::{context::Provider, prelude::*};
 use services::{
     Error,
     meetings::{
-        self, Meeting,
+        Meeting,
         floor::{self, Answer, Known, Snapshot, forms::DOOR},
     },
     people,
@@ -44,22 +46,17 @@ const SEARCH: &str = "q";
 
 /// `GET /reuniones/CODE/puerta`
 pub(in crate::meetings) async fn page(
-    staff: Staff,
-    holder: Holder,
-    Path(raw): Path<String>,
+    AtMeeting { clerk, record: meeting }: AtMeeting,
 ) -> Result<Response, Stop> {
-    let code = crate::meetings::code(&raw)?;
-    let (visit, actor) = (&staff.visit, staff.actor());
-    let meeting = meetings::find_meeting(&visit.cx, actor, code).await?;
+    let (code, reader) = (meeting.code, clerk.reader());
     if !meeting.progress.has_open_door() {
-        return Ok(closed(&staff, code, meeting.progress));
+        return Ok(closed(&clerk.staff, code, meeting.progress));
     }
     let done = |key, _: &str| format!("{}?{SEEN}={key}", paths::door(code));
-    let (key, filled) = forms::open_result(visit, &holder, DOOR, done).await?;
+    let (key, filled) = forms::open_result(clerk.visit(), &clerk.holder, DOOR, done).await?;
     let asked = filled.value(SEARCH);
-    let shown = load(&staff, &holder, &meeting, asked.trim()).await?;
-    let reader = visit.reader;
-    let page = staff
+    let shown = load(&clerk, &meeting, asked.trim()).await?;
+    let page = clerk
         .page(t!(reader => "door-title"))
         .section(Section::Today)
         .narrow()
@@ -69,7 +66,7 @@ pub(in crate::meetings) async fn page(
             crumb(t!(reader => "today-name"), paths::TODAY),
             crumb(t!(reader => "table-floor-title"), paths::floor_table(code)),
         ]);
-    let response = page.render(move || {
+    Ok(clerk.show(page, move || {
         let Shown { said, found, came, notice, now } = shown;
         let comes = filled.value("act") == "llega";
         let version = notice.version;
@@ -101,8 +98,7 @@ pub(in crate::meetings) async fn page(
             <h2>{t!("door-list")}</h2>
             <Came code=code key=key known=came/>
         }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
 /// What the door knows besides its forms.
@@ -115,20 +111,15 @@ struct Shown {
     now: Snapshot,
 }
 
-async fn load(
-    staff: &Staff,
-    holder: &Holder,
-    meeting: &Meeting,
-    asked: &str,
-) -> Result<Shown, Error> {
-    let (visit, actor) = (&staff.visit, staff.actor());
+async fn load(clerk: &Clerk, meeting: &Meeting, asked: &str) -> Result<Shown, Error> {
+    let (visit, actor) = (clerk.visit(), clerk.actor());
     let seen = visit.param(SEEN).and_then(|raw| raw.parse().ok());
     let found = match asked {
         "" => None,
         typed => Some(floor::search_known(&visit.cx, actor, meeting.id, typed).await?),
     };
     Ok(Shown {
-        said: result::find(staff, holder, meeting.id, seen).await?,
+        said: result::find(&clerk.staff, &clerk.holder, meeting.id, seen).await?,
         found,
         came: floor::list_known(&visit.cx, actor, meeting.id).await?,
         notice: people::privacy_notice(&visit.cx).await?,
@@ -323,18 +314,16 @@ fn WalkIn(
 
 /// `POST /reuniones/CODE/puerta`
 pub(in crate::meetings) async fn send(
-    staff: Staff,
-    holder: Holder,
-    Path(raw): Path<String>,
+    clerk: Clerk,
+    At(code): At<MeetingCode>,
     sent: Sent,
 ) -> Result<Response, AppError> {
-    let code = crate::meetings::code(&raw)?;
-    let submission = submission(&sent, &holder);
-    let outcome = perform(&staff, &submission, code, &sent).await;
+    let submission = submission(&sent, &clerk.holder);
+    let outcome = perform(&clerk.staff, &submission, code, &sent).await;
     let outcome = match outcome {
         // Straight to a fresh form with the answer above it: people are waiting.
         Ok(_) => {
-            let next = submissions::new_key(DOOR, holder.digest());
+            let next = submissions::new_key(DOOR, clerk.holder.digest());
             let field = crate::components::KEY_FIELD;
             Ok(format!("{}?{field}={next}&{SEEN}={}", paths::door(code), submission.key))
         }
@@ -342,7 +331,7 @@ pub(in crate::meetings) async fn send(
         Err(Error::Conflict) => Ok(paths::door(code)),
         Err(error) => Err(error),
     };
-    forms::answer(&staff.visit, &holder, DOOR, &sent, outcome).await
+    clerk.answer(DOOR, &sent, outcome).await
 }
 
 /// Each person whom a button names is a sending of their own: the next one is let in before the

@@ -2,20 +2,19 @@
 
 use super::words::QuorumCard;
 use crate::{
+    clerk::{At, Clerk},
     components::{
         Actions, Button, Card, Form, LinkButton, Notice, Section, SubmissionField, Tag, TextArea,
         Tone, Weight,
     },
     error::AppError,
     forms::{self, Sent, Stop},
-    holder::Holder,
-    identity::Staff,
     lang::{Text, t},
     page::crumb,
     paths,
     reader::{link, reader},
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use domain::{
     meetings::{
         MeetingCode, Progress,
@@ -35,27 +34,24 @@ use services::{
 
 /// `GET /reuniones/CODE/mesa`
 pub(in crate::meetings) async fn page(
-    staff: Staff,
-    holder: Holder,
-    Path(raw): Path<String>,
+    clerk: Clerk,
+    At(code): At<MeetingCode>,
 ) -> Result<Response, Stop> {
-    let code = crate::meetings::code(&raw)?;
-    let visit = &staff.visit;
-    let record = meetings::find_record(&visit.cx, staff.actor(), code).await?;
+    let record = meetings::find_record(clerk.cx(), clerk.actor(), code).await?;
     if !record.meeting.announcement.is_public() {
-        return Ok(forms::go(visit, &paths::convocation(code)));
+        return Ok(forms::go(clerk.visit(), &paths::convocation(code)));
     }
-    let (key, filled) = forms::open(visit, &holder, TABLE, paths::floor_table(code)).await?;
-    let now = floor::snapshot(&visit.cx, code).await?;
-    let reader = visit.reader;
-    let page = staff
+    let (key, filled) = clerk.open(TABLE, paths::floor_table(code)).await?;
+    let now = floor::snapshot(clerk.cx(), code).await?;
+    let reader = clerk.reader();
+    let page = clerk
         .page(t!(reader => "table-floor-title"))
         .section(Section::Today)
         .narrow()
         .kicker(record.meeting.body.name.as_str())
         .trail([crumb(t!(reader => "today-name"), paths::TODAY)]);
     let labels = vec![("act", t!(reader => "table-floor-act")), ("outcome", outcome_label(reader))];
-    let response = page.render(move || {
+    Ok(clerk.show(page, move || {
         let progress = record.meeting.progress;
         let stands = record.meeting.announcement.stands();
         let card = (progress != Progress::Scheduled)
@@ -71,8 +67,7 @@ pub(in crate::meetings) async fn page(
             <Pause code=code key=key progress=progress/>
             <Links code=code progress=progress/>
         }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
 fn outcome_label(reader: crate::reader::Reader) -> Text {
@@ -273,25 +268,17 @@ fn Links(code: MeetingCode, progress: Progress) -> impl IntoView {
 
 /// `POST /reuniones/CODE/mesa`
 pub(in crate::meetings) async fn send(
-    staff: Staff,
-    holder: Holder,
-    Path(raw): Path<String>,
+    clerk: Clerk,
+    At(code): At<MeetingCode>,
     sent: Sent,
 ) -> Result<Response, AppError> {
-    let code = crate::meetings::code(&raw)?;
-    let outcome = perform(&staff, &holder, code, &sent).await;
-    let outcome = outcome.map(|()| paths::floor_table(code));
-    forms::answer(&staff.visit, &holder, TABLE, &sent, outcome).await
+    let outcome = perform(&clerk, code, &sent).await;
+    clerk.answer(TABLE, &sent, outcome.map(|()| paths::floor_table(code))).await
 }
 
-async fn perform(
-    staff: &Staff,
-    holder: &Holder,
-    code: MeetingCode,
-    sent: &Sent,
-) -> Result<(), Error> {
-    let (cx, actor) = (&staff.visit.cx, staff.actor());
-    let submission = &sent.submission_of(TABLE, holder, sent.get("act"));
+async fn perform(clerk: &Clerk, code: MeetingCode, sent: &Sent) -> Result<(), Error> {
+    let (cx, actor) = (clerk.cx(), clerk.actor());
+    let submission = &sent.submission_of(TABLE, &clerk.holder, sent.get("act"));
     let mut typed = sent.typed();
     let mut put = |name: &str, value: &str| {
         typed.insert(name.to_owned(), value.to_owned());
