@@ -5,6 +5,7 @@ use crate::{
     text::Line,
 };
 use serde::{Deserialize, Serialize};
+use std::str::FromStr;
 use thiserror::Error;
 
 /// A town, village or neighbourhood. `slug` is its address in links: stable once public.
@@ -71,6 +72,14 @@ impl Slug {
 
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl FromStr for Slug {
+    type Err = InvalidSlug;
+
+    fn from_str(raw: &str) -> Result<Self, InvalidSlug> {
+        Self::parse(raw)
     }
 }
 

@@ -1,19 +1,18 @@
 //! The areas that answer complaints: adding one, and saying what it answers for.
 
 use crate::{
+    clerk::{At, Clerk},
     components::{
         Actions, Button, Checkbox, Empty, Form, Section, Seen, Select, TextField, choice,
     },
     error::AppError,
-    forms::{self, Sent, Stop},
-    holder::Holder,
-    identity::Staff,
+    forms::{Sent, Stop},
     lang::{Text, t},
     page::crumb,
     paths,
     reader::{link, reader},
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use domain::{
     ids::StaffId,
     intake::{Area, Category, may_manage_areas},
@@ -28,19 +27,18 @@ use services::{
 };
 
 /// `GET /municipio/areas`
-pub(super) async fn page(staff: Staff, holder: Holder) -> Result<Response, Stop> {
-    let visit = &staff.visit;
-    may_manage_areas(staff.actor()).map_err(|_| AppError::NotFound)?;
-    let (key, filled) = forms::open(visit, &holder, AREA, paths::AREAS).await?;
-    let known = areas::list(&visit.cx).await?;
-    let reader = visit.reader;
-    let page = staff
+pub(super) async fn page(clerk: Clerk) -> Result<Response, Stop> {
+    may_manage_areas(clerk.actor()).map_err(|_| AppError::NotFound)?;
+    let (key, filled) = clerk.open(AREA, paths::AREAS).await?;
+    let known = areas::list(clerk.cx()).await?;
+    let reader = clerk.reader();
+    let page = clerk
         .page(t!(reader => "areas-title"))
         .section(Section::Today)
         .narrow()
         .lede(t!(reader => "areas-lede"))
         .trail([crumb(t!(reader => "town-title"), paths::TOWN)]);
-    let response = page.render(move || {
+    Ok(clerk.show(page, move || {
         let list = if known.is_empty() {
             view! { <Empty title=t!("areas-none") text=t!("areas-none-text")/> }.into_any()
         } else {
@@ -56,8 +54,7 @@ pub(super) async fn page(staff: Staff, holder: Holder) -> Result<Response, Stop>
                 <Button text=t!("area-add") wide=true/>
             </Form>
         }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
 fn labels() -> Vec<(&'static str, Text)> {
@@ -103,34 +100,27 @@ fn Duties() -> impl IntoView {
 }
 
 /// `POST /municipio/areas`
-pub(super) async fn send(staff: Staff, holder: Holder, sent: Sent) -> Result<Response, AppError> {
-    let submission = sent.submission(AREA, &holder);
-    let (cx, actor, typed) = (&staff.visit.cx, staff.actor(), sent.typed());
+pub(super) async fn send(clerk: Clerk, sent: Sent) -> Result<Response, AppError> {
+    let (cx, actor, submission, typed) = clerk.sending(AREA, &sent);
     let added = areas::add_typed(cx, actor, &submission, &typed).await;
     let outcome = added.map(|()| paths::AREAS.to_owned());
-    forms::answer(&staff.visit, &holder, AREA, &sent, outcome).await
+    clerk.answer(AREA, &sent, outcome).await
 }
 
 /// `GET /municipio/areas/SLUG`
-pub(super) async fn one(
-    staff: Staff,
-    holder: Holder,
-    Path(slug): Path<String>,
-) -> Result<Response, Stop> {
-    let visit = &staff.visit;
-    may_manage_areas(staff.actor()).map_err(|_| AppError::NotFound)?;
-    let slug = Slug::parse(&slug).map_err(|_| AppError::NotFound)?;
-    let area = areas::find(&visit.cx, &slug).await?;
-    let officers = areas::list_officers(&visit.cx, staff.actor(), &slug).await?;
-    let (key, filled) = forms::open(visit, &holder, DUTIES, paths::AREAS).await?;
+pub(super) async fn one(clerk: Clerk, At(slug): At<Slug>) -> Result<Response, Stop> {
+    may_manage_areas(clerk.actor()).map_err(|_| AppError::NotFound)?;
+    let area = areas::find(clerk.cx(), &slug).await?;
+    let officers = areas::list_officers(clerk.cx(), clerk.actor(), &slug).await?;
+    let (key, filled) = clerk.open(DUTIES, paths::AREAS).await?;
     let filled = filled.or(typed(&area));
-    let reader = visit.reader;
-    let page = staff
+    let reader = clerk.reader();
+    let page = clerk
         .page(area.name.as_str())
         .section(Section::Today)
         .narrow()
         .trail([crumb(t!(reader => "areas-title"), paths::AREAS)]);
-    let response = page.render(move || {
+    Ok(clerk.show(page, move || {
         view! {
             <Form action=link(paths::area(&slug)) key=key filled=filled labels=labels()>
                 <Seen name="version" now=area.version.to_string()/>
@@ -142,8 +132,7 @@ pub(super) async fn one(
                 </Actions>
             </Form>
         }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
 /// Who is named to the neighbour; nobody need be.
@@ -174,15 +163,12 @@ fn typed(area: &Area) -> Typed {
 
 /// `POST /municipio/areas/SLUG`
 pub(super) async fn change(
-    staff: Staff,
-    holder: Holder,
-    Path(slug): Path<String>,
+    clerk: Clerk,
+    At(slug): At<Slug>,
     sent: Sent,
 ) -> Result<Response, AppError> {
-    let slug = Slug::parse(&slug).map_err(|_| AppError::NotFound)?;
-    let submission = sent.submission(DUTIES, &holder);
-    let (cx, actor, typed) = (&staff.visit.cx, staff.actor(), sent.typed());
+    let (cx, actor, submission, typed) = clerk.sending(DUTIES, &sent);
     let changed = areas::change_duties(cx, actor, &submission, &slug, &typed).await;
     let outcome = changed.map(|()| paths::AREAS.to_owned());
-    forms::answer(&staff.visit, &holder, DUTIES, &sent, outcome).await
+    clerk.answer(DUTIES, &sent, outcome).await
 }

@@ -1,17 +1,16 @@
 //! The days of rest: those of the law, which count by themselves, and those of the municipality.
 
 use crate::{
+    clerk::{At, Clerk},
     components::{Button, Confirm, DateField, Fact, Facts, Form, Section, TextField, Weight, fact},
     error::AppError,
-    forms::{self, Sent, Stop},
-    holder::Holder,
-    identity::Staff,
+    forms::{Sent, Stop},
     lang::t,
     page::crumb,
     paths,
     reader::{link, reader},
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use chrono::NaiveDate;
 use domain::{
     calendar::{Holiday, statutory},
@@ -27,20 +26,19 @@ use services::municipality::{
 const AHEAD: usize = 366;
 
 /// `GET /municipio/dias`
-pub(super) async fn page(staff: Staff, holder: Holder) -> Result<Response, Stop> {
-    let visit = &staff.visit;
-    may_describe(staff.actor()).map_err(|_| AppError::NotFound)?;
-    let (key, filled) = forms::open(visit, &holder, HOLIDAY, paths::HOLIDAYS).await?;
-    let own = holidays::list(&visit.cx, visit.reader.today).await?;
-    let country = visit.cx.municipality().country;
-    let reader = visit.reader;
-    let page = staff
+pub(super) async fn page(clerk: Clerk) -> Result<Response, Stop> {
+    may_describe(clerk.actor()).map_err(|_| AppError::NotFound)?;
+    let (key, filled) = clerk.open(HOLIDAY, paths::HOLIDAYS).await?;
+    let own = holidays::list(clerk.cx(), clerk.reader().today).await?;
+    let country = clerk.cx().municipality().country;
+    let reader = clerk.reader();
+    let page = clerk
         .page(t!(reader => "holidays-title"))
         .section(Section::Today)
         .narrow()
         .lede(t!(reader => "holidays-lede"))
         .trail([crumb(t!(reader => "town-title"), paths::TOWN)]);
-    let response = page.render(move || {
+    Ok(clerk.show(page, move || {
         view! {
             <Form
                 action=link(paths::HOLIDAYS)
@@ -55,8 +53,7 @@ pub(super) async fn page(staff: Staff, holder: Holder) -> Result<Response, Stop>
             <Own days=own today=reader.today/>
             <Statutory country=country today=reader.today/>
         }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
 #[component]
@@ -109,39 +106,28 @@ fn Statutory(country: Country, today: NaiveDate) -> impl IntoView {
 }
 
 /// `POST /municipio/dias`
-pub(super) async fn send(staff: Staff, holder: Holder, sent: Sent) -> Result<Response, AppError> {
-    let submission = sent.submission(HOLIDAY, &holder);
-    let (cx, actor, typed) = (&staff.visit.cx, staff.actor(), sent.typed());
+pub(super) async fn send(clerk: Clerk, sent: Sent) -> Result<Response, AppError> {
+    let (cx, actor, submission, typed) = clerk.sending(HOLIDAY, &sent);
     let added = holidays::add(cx, actor, &submission, &typed).await;
     let outcome = added.map(|()| paths::HOLIDAYS.to_owned());
-    forms::answer(&staff.visit, &holder, HOLIDAY, &sent, outcome).await
-}
-
-/// The day of an address.
-fn read(raw: &str) -> Result<NaiveDate, AppError> {
-    raw.parse().map_err(|_| AppError::NotFound)
+    clerk.answer(HOLIDAY, &sent, outcome).await
 }
 
 /// `GET /municipio/dias/DAY`
-pub(super) async fn one(
-    staff: Staff,
-    holder: Holder,
-    Path(day): Path<String>,
-) -> Result<Response, Stop> {
-    let (visit, day) = (&staff.visit, read(&day)?);
-    may_describe(staff.actor()).map_err(|_| AppError::NotFound)?;
-    let (key, _) = forms::open(visit, &holder, HOLIDAY_REMOVE, paths::HOLIDAYS).await?;
-    let days = holidays::list(&visit.cx, visit.reader.today).await?;
+pub(super) async fn one(clerk: Clerk, At(day): At<NaiveDate>) -> Result<Response, Stop> {
+    may_describe(clerk.actor()).map_err(|_| AppError::NotFound)?;
+    let (key, _) = clerk.open(HOLIDAY_REMOVE, paths::HOLIDAYS).await?;
+    let days = holidays::list(clerk.cx(), clerk.reader().today).await?;
     let holiday = days.into_iter().find(|holiday| holiday.day == day);
     let holiday = holiday.ok_or(AppError::NotFound)?;
-    let reader = visit.reader;
+    let reader = clerk.reader();
     let (name, date) = (holiday.name.as_str().to_owned(), reader.date_full(day).into_owned());
-    let page = staff
+    let page = clerk
         .page(t!(reader => "holiday-remove-title", name = name))
         .section(Section::Today)
         .narrow()
         .trail([crumb(t!(reader => "holidays-title"), paths::HOLIDAYS)]);
-    let response = page.render(move || {
+    Ok(clerk.show(page, move || {
         view! {
             <Confirm
                 consequences=vec![t!("holiday-remove-1", date = date), t!("holiday-remove-2")]
@@ -153,21 +139,17 @@ pub(super) async fn one(
                 weight=Weight::Danger
             />
         }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
 /// `POST /municipio/dias/DAY`
 pub(super) async fn remove(
-    staff: Staff,
-    holder: Holder,
-    Path(day): Path<String>,
+    clerk: Clerk,
+    At(day): At<NaiveDate>,
     sent: Sent,
 ) -> Result<Response, AppError> {
-    let day = read(&day)?;
-    let submission = sent.submission(HOLIDAY_REMOVE, &holder);
-    let (cx, actor) = (&staff.visit.cx, staff.actor());
+    let (cx, actor, submission, _) = clerk.sending(HOLIDAY_REMOVE, &sent);
     let removed = holidays::remove(cx, actor, &submission, day).await;
     let outcome = removed.map(|()| paths::HOLIDAYS.to_owned());
-    forms::answer(&staff.visit, &holder, HOLIDAY_REMOVE, &sent, outcome).await
+    clerk.answer(HOLIDAY_REMOVE, &sent, outcome).await
 }

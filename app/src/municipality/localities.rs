@@ -1,17 +1,16 @@
 //! The localities: adding one, and writing its name anew.
 
 use crate::{
+    clerk::{At, Clerk},
     components::{Actions, Button, Empty, Form, Section, Seen, TextField},
     error::AppError,
-    forms::{self, Sent, Stop},
-    holder::Holder,
-    identity::Staff,
+    forms::{Sent, Stop},
     lang::t,
     page::crumb,
     paths,
     reader::link,
 };
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use domain::{
     identity::Role,
     municipality::may_name_places,
@@ -28,28 +27,27 @@ use services::{
 };
 
 /// The page that led here: public works have no other page of the municipality.
-fn before(staff: &Staff) -> &'static str {
-    if staff.has(Role::Administrator) { paths::TOWN } else { paths::TODAY }
+fn before(clerk: &Clerk) -> &'static str {
+    if clerk.staff.has(Role::Administrator) { paths::TOWN } else { paths::TODAY }
 }
 
 /// `GET /municipio/localidades`
-pub(super) async fn page(staff: Staff, holder: Holder) -> Result<Response, Stop> {
-    let visit = &staff.visit;
-    may_name_places(staff.actor()).map_err(|_| AppError::NotFound)?;
-    let (key, filled) = forms::open(visit, &holder, LOCALITY, paths::LOCALITIES).await?;
-    let directory = works::directory(&visit.cx).await?;
-    let (reader, before) = (visit.reader, before(&staff));
+pub(super) async fn page(clerk: Clerk) -> Result<Response, Stop> {
+    may_name_places(clerk.actor()).map_err(|_| AppError::NotFound)?;
+    let (key, filled) = clerk.open(LOCALITY, paths::LOCALITIES).await?;
+    let directory = works::directory(clerk.cx()).await?;
+    let (reader, before) = (clerk.reader(), before(&clerk));
     let crumb_name = match before {
         paths::TOWN => t!(reader => "town-title"),
         _ => t!(reader => "today-name"),
     };
-    let page = staff
+    let page = clerk
         .page(t!(reader => "localities-title"))
         .section(Section::Today)
         .narrow()
         .lede(t!(reader => "localities-lede"))
         .trail([crumb(crumb_name, before)]);
-    let response = page.render(move || {
+    Ok(clerk.show(page, move || {
         let list = match directory.localities.as_slice() {
             [] => view! {
                 <Empty title=t!("localities-none") text=t!("localities-none-text")/>
@@ -72,8 +70,7 @@ pub(super) async fn page(staff: Staff, holder: Holder) -> Result<Response, Stop>
             </Form>
             {list}
         }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
 fn item(locality: &Locality) -> impl IntoView + use<> {
@@ -88,36 +85,29 @@ fn item(locality: &Locality) -> impl IntoView + use<> {
 }
 
 /// `POST /municipio/localidades`
-pub(super) async fn send(staff: Staff, holder: Holder, sent: Sent) -> Result<Response, AppError> {
-    let submission = sent.submission(LOCALITY, &holder);
-    let (cx, actor, typed) = (&staff.visit.cx, staff.actor(), sent.typed());
+pub(super) async fn send(clerk: Clerk, sent: Sent) -> Result<Response, AppError> {
+    let (cx, actor, submission, typed) = clerk.sending(LOCALITY, &sent);
     let added = localities::add(cx, actor, &submission, &typed).await;
     let outcome = added.map(|()| paths::LOCALITIES.to_owned());
-    forms::answer(&staff.visit, &holder, LOCALITY, &sent, outcome).await
+    clerk.answer(LOCALITY, &sent, outcome).await
 }
 
 /// `GET /municipio/localidades/SLUG`
-pub(super) async fn one(
-    staff: Staff,
-    holder: Holder,
-    Path(slug): Path<String>,
-) -> Result<Response, Stop> {
-    let visit = &staff.visit;
-    may_name_places(staff.actor()).map_err(|_| AppError::NotFound)?;
-    let slug = Slug::parse(&slug).map_err(|_| AppError::NotFound)?;
-    let directory = works::directory(&visit.cx).await?;
+pub(super) async fn one(clerk: Clerk, At(slug): At<Slug>) -> Result<Response, Stop> {
+    may_name_places(clerk.actor()).map_err(|_| AppError::NotFound)?;
+    let directory = works::directory(clerk.cx()).await?;
     let name = directory.locality(&slug).ok_or(AppError::NotFound)?.name.as_str().to_owned();
-    let (key, filled) = forms::open(visit, &holder, RENAME, paths::LOCALITIES).await?;
+    let (key, filled) = clerk.open(RENAME, paths::LOCALITIES).await?;
     let now: Typed = [("name".to_owned(), name.clone())].into_iter().collect();
     let filled = filled.or(now);
-    let reader = visit.reader;
-    let page = staff
+    let reader = clerk.reader();
+    let page = clerk
         .page(name.clone())
         .section(Section::Today)
         .narrow()
         .lede(t!(reader => "locality-rename-lede"))
         .trail([crumb(t!(reader => "localities-title"), paths::LOCALITIES)]);
-    let response = page.render(move || {
+    Ok(clerk.show(page, move || {
         view! {
             <Form
                 action=link(paths::locality(&slug))
@@ -133,21 +123,17 @@ pub(super) async fn one(
                 </Actions>
             </Form>
         }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
 /// `POST /municipio/localidades/SLUG`
 pub(super) async fn rename(
-    staff: Staff,
-    holder: Holder,
-    Path(slug): Path<String>,
+    clerk: Clerk,
+    At(slug): At<Slug>,
     sent: Sent,
 ) -> Result<Response, AppError> {
-    let slug = Slug::parse(&slug).map_err(|_| AppError::NotFound)?;
-    let submission = sent.submission(RENAME, &holder);
-    let (cx, actor, typed) = (&staff.visit.cx, staff.actor(), sent.typed());
+    let (cx, actor, submission, typed) = clerk.sending(RENAME, &sent);
     let renamed = localities::rename(cx, actor, &submission, &slug, &typed).await;
     let outcome = renamed.map(|()| paths::LOCALITIES.to_owned());
-    forms::answer(&staff.visit, &holder, RENAME, &sent, outcome).await
+    clerk.answer(RENAME, &sent, outcome).await
 }

@@ -1,13 +1,12 @@
 //! What the municipality is called, and how it writes hours and money.
 
 use crate::{
+    clerk::Clerk,
     components::{
         Answer, Button, Choice, Form, Section, Seen, Select, TextField, Theirs, answer, choice,
     },
     error::AppError,
-    forms::{self, Sent, Stop},
-    holder::Holder,
-    identity::Staff,
+    forms::{Sent, Stop},
     lang::{Text, t},
     page::crumb,
     paths,
@@ -22,21 +21,20 @@ use leptos::prelude::*;
 use services::municipality::{self, Described, forms::DESCRIBE};
 
 /// `GET /municipio/datos`
-pub(super) async fn page(staff: Staff, holder: Holder) -> Result<Response, Stop> {
-    let visit = &staff.visit;
-    may_describe(staff.actor()).map_err(|_| AppError::NotFound)?;
-    let (key, filled) = forms::open(visit, &holder, DESCRIBE, paths::TOWN).await?;
-    let described = municipality::find_or_first(&visit.cx).await?;
+pub(super) async fn page(clerk: Clerk) -> Result<Response, Stop> {
+    may_describe(clerk.actor()).map_err(|_| AppError::NotFound)?;
+    let (key, filled) = clerk.open(DESCRIBE, paths::TOWN).await?;
+    let described = municipality::find_or_first(clerk.cx()).await?;
     let now = typed(&described);
     let stale = filled.is_stale();
     let filled = filled.or(now.clone());
-    let reader = visit.reader;
-    let page = staff
+    let reader = clerk.reader();
+    let page = clerk
         .page(t!(reader => "town-settings"))
         .section(Section::Today)
         .narrow()
         .trail([crumb(t!(reader => "town-title"), paths::TOWN)]);
-    let response = page.render(move || {
+    Ok(clerk.show(page, move || {
         let theirs = stale.then(|| view! { <Theirs answers=answers(&now)/> });
         view! {
             {theirs}
@@ -55,17 +53,15 @@ pub(super) async fn page(staff: Staff, holder: Holder) -> Result<Response, Stop>
                 <Button text=t!("town-save") wide=true/>
             </Form>
         }
-    });
-    Ok(holder.keep(response))
+    }))
 }
 
 /// `POST /municipio/datos`
-pub(super) async fn send(staff: Staff, holder: Holder, sent: Sent) -> Result<Response, AppError> {
-    let submission = sent.submission(DESCRIBE, &holder);
-    let (cx, actor, typed) = (&staff.visit.cx, staff.actor(), sent.typed());
+pub(super) async fn send(clerk: Clerk, sent: Sent) -> Result<Response, AppError> {
+    let (cx, actor, submission, typed) = clerk.sending(DESCRIBE, &sent);
     let described = municipality::describe_typed(cx, actor, &submission, &typed).await;
     let outcome = described.map(|()| paths::TOWN.to_owned());
-    forms::answer(&staff.visit, &holder, DESCRIBE, &sent, outcome).await
+    clerk.answer(DESCRIBE, &sent, outcome).await
 }
 
 fn labels() -> Vec<(&'static str, Text)> {
