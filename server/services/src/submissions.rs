@@ -5,10 +5,11 @@
 //! typed under the key, so that a page without script can show it again. `holder` is the digest
 //! of the cookie of the browser that rendered the form: a key alone shows nothing.
 
-use crate::{Context, Error, database::Tx, safe::Safe};
+use crate::{Cause, Context, Error, database::Tx, safe::Safe};
 use chrono::{DateTime, Utc};
 use domain::submissions::{Problem, RESULT_KEPT, SubmissionKey, TYPED_KEPT, Typed};
 use sea_orm::{ConnectionTrait, FromQueryResult, QueryResult, Statement};
+use std::{fmt::Display, str::FromStr};
 
 /// A fresh key for one holder of a form.
 pub fn new_key(form: &str, holder: &str) -> SubmissionKey {
@@ -30,7 +31,7 @@ pub struct Submission<'a> {
 
 /// What a claim found.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Claim {
+pub(crate) enum Claim {
     /// Nobody has finished this submission: go on, then [`finish`].
     First,
     /// It took effect before, with this result: change nothing.
@@ -66,7 +67,7 @@ impl Row {
 ///
 /// # Errors
 /// [`Error::NotFound`] when the key belongs to another form or browser.
-pub async fn claim(
+pub(crate) async fn claim(
     tx: &Tx,
     now: DateTime<Utc>,
     submission: &Submission<'_>,
@@ -99,7 +100,7 @@ pub async fn claim(
 ///
 /// # Errors
 /// [`Error`] of the database.
-pub async fn finish(
+pub(crate) async fn finish(
     tx: &Tx,
     now: DateTime<Utc>,
     submission: &Submission<'_>,
@@ -113,6 +114,72 @@ pub async fn finish(
     );
     tx.execute_raw(statement).await?;
     Ok(())
+}
+
+/// What a sending came to.
+pub(crate) enum Sent<T> {
+    /// It took effect just now.
+    Now(T),
+    /// It took effect before, with this result.
+    Before(String),
+}
+
+/// Does what a form asks for in one transaction, which remembers its `result`; nothing when it was
+/// done before. Refused work leaves no trace.
+pub(crate) async fn send<T>(
+    cx: &Context,
+    submission: &Submission<'_>,
+    result: impl FnOnce(&T) -> String,
+    work: impl AsyncFnOnce(&Tx) -> Result<T, Error>,
+) -> Result<Sent<T>, Error> {
+    let tx = cx.begin().await?;
+    if let Claim::Repeated(result) = claim(&tx, cx.now(), submission).await? {
+        return Ok(Sent::Before(result));
+    }
+    let done = work(&tx).await?;
+    finish(&tx, cx.now(), submission, &result(&done)).await?;
+    tx.commit().await?;
+    Ok(Sent::Now(done))
+}
+
+/// As [`send`], for work nobody waits for a result of. `result` is what the sending is remembered
+/// with.
+pub(crate) async fn once<T>(
+    cx: &Context,
+    submission: &Submission<'_>,
+    result: impl Display,
+    work: impl AsyncFnOnce(&Tx) -> Result<T, Error>,
+) -> Result<(), Error> {
+    first(cx, submission, result, work).await.map(drop)
+}
+
+/// As [`send`], for work whose result is handed out this once: a later sending gets `None`, and
+/// only `result` is remembered.
+pub(crate) async fn first<T>(
+    cx: &Context,
+    submission: &Submission<'_>,
+    result: impl Display,
+    work: impl AsyncFnOnce(&Tx) -> Result<T, Error>,
+) -> Result<Option<T>, Error> {
+    match send(cx, submission, |_| result.to_string(), work).await? {
+        Sent::Now(done) => Ok(Some(done)),
+        Sent::Before(_) => Ok(None),
+    }
+}
+
+/// As [`send`], for work whose result is answered with, however often the form is sent.
+pub(crate) async fn answer<T>(
+    cx: &Context,
+    submission: &Submission<'_>,
+    work: impl AsyncFnOnce(&Tx) -> Result<T, Error>,
+) -> Result<T, Error>
+where
+    T: Display + FromStr<Err: Into<Cause>>,
+{
+    match send(cx, submission, T::to_string, work).await? {
+        Sent::Now(done) => Ok(done),
+        Sent::Before(result) => result.parse().map_err(Error::internal),
+    }
 }
 
 /// Ends a sent form: makes its effect durable, or leaves no trace of it.
