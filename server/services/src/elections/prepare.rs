@@ -12,7 +12,7 @@ use crate::{
         self, Meeting,
         floor::{Neighbour, list_neighbours_in},
     },
-    submissions::{self, Claim, Submission},
+    submissions::{self, Submission},
 };
 use domain::{
     bodies::{Membership, Post},
@@ -75,13 +75,10 @@ pub async fn prepare_posts_once(
     submission: &Submission<'_>,
     code: MeetingCode,
 ) -> Result<(), Error> {
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    prepare_posts_in(&tx, cx, actor, code).await?;
-    submissions::finish(&tx, cx.now(), submission, "done").await?;
-    tx.commit().await
+    submissions::once(cx, submission, "done", async |tx| {
+        prepare_posts_in(tx, cx, actor, code).await
+    })
+    .await
 }
 
 pub(crate) async fn prepare_posts_in(

@@ -8,7 +8,7 @@ use crate::{
     Context, Error,
     audit::{self, Event},
     database::Tx,
-    submissions::{self, Claim, Submission},
+    submissions::{self, Submission},
 };
 use domain::{
     elections::{
@@ -72,14 +72,10 @@ pub async fn print_slips_once(
     meeting: MeetingId,
     number: u16,
 ) -> Result<Option<Vec<SlipCode>>, Error> {
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(None);
-    }
-    let codes = print_in(&tx, cx, actor, meeting, number).await?;
-    submissions::finish(&tx, cx.now(), submission, "done").await?;
-    tx.commit().await?;
-    Ok(Some(codes))
+    submissions::first(cx, submission, "done", async |tx| {
+        print_in(tx, cx, actor, meeting, number).await
+    })
+    .await
 }
 
 async fn print_in(
@@ -226,13 +222,10 @@ pub async fn turn_slip_once(
     code: SlipCode,
     turn: Turn,
 ) -> Result<(), Error> {
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    turn_in(&tx, cx, actor, meeting, code, turn).await?;
-    submissions::finish(&tx, cx.now(), submission, "done").await?;
-    tx.commit().await
+    submissions::once(cx, submission, "done", async |tx| {
+        turn_in(tx, cx, actor, meeting, code, turn).await
+    })
+    .await
 }
 
 async fn turn_in(
