@@ -12,7 +12,7 @@ use crate::{
     files::{self, Stored},
     intake,
     meetings::{self, Reading},
-    submissions::{self, Claim, Submission},
+    submissions::{self, Submission},
     works,
 };
 use bytes::Bytes;
@@ -101,13 +101,8 @@ pub async fn agree(
         due: due.ok_or_else(missing)?,
         meeting,
     };
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let made = agree_in(&tx, cx, actor, number, new).await;
-    submissions::conclude(cx, tx, submission, made.map(|_| number.to_string())).await?;
-    Ok(())
+    submissions::once(cx, submission, number, async |tx| agree_in(tx, cx, actor, number, new).await)
+        .await
 }
 
 /// The meeting an agreement was taken in, by its code.
@@ -223,14 +218,11 @@ pub async fn change(
         (Act::Fulfil, Some(bytes)) => Some(intake::take_photo(cx, "photo", bytes).await?),
         (Act::Fulfil | Act::Verify | Act::Reopen | Act::Cancel, _) => None,
     };
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
     let step = Step { act, note, photo, seen: Some(seen) };
-    let changed = change_in(&tx, cx, actor, (number, agreement), step).await;
-    submissions::conclude(cx, tx, submission, changed.map(|()| number.to_string())).await?;
-    Ok(())
+    submissions::once(cx, submission, number, async |tx| {
+        change_in(tx, cx, actor, (number, agreement), step).await
+    })
+    .await
 }
 
 fn may(actor: Actor, act: Act) -> Result<(), Error> {
