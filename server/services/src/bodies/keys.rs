@@ -10,7 +10,7 @@ use crate::{
     audit::{self, Event},
     database::Tx,
     secret::Secret,
-    submissions::{self, Claim, Submission},
+    submissions::{self, Submission},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -114,17 +114,14 @@ pub async fn offer_key(
     membership: MembershipId,
 ) -> Result<Option<Secret>, Error> {
     let permit = may_hand_keys(actor).map_err(|_| Error::NotFound)?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(None);
-    }
-    let secret = Secret::draw()?;
-    offer(&tx, cx, permit, membership, &secret).await?;
-    let event = Event::MemberKeyOffered {};
-    audit::record(&tx, actor, cx.now(), membership, &event).await?;
-    submissions::finish(&tx, cx.now(), submission, "").await?;
-    tx.commit().await?;
-    Ok(Some(secret))
+    submissions::first(cx, submission, "", async |tx| {
+        let secret = Secret::draw()?;
+        offer(tx, cx, permit, membership, &secret).await?;
+        let event = Event::MemberKeyOffered {};
+        audit::record(tx, actor, cx.now(), membership, &event).await?;
+        Ok(secret)
+    })
+    .await
 }
 
 async fn offer(
