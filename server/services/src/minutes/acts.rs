@@ -6,7 +6,7 @@ use crate::{
     database::Tx,
     meetings::{self, Record, floor::Item},
     people,
-    submissions::{self, Claim, Submission},
+    submissions::{self, Submission},
     works::{self, PublicWork},
 };
 use chrono::{DateTime, NaiveDateTime, Utc};
@@ -49,14 +49,10 @@ pub async fn write_act(
 ) -> Result<Folio, Error> {
     may_prepare(actor, Kind::Act)?;
     let privacy = people::privacy_notice(cx).await?.version;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(folio) = submissions::claim(&tx, cx.now(), submission).await? {
-        return folio.parse().map_err(Error::internal);
-    }
-    let folio = write_in(&tx, cx, actor, code, (setting, privacy)).await?;
-    submissions::finish(&tx, cx.now(), submission, &folio.to_string()).await?;
-    tx.commit().await?;
-    Ok(folio)
+    submissions::answer(cx, submission, async |tx| {
+        write_in(tx, cx, actor, code, (setting, privacy)).await
+    })
+    .await
 }
 
 /// As [`write_act`], in a transaction at hand.

@@ -9,7 +9,7 @@ use crate::{
     audit::{self, Event},
     database::Tx,
     meetings::{self, Reading},
-    submissions::{self, Claim, Submission},
+    submissions::{self, Submission},
     works,
 };
 use chrono::Datelike as _;
@@ -131,31 +131,29 @@ pub async fn correct(
     typed: &Typed,
 ) -> Result<(), Error> {
     may_prepare(actor, folio.kind)?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    store::lock(&tx, folio).await?;
-    let document = store::find(&*tx, folio).await?.ok_or(Error::NotFound)?;
-    let mut reading = Reading::of(typed);
-    if reading.raw("content") != document.content.as_str() {
-        return Err(Error::Conflict);
-    }
-    let reason = reading.reason();
-    let mut facts = document.facts.clone();
-    match &mut facts {
-        Facts::Act(act) => tell(act, &mut reading),
-        // The words of a delivery are its observations, which have a life of their own.
-        Facts::Delivery(_) => return Err(Error::NotFound),
-    }
-    if facts == document.facts {
-        reading.wrong(Problem::new("reason", "problem-nothing-changed"));
-    }
-    reading.end()?;
-    let reason = reason.ok_or_else(|| Error::internal("a reason without text was found sound"))?;
-    revise_in(&tx, cx, actor, &document, &facts, &reason).await?;
-    submissions::finish(&tx, cx.now(), submission, "").await?;
-    tx.commit().await
+    submissions::once(cx, submission, "", async |tx| {
+        store::lock(tx, folio).await?;
+        let document = store::find(&**tx, folio).await?.ok_or(Error::NotFound)?;
+        let mut reading = Reading::of(typed);
+        if reading.raw("content") != document.content.as_str() {
+            return Err(Error::Conflict);
+        }
+        let reason = reading.reason();
+        let mut facts = document.facts.clone();
+        match &mut facts {
+            Facts::Act(act) => tell(act, &mut reading),
+            // The words of a delivery are its observations, which have a life of their own.
+            Facts::Delivery(_) => return Err(Error::NotFound),
+        }
+        if facts == document.facts {
+            reading.wrong(Problem::new("reason", "problem-nothing-changed"));
+        }
+        reading.end()?;
+        let reason =
+            reason.ok_or_else(|| Error::internal("a reason without text was found sound"))?;
+        revise_in(tx, cx, actor, &document, &facts, &reason).await
+    })
+    .await
 }
 
 /// Takes over what was sent. A field that was not sent leaves its words as they are.
@@ -255,24 +253,21 @@ async fn step(
     next: impl FnOnce(State) -> Result<State, CannotMove>,
 ) -> Result<(), Error> {
     let permit = may_prepare(actor, folio.kind)?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    store::lock(&tx, folio).await?;
-    let document = store::find(&*tx, folio).await?.ok_or(Error::NotFound)?;
-    if Reading::of(typed).raw("content") != document.content.as_str() {
-        return Err(Error::Conflict);
-    }
-    let state = next(document.state).map_err(changed)?;
-    match state {
-        State::Signing => contests::confirm_in(&tx, &document).await?,
-        State::Void => release_in(&tx, cx, actor, &document).await?,
-        State::Draft | State::Approved | State::Sealed => {}
-    }
-    move_in(&tx, cx, actor, &permit, &document, state).await?;
-    submissions::finish(&tx, cx.now(), submission, "").await?;
-    tx.commit().await
+    submissions::once(cx, submission, "", async |tx| {
+        store::lock(tx, folio).await?;
+        let document = store::find(&**tx, folio).await?.ok_or(Error::NotFound)?;
+        if Reading::of(typed).raw("content") != document.content.as_str() {
+            return Err(Error::Conflict);
+        }
+        let state = next(document.state).map_err(changed)?;
+        match state {
+            State::Signing => contests::confirm_in(tx, &document).await?,
+            State::Void => release_in(tx, cx, actor, &document).await?,
+            State::Draft | State::Approved | State::Sealed => {}
+        }
+        move_in(tx, cx, actor, &permit, &document, state).await
+    })
+    .await
 }
 
 /// Frees what waited for a document that is given up.

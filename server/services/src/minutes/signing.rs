@@ -6,7 +6,7 @@ use crate::{
     audit::{self, Event},
     database::Tx,
     meetings::{self, Reading},
-    submissions::{self, Claim, Submission},
+    submissions::{self, Submission},
 };
 use domain::{
     files::ContentHash,
@@ -69,13 +69,10 @@ pub async fn sign(
     (folio, line): (Folio, u32),
     typed: &Typed,
 ) -> Result<(), Error> {
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    sign_in(&tx, cx, hand, (folio, line), typed).await?;
-    submissions::finish(&tx, cx.now(), submission, "").await?;
-    tx.commit().await
+    submissions::once(cx, submission, "", async |tx| {
+        sign_in(tx, cx, hand, (folio, line), typed).await
+    })
+    .await
 }
 
 /// As [`sign`], in a transaction at hand.
@@ -194,19 +191,17 @@ pub async fn withdraw_signature(
     typed: &Typed,
 ) -> Result<(), Error> {
     let permit = may_prepare(actor, folio.kind)?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let mut reading = Reading::of(typed);
-    let reason = reading.reason();
-    reading.end()?;
-    let reason = reason.ok_or_else(|| Error::internal("a reason without text was found sound"))?;
-    store::lock(&tx, folio).await?;
-    let document = store::find(&*tx, folio).await?.ok_or(Error::NotFound)?;
-    store::withdraw(&tx, &permit, &document, line, (&reason, cx.now())).await?;
-    let event = Event::SignatureWithdrawn { line };
-    audit::record(&tx, actor, cx.now(), document.id, &event).await?;
-    submissions::finish(&tx, cx.now(), submission, "").await?;
-    tx.commit().await
+    submissions::once(cx, submission, "", async |tx| {
+        let mut reading = Reading::of(typed);
+        let reason = reading.reason();
+        reading.end()?;
+        let reason =
+            reason.ok_or_else(|| Error::internal("a reason without text was found sound"))?;
+        store::lock(tx, folio).await?;
+        let document = store::find(&**tx, folio).await?.ok_or(Error::NotFound)?;
+        store::withdraw(tx, &permit, &document, line, (&reason, cx.now())).await?;
+        let event = Event::SignatureWithdrawn { line };
+        audit::record(tx, actor, cx.now(), document.id, &event).await
+    })
+    .await
 }
