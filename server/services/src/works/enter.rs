@@ -9,7 +9,7 @@ use crate::{
     audit::{self, Event},
     database::Tx,
     meetings::Reading,
-    submissions::{self, Claim, Submission},
+    submissions::{self, Submission},
 };
 use domain::{
     identity::Actor,
@@ -38,14 +38,8 @@ pub async fn register_typed(
         .chosen("status", |raw| FIRST.into_iter().find(|status| status.code() == raw).ok_or(()));
     let fields = typed::read(cx, reading).await?;
     let status = status.ok_or_else(|| Error::internal("a state was read and is not there"))?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(number) = submissions::claim(&tx, cx.now(), submission).await? {
-        return number.parse().map_err(Error::internal);
-    }
-    let entered = register_in(&tx, cx, actor, fields.into_new(cx, status)).await;
-    let outcome = entered.map(|number| number.to_string());
-    let number = submissions::conclude(cx, tx, submission, outcome).await?;
-    number.parse().map_err(Error::internal)
+    let new = fields.into_new(cx, status);
+    submissions::answer(cx, submission, async |tx| register_in(tx, cx, actor, new).await).await
 }
 
 impl Fields {
@@ -89,13 +83,10 @@ pub async fn edit(
     let reading = Reading::of(typed);
     let seen = reading.version();
     let fields = typed::read(cx, reading).await?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let edited = edit_in(&tx, cx, actor, number, seen, fields).await;
-    submissions::conclude(cx, tx, submission, edited.map(|()| number.to_string())).await?;
-    Ok(())
+    submissions::once(cx, submission, number, async |tx| {
+        edit_in(tx, cx, actor, number, seen, fields).await
+    })
+    .await
 }
 
 async fn edit_in(

@@ -8,7 +8,7 @@ use crate::{
     files::{self, Stored},
     intake,
     meetings::Reading,
-    submissions::{self, Claim, Submission},
+    submissions::{self, Submission},
 };
 use bytes::Bytes;
 use chrono::NaiveDate;
@@ -82,13 +82,10 @@ pub async fn report_progress(
         taken.push(intake::take_photo(cx, field, bytes).await?);
     }
     let entry = NewEntry { measured, note: note.ok_or_else(missing)?, reason, photos: taken };
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let entered = report_in(&tx, cx, actor, number, Some(seen), &entry).await;
-    submissions::conclude(cx, tx, submission, entered.map(|()| number.to_string())).await?;
-    Ok(())
+    submissions::once(cx, submission, number, async |tx| {
+        report_in(tx, cx, actor, number, Some(seen), &entry).await
+    })
+    .await
 }
 
 /// As [`report_progress`], in a transaction at hand.

@@ -11,7 +11,7 @@ use crate::{
     bodies,
     database::Tx,
     meetings::Reading,
-    submissions::{self, Claim, Submission},
+    submissions::{self, Submission},
 };
 use domain::{
     bodies::BodyStatus,
@@ -121,13 +121,10 @@ pub async fn move_on(
     let reason = reading.paragraphs_if_any("reason", typed::TEXT_MOST);
     reading.end()?;
     let step = step.ok_or(Error::NotFound)?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let moved = move_in(&tx, cx, actor, number, Some(seen), step, reason.as_ref()).await;
-    submissions::conclude(cx, tx, submission, moved.map(|()| number.to_string())).await?;
-    Ok(())
+    submissions::once(cx, submission, number, async |tx| {
+        move_in(tx, cx, actor, number, Some(seen), step, reason.as_ref()).await
+    })
+    .await
 }
 
 /// As [`move_on`], in a transaction at hand.
@@ -235,32 +232,17 @@ pub async fn waive_committee(
     number: Number,
     typed: &Typed,
 ) -> Result<(), Error> {
-    may_waive(actor)?;
+    let permit = may_waive(actor)?;
     let mut reading = Reading::of(typed);
     let seen = reading.version();
     let reason = reading.paragraphs("reason", typed::TEXT_MOST);
     reading.end()?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let waived = waive_in(&tx, cx, actor, number, seen, reason.as_ref()).await;
-    submissions::conclude(cx, tx, submission, waived.map(|()| number.to_string())).await?;
-    Ok(())
-}
-
-async fn waive_in(
-    tx: &Tx,
-    cx: &Context,
-    actor: Actor,
-    number: Number,
-    seen: i64,
-    reason: Option<&Paragraphs>,
-) -> Result<(), Error> {
-    let permit = may_waive(actor)?;
-    let project = change::take(tx, &permit, number, Some(seen)).await?;
-    let past = Past::of(cx.now(), Deed::Waived, project.status, reason);
-    history::append(tx, &permit, number, &past).await?;
-    let event = Event::CommitteeWaived { number: number.to_string() };
-    audit::record(tx, actor, cx.now(), project.id, &event).await
+    submissions::once(cx, submission, number, async |tx| {
+        let project = change::take(tx, &permit, number, Some(seen)).await?;
+        let past = Past::of(cx.now(), Deed::Waived, project.status, reason.as_ref());
+        history::append(tx, &permit, number, &past).await?;
+        let event = Event::CommitteeWaived { number: number.to_string() };
+        audit::record(tx, actor, cx.now(), project.id, &event).await
+    })
+    .await
 }

@@ -17,7 +17,7 @@ use crate::{
     meetings::Reading,
     minutes::Setting,
     people,
-    submissions::{self, Claim, Submission},
+    submissions::{self, Submission},
     works::store as works,
 };
 use domain::{
@@ -125,13 +125,8 @@ pub async fn request_delivery(
     number: Number,
 ) -> Result<(), Error> {
     may_deliver(actor)?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let asked = request_in(&tx, cx, actor, number).await;
-    submissions::conclude(cx, tx, submission, asked.map(|()| number.to_string())).await?;
-    Ok(())
+    submissions::once(cx, submission, number, async |tx| request_in(tx, cx, actor, number).await)
+        .await
 }
 
 pub(crate) async fn request_in(
@@ -183,33 +178,20 @@ pub async fn walk_through(
     typed: &Typed,
 ) -> Result<(), Error> {
     may_deliver(actor)?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let walked = walk_in(&tx, cx, actor, number, typed).await;
-    submissions::conclude(cx, tx, submission, walked.map(|()| number.to_string())).await?;
-    Ok(())
-}
-
-async fn walk_in(
-    tx: &Tx,
-    cx: &Context,
-    actor: Actor,
-    number: Number,
-    typed: &Typed,
-) -> Result<(), Error> {
-    let mut reading = Reading::of(typed);
-    let seen = reading.version();
-    let project = works::find(&**tx, number).await?.ok_or(Error::NotFound)?;
-    let points = Check::list(project.kind).iter();
-    let answers: Vec<_> = points
-        .filter_map(|check| {
-            Some((*check, reading.chosen(&point_field(*check), Answer::from_code)?))
-        })
-        .collect();
-    reading.end()?;
-    walked_in(tx, cx, actor, number, Some(seen), &answers).await
+    submissions::once(cx, submission, number, async |tx| {
+        let mut reading = Reading::of(typed);
+        let seen = reading.version();
+        let project = works::find(&**tx, number).await?.ok_or(Error::NotFound)?;
+        let points = Check::list(project.kind).iter();
+        let answers: Vec<_> = points
+            .filter_map(|check| {
+                Some((*check, reading.chosen(&point_field(*check), Answer::from_code)?))
+            })
+            .collect();
+        reading.end()?;
+        walked_in(tx, cx, actor, number, Some(seen), &answers).await
+    })
+    .await
 }
 
 /// The field a point of the list is answered in.
@@ -253,13 +235,10 @@ pub async fn make_ready(
     may_deliver(actor)?;
     let reading = Reading::of(typed);
     let (seen, accepted) = (reading.version(), reading.raw("accepted") == "si");
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let ready = ready_in(&tx, cx, actor, number, Some(seen), accepted).await;
-    submissions::conclude(cx, tx, submission, ready.map(|()| number.to_string())).await?;
-    Ok(())
+    submissions::once(cx, submission, number, async |tx| {
+        ready_in(tx, cx, actor, number, Some(seen), accepted).await
+    })
+    .await
 }
 
 pub(crate) async fn ready_in(
@@ -332,13 +311,10 @@ pub async fn answer_delivery(
         signers,
         privacy: people::privacy_notice(cx).await?.version,
     };
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let answered = answer_in(&tx, cx, actor, (number, Some(seen)), word, Some(setting)).await;
-    submissions::conclude(cx, tx, submission, answered.map(|()| number.to_string())).await?;
-    Ok(())
+    submissions::once(cx, submission, number, async |tx| {
+        answer_in(tx, cx, actor, (number, Some(seen)), word, Some(setting)).await
+    })
+    .await
 }
 
 pub(crate) async fn answer_in(

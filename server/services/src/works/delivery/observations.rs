@@ -8,7 +8,7 @@ use crate::{
     files::{self, Stored},
     intake,
     meetings::Reading,
-    submissions::{self, Claim, Submission},
+    submissions::{self, Submission},
     works::{store as works, typed},
 };
 use bytes::Bytes;
@@ -56,13 +56,10 @@ pub async fn observe(
         has_correction_photo: false,
     };
     let photo = take(cx, photo).await?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let noted = observe_in(&tx, cx, actor, number, &seen, photo.as_ref()).await;
-    submissions::conclude(cx, tx, submission, noted.map(|_| number.to_string())).await?;
-    Ok(())
+    submissions::once(cx, submission, number, async |tx| {
+        observe_in(tx, cx, actor, number, &seen, photo.as_ref()).await
+    })
+    .await
 }
 
 async fn take(cx: &Context, photo: Option<&Bytes>) -> Result<Option<Stored>, Error> {
@@ -115,14 +112,10 @@ pub async fn correct(
     reading.end()?;
     let words = correction.ok_or_else(missing)?;
     let photo = take(cx, photo).await?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let of = (number, observation);
-    let corrected = correct_in(&tx, cx, actor, of, words.as_str(), photo.as_ref()).await;
-    submissions::conclude(cx, tx, submission, corrected.map(|()| number.to_string())).await?;
-    Ok(())
+    submissions::once(cx, submission, number, async |tx| {
+        correct_in(tx, cx, actor, (number, observation), words.as_str(), photo.as_ref()).await
+    })
+    .await
 }
 
 pub(crate) async fn correct_in(
