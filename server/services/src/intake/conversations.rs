@@ -9,7 +9,7 @@ use crate::{
     Context, Error,
     database::Tx,
     files,
-    submissions::{self, Claim, Submission},
+    submissions::{self, Submission},
 };
 use bytes::Bytes;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -78,34 +78,31 @@ pub async fn say(
         true => None,
         false => Some(photos::take(cx, "photo", &told.photo).await?),
     };
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(id) = submissions::claim(&tx, cx.now(), submission).await? {
-        return id.parse().map_err(Error::internal);
-    }
-    let mut talk = match told.conversation {
-        Some(id) => Talk::resume(&tx, cx, id, submission.holder).await?,
-        None => Talk::begin(&tx, cx, submission.holder, told.work).await?,
-    };
     let name =
         |part: &str| EventId::parse(&format!("{}-{part}", submission.key)).map_err(Error::internal);
-    if let Some(stored) = &photo {
-        let file = files::record(&tx, cx, stored).await?;
-        let event = Event { id: name("photo")?, what: What::Photo { file } };
-        talk.take(&tx, cx, event).await?;
-    }
-    if let Some((turn, choice)) = told.pressed {
-        talk.take(&tx, cx, Event { id: name("button")?, what: What::Pressed { turn, choice } })
-            .await?;
-    }
-    if let Some(text) = said {
-        let reading = Box::new(read(&text, &gazetteer));
-        talk.take(&tx, cx, Event { id: name("text")?, what: What::Said { text, reading } }).await?;
-    }
-    talk.settle(&tx, cx).await?;
-    talk.save(&tx, cx).await?;
-    submissions::finish(&tx, cx.now(), submission, &talk.id.to_string()).await?;
-    tx.commit().await?;
-    Ok(talk.id)
+    submissions::answer(cx, submission, async |tx| {
+        let mut talk = match told.conversation {
+            Some(id) => Talk::resume(tx, cx, id, submission.holder).await?,
+            None => Talk::begin(tx, cx, submission.holder, told.work).await?,
+        };
+        if let Some(stored) = &photo {
+            let file = files::record(tx, cx, stored).await?;
+            let event = Event { id: name("photo")?, what: What::Photo { file } };
+            talk.take(tx, cx, event).await?;
+        }
+        if let Some((turn, choice)) = told.pressed {
+            let what = What::Pressed { turn, choice };
+            talk.take(tx, cx, Event { id: name("button")?, what }).await?;
+        }
+        if let Some(text) = said {
+            let what = What::Said { reading: Box::new(read(&text, &gazetteer)), text };
+            talk.take(tx, cx, Event { id: name("text")?, what }).await?;
+        }
+        talk.settle(tx, cx).await?;
+        talk.save(tx, cx).await?;
+        Ok(talk.id)
+    })
+    .await
 }
 
 fn parse(told: &Told) -> Result<Option<Said>, Error> {

@@ -14,11 +14,11 @@ use crate::{
     submissions::{self, Claim, Submission},
 };
 use domain::{
-    identity::Actor,
+    identity::{Actor, Permit},
     ids::AreaId,
     intake::{
-        Action, Attend, CannotTransfer, Case, Folio, Reason, Sight, Status, Terms, Viewer,
-        WrongState, may_attend, may_expire, sight,
+        Action, CannotTransfer, Case, Folio, Reason, Sight, Status, Terms, Viewer, WrongState,
+        may_attend, may_expire, sight,
     },
 };
 
@@ -121,33 +121,30 @@ pub async fn transfer(
     let private = optional_note("private", deed.private_note)?;
     let area = areas::list(cx).await?.into_iter().find(|area| area.id == to);
     let area = area.ok_or_else(|| rejected("area", "problem-choose"))?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(deed.folio);
-    }
-    let stored = load(&tx, actor, deed).await?;
-    let permit = may_attend(actor, stored.case.desk)?;
-    let party = Party::at(stored.case.desk);
-    let case = stored.case.transfer(&area).map_err(|refused| match refused {
-        CannotTransfer::AlreadyThere => rejected("area", "problem-area-same"),
-        CannotTransfer::Sealed => Error::Denied,
-        CannotTransfer::State(_) => Error::Conflict,
-    })?;
-    store::save(&tx, &permit, &case, stored.version).await?;
-    let entry = Entry {
-        at: cx.now(),
-        party,
-        action: Some(Action::Transfer),
-        note: Some(said.as_str()),
-        private_note: private.as_ref().map(|note| note.as_str()),
-    };
-    let number = store::append(&tx, &case, &entry).await?;
-    let event = Event::CaseTransferred { to: area.slug.as_str().to_owned() };
-    audit::record(&tx, actor, cx.now(), case.id, &event).await?;
-    notices::queue(&tx, cx, &case, number).await?;
-    submissions::finish(&tx, cx.now(), submission, &case.folio.to_string()).await?;
-    tx.commit().await?;
-    Ok(case.folio)
+    submissions::once(cx, submission, deed.folio, async |tx| {
+        let stored = load(tx, actor, deed).await?;
+        let permit = may_attend(actor, stored.case.desk)?;
+        let party = Party::at(stored.case.desk);
+        let case = stored.case.transfer(&area).map_err(|refused| match refused {
+            CannotTransfer::AlreadyThere => rejected("area", "problem-area-same"),
+            CannotTransfer::Sealed => Error::Denied,
+            CannotTransfer::State(_) => Error::Conflict,
+        })?;
+        store::save(tx, &permit, &case, stored.version).await?;
+        let entry = Entry {
+            at: cx.now(),
+            party,
+            action: Some(Action::Transfer),
+            note: Some(said.as_str()),
+            private_note: private.as_ref().map(|note| note.as_str()),
+        };
+        let number = store::append(tx, &case, &entry).await?;
+        let event = Event::CaseTransferred { to: area.slug.as_str().to_owned() };
+        audit::record(tx, actor, cx.now(), case.id, &event).await?;
+        notices::queue(tx, cx, &case, number).await
+    })
+    .await?;
+    Ok(deed.folio)
 }
 
 /// Leaves it to the comptroller alone: it turned out to be about the committee or corruption.
@@ -162,28 +159,22 @@ pub async fn seal(
     deed: &Deed<'_>,
 ) -> Result<Folio, Error> {
     let said = note("note", deed.note)?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(deed.folio);
-    }
-    let stored = load(&tx, actor, deed).await?;
-    let permit = may_attend(actor, stored.case.desk).map_err(|_| Error::NotFound)?;
-    let party = Party::at(stored.case.desk);
-    let case = stored.case.seal().map_err(|_| Error::Conflict)?;
-    store::save(&tx, &permit, &case, stored.version).await?;
-    let entry = Entry {
-        at: cx.now(),
-        party,
-        action: Some(Action::Seal),
-        note: Some(said.as_str()),
-        private_note: None,
-    };
-    let number = store::append(&tx, &case, &entry).await?;
-    record(&tx, cx, actor, &case, Some(Action::Seal)).await?;
-    notices::queue(&tx, cx, &case, number).await?;
-    submissions::finish(&tx, cx.now(), submission, &case.folio.to_string()).await?;
-    tx.commit().await?;
-    Ok(case.folio)
+    submissions::once(cx, submission, deed.folio, async |tx| {
+        let stored = load(tx, actor, deed).await?;
+        let permit = may_attend(actor, stored.case.desk).map_err(|_| Error::NotFound)?;
+        let party = Party::at(stored.case.desk);
+        let case = stored.case.seal().map_err(|_| Error::Conflict)?;
+        let entry = Entry {
+            at: cx.now(),
+            party,
+            action: Some(Action::Seal),
+            note: Some(said.as_str()),
+            private_note: None,
+        };
+        keep(tx, cx, actor, &permit, (&case, stored.version), &entry).await
+    })
+    .await?;
+    Ok(deed.folio)
 }
 
 async fn attend(
@@ -198,29 +189,23 @@ async fn attend(
     let said =
         if must_say { Some(note("note", deed.note)?) } else { optional_note("note", deed.note)? };
     let private = optional_note("private", deed.private_note)?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(deed.folio);
-    }
-    let stored = load(&tx, actor, deed).await?;
-    let permit = may_attend(actor, stored.case.desk)?;
-    let version = stored.version;
-    // The page offers only what fits; what does not was changed meanwhile.
-    let case = moved(stored.case).map_err(|_| Error::Conflict)?;
-    store::save::<Attend>(&tx, &permit, &case, version).await?;
-    let entry = Entry {
-        at: cx.now(),
-        party: Party::at(case.desk),
-        action: Some(action),
-        note: said.as_ref().map(|note| note.as_str()),
-        private_note: private.as_ref().map(|note| note.as_str()),
-    };
-    let number = store::append(&tx, &case, &entry).await?;
-    record(&tx, cx, actor, &case, Some(action)).await?;
-    notices::queue(&tx, cx, &case, number).await?;
-    submissions::finish(&tx, cx.now(), submission, &case.folio.to_string()).await?;
-    tx.commit().await?;
-    Ok(case.folio)
+    submissions::once(cx, submission, deed.folio, async |tx| {
+        let stored = load(tx, actor, deed).await?;
+        let permit = may_attend(actor, stored.case.desk)?;
+        let version = stored.version;
+        // The page offers only what fits; what does not was changed meanwhile.
+        let case = moved(stored.case).map_err(|_| Error::Conflict)?;
+        let entry = Entry {
+            at: cx.now(),
+            party: Party::at(case.desk),
+            action: Some(action),
+            note: said.as_ref().map(|note| note.as_str()),
+            private_note: private.as_ref().map(|note| note.as_str()),
+        };
+        keep(tx, cx, actor, &permit, (&case, version), &entry).await
+    })
+    .await?;
+    Ok(deed.folio)
 }
 
 /// The case for whoever has a part in it, as they saw it.
@@ -230,6 +215,22 @@ async fn load(tx: &Tx, actor: Actor, deed: &Deed<'_>) -> Result<Stored, Error> {
         return Err(Error::NotFound);
     }
     if stored.version == deed.version { Ok(stored) } else { Err(Error::Conflict) }
+}
+
+/// Stores a case as it is now, over the `version` it was read at, with what was done and said, and
+/// tells whoever wrote it.
+async fn keep<A>(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    permit: &Permit<A>,
+    (case, version): (&Case, i64),
+    entry: &Entry<'_>,
+) -> Result<(), Error> {
+    store::save(tx, permit, case, version).await?;
+    let number = store::append(tx, case, entry).await?;
+    record(tx, cx, actor, case, entry.action).await?;
+    notices::queue(tx, cx, case, number).await
 }
 
 /// Writes down what was done; without an action, that something was added.
@@ -318,7 +319,6 @@ pub(crate) async fn expire_unconfirmed(cx: &Context) -> Result<u64, Error> {
             }
             let permit = may_expire(Actor::System)?;
             let case = case.expire().map_err(Error::internal)?;
-            store::save(&tx, &permit, &case, version).await?;
             let entry = Entry {
                 at: cx.now(),
                 party: Party::Program,
@@ -326,9 +326,7 @@ pub(crate) async fn expire_unconfirmed(cx: &Context) -> Result<u64, Error> {
                 note: None,
                 private_note: None,
             };
-            let number = store::append(&tx, &case, &entry).await?;
-            record(&tx, cx, Actor::System, &case, Some(Action::Expire)).await?;
-            notices::queue(&tx, cx, &case, number).await?;
+            keep(&tx, cx, Actor::System, &permit, (&case, version), &entry).await?;
             closed += 1;
         }
         tx.commit().await?;
