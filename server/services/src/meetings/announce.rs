@@ -7,7 +7,7 @@ use crate::{
     audit::{self, Event},
     bodies, calendar,
     database::Tx,
-    submissions::{self, Claim, Submission},
+    submissions::{self, Submission},
     works,
 };
 use domain::{
@@ -35,29 +35,17 @@ pub async fn publish_convocation(
     typed: &Typed,
 ) -> Result<(), Error> {
     may_convene(actor)?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let published = read_and_publish(&tx, cx, actor, code, typed).await;
-    submissions::conclude(cx, tx, submission, published.map(|()| code.to_string())).await.map(drop)
-}
-
-async fn read_and_publish(
-    tx: &Tx,
-    cx: &Context,
-    actor: Actor,
-    code: MeetingCode,
-    typed: &Typed,
-) -> Result<(), Error> {
-    let meeting = store::find(&**tx, code).await?.ok_or(Error::NotFound)?;
-    let mut reading = Reading::of(typed);
-    if reading.version() != meeting.version {
-        return Err(Error::Conflict);
-    }
-    let reason = reading.reason_if_any();
-    reading.end()?;
-    publish_in(tx, cx, actor, &meeting, reason.as_ref()).await
+    submissions::once(cx, submission, code, async |tx| {
+        let meeting = store::find(&**tx, code).await?.ok_or(Error::NotFound)?;
+        let mut reading = Reading::of(typed);
+        if reading.version() != meeting.version {
+            return Err(Error::Conflict);
+        }
+        let reason = reading.reason_if_any();
+        reading.end()?;
+        publish_in(tx, cx, actor, &meeting, reason.as_ref()).await
+    })
+    .await
 }
 
 /// As [`publish_convocation`], in a transaction at hand.
@@ -120,44 +108,31 @@ pub async fn reschedule_meeting(
     code: MeetingCode,
     typed: &Typed,
 ) -> Result<(), Error> {
-    may_convene(actor)?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let moved = reschedule_in(&tx, cx, actor, code, typed).await;
-    submissions::conclude(cx, tx, submission, moved.map(|()| code.to_string())).await.map(drop)
-}
-
-async fn reschedule_in(
-    tx: &Tx,
-    cx: &Context,
-    actor: Actor,
-    code: MeetingCode,
-    typed: &Typed,
-) -> Result<(), Error> {
-    let mut meeting = store::find(&**tx, code).await?.ok_or(Error::NotFound)?;
-    let mut reading = Reading::of(typed);
-    let announcement =
-        meeting.announcement.reschedule(meeting.progress).map_err(|_| Error::Conflict)?;
-    if reading.version() != meeting.version {
-        return Err(Error::Conflict);
-    }
-    let starts = reading.start_required(cx);
-    let place = reading.line("place", LINE_MOST);
-    let reason = reading.reason();
-    reading.end()?;
-    meeting.convocation.starts = starts;
-    meeting.convocation.place = place;
-    let calendar = calendar::business(&**tx).await?;
-    let readiness = meeting.convocation.readiness(&calendar, calendar::now(cx));
-    let hindrances = readiness.hindrances(reason.is_some());
-    if !hindrances.is_empty() {
-        return Err(Error::Rejected(hindrances.iter().map(problem).collect()));
-    }
     let permit = may_convene(actor)?;
-    announce(tx, cx, actor, &permit, &meeting, announcement, reason.as_ref()).await?;
-    take_steps(tx, cx, actor, &meeting).await
+    submissions::once(cx, submission, code, async |tx| {
+        let mut meeting = store::find(&**tx, code).await?.ok_or(Error::NotFound)?;
+        let mut reading = Reading::of(typed);
+        let announcement =
+            meeting.announcement.reschedule(meeting.progress).map_err(|_| Error::Conflict)?;
+        if reading.version() != meeting.version {
+            return Err(Error::Conflict);
+        }
+        let starts = reading.start_required(cx);
+        let place = reading.line("place", LINE_MOST);
+        let reason = reading.reason();
+        reading.end()?;
+        meeting.convocation.starts = starts;
+        meeting.convocation.place = place;
+        let calendar = calendar::business(&**tx).await?;
+        let readiness = meeting.convocation.readiness(&calendar, calendar::now(cx));
+        let hindrances = readiness.hindrances(reason.is_some());
+        if !hindrances.is_empty() {
+            return Err(Error::Rejected(hindrances.iter().map(problem).collect()));
+        }
+        announce(tx, cx, actor, &permit, &meeting, announcement, reason.as_ref()).await?;
+        take_steps(tx, cx, actor, &meeting).await
+    })
+    .await
 }
 
 /// Calls a meeting off, by a new notice. It stays visible, so that nobody waits in the square.
@@ -172,39 +147,26 @@ pub async fn cancel_meeting(
     code: MeetingCode,
     typed: &Typed,
 ) -> Result<(), Error> {
-    may_convene(actor)?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let cancelled = cancel_in(&tx, cx, actor, code, typed).await;
-    submissions::conclude(cx, tx, submission, cancelled.map(|()| code.to_string())).await.map(drop)
-}
-
-async fn cancel_in(
-    tx: &Tx,
-    cx: &Context,
-    actor: Actor,
-    code: MeetingCode,
-    typed: &Typed,
-) -> Result<(), Error> {
-    let meeting = store::find(&**tx, code).await?.ok_or(Error::NotFound)?;
-    let mut reading = Reading::of(typed);
-    let announcement =
-        meeting.announcement.cancel(meeting.progress).map_err(|_| Error::Conflict)?;
-    if reading.version() != meeting.version {
-        return Err(Error::Conflict);
-    }
-    let reason = reading.reason();
-    reading.end()?;
     let permit = may_convene(actor)?;
-    announce(tx, cx, actor, &permit, &meeting, announcement, reason.as_ref()).await?;
-    // Nobody is called any more, and nothing says on which day there will be a committee.
-    let Some(work) = meeting.body.project else { return Ok(()) };
-    for step in [Step::Convocation, Step::Committee, Step::Act] {
-        works::undo_step_in(tx, cx, actor, work, step).await?;
-    }
-    Ok(())
+    submissions::once(cx, submission, code, async |tx| {
+        let meeting = store::find(&**tx, code).await?.ok_or(Error::NotFound)?;
+        let mut reading = Reading::of(typed);
+        let announcement =
+            meeting.announcement.cancel(meeting.progress).map_err(|_| Error::Conflict)?;
+        if reading.version() != meeting.version {
+            return Err(Error::Conflict);
+        }
+        let reason = reading.reason();
+        reading.end()?;
+        announce(tx, cx, actor, &permit, &meeting, announcement, reason.as_ref()).await?;
+        // Nobody is called any more, and nothing says on which day there will be a committee.
+        let Some(work) = meeting.body.project else { return Ok(()) };
+        for step in [Step::Convocation, Step::Committee, Step::Act] {
+            works::undo_step_in(tx, cx, actor, work, step).await?;
+        }
+        Ok(())
+    })
+    .await
 }
 
 /// Calls off what a body still has to come, because there is nothing left to elect it for; its

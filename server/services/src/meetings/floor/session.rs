@@ -11,7 +11,7 @@ use crate::{
     bodies,
     database::Tx,
     elections,
-    submissions::{self, Claim, Submission},
+    submissions::{self, Submission},
 };
 use chrono::{DateTime, Timelike as _, Utc};
 use domain::{
@@ -167,13 +167,12 @@ async fn perform(
 ) -> Result<(), Error> {
     may_conduct(actor).map_err(|_| Error::NotFound)?;
     let act = act?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
+    let done = submissions::first(cx, submission, code, async |tx| {
+        perform_in(tx, cx, actor, code, act).await
+    });
+    if done.await?.is_some() {
+        cx.halls().tell(code);
     }
-    let done = perform_in(&tx, cx, actor, code, act).await;
-    submissions::conclude(cx, tx, submission, done.map(|()| code.to_string())).await?;
-    cx.halls().tell(code);
     Ok(())
 }
 
