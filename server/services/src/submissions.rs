@@ -182,19 +182,6 @@ where
     }
 }
 
-/// Ends a sent form: makes its effect durable, or leaves no trace of it.
-pub(crate) async fn conclude(
-    cx: &Context,
-    tx: Tx,
-    submission: &Submission<'_>,
-    outcome: Result<String, Error>,
-) -> Result<String, Error> {
-    let result = outcome?;
-    finish(&tx, cx.now(), submission, &result).await?;
-    tx.commit().await?;
-    Ok(result)
-}
-
 /// Keeps what was typed and what is wrong with it. A submission that already took effect, or that
 /// belongs to another browser, stays as it is.
 ///
