@@ -16,7 +16,7 @@ use domain::{
     },
     identity::{Actor, Permit},
     ids::OrganizationId,
-    meetings::{Announcement, Hindrance, LINE_MOST, MeetingCode, Part},
+    meetings::{Announcement, Hindrance, LINE_MOST, MeetingCode, Part, Readiness},
     submissions::{Problem, Typed},
     text::Line,
     works::{Milestone, Step},
@@ -36,16 +36,36 @@ pub async fn publish_convocation(
 ) -> Result<(), Error> {
     may_convene(actor)?;
     submissions::once(cx, submission, code, async |tx| {
-        let meeting = store::find(&**tx, code).await?.ok_or(Error::NotFound)?;
         let mut reading = Reading::of(typed);
-        if reading.version() != meeting.version {
-            return Err(Error::Conflict);
-        }
+        let meeting = seen(tx, code, &reading).await?;
         let reason = reading.reason_if_any();
         reading.end()?;
         publish_in(tx, cx, actor, &meeting, reason.as_ref()).await
     })
     .await
+}
+
+/// The meeting as its reader saw it.
+async fn seen(tx: &Tx, code: MeetingCode, reading: &Reading<'_>) -> Result<Meeting, Error> {
+    let meeting = store::find(&**tx, code).await?.ok_or(Error::NotFound)?;
+    if reading.version() == meeting.version { Ok(meeting) } else { Err(Error::Conflict) }
+}
+
+/// How a meeting stands before the rules it is called by, when nothing is in the way.
+async fn ready(
+    tx: &Tx,
+    cx: &Context,
+    meeting: &Meeting,
+    reason: Option<&Line>,
+) -> Result<Readiness, Error> {
+    let calendar = calendar::business(&**tx).await?;
+    let readiness = meeting.convocation.readiness(&calendar, calendar::now(cx));
+    let hindrances = readiness.hindrances(reason.is_some());
+    if hindrances.is_empty() {
+        Ok(readiness)
+    } else {
+        Err(Error::Rejected(hindrances.iter().map(problem).collect()))
+    }
 }
 
 /// As [`publish_convocation`], in a transaction at hand.
@@ -58,12 +78,7 @@ pub(crate) async fn publish_in(
 ) -> Result<(), Error> {
     let permit = may_convene(actor)?;
     let announcement = meeting.announcement.publish().map_err(|_| Error::Conflict)?;
-    let calendar = calendar::business(&**tx).await?;
-    let readiness = meeting.convocation.readiness(&calendar, calendar::now(cx));
-    let hindrances = readiness.hindrances(reason.is_some());
-    if !hindrances.is_empty() {
-        return Err(Error::Rejected(hindrances.iter().map(problem).collect()));
-    }
+    let readiness = ready(tx, cx, meeting, reason).await?;
     let status = convened(&meeting.body, meeting.convocation.posts.len())?;
     bodies::change_status_in(tx, cx, actor, &permit, &meeting.body, status).await?;
     let short = readiness.notice.is_some_and(|notice| !notice.is_enough());
@@ -110,25 +125,17 @@ pub async fn reschedule_meeting(
 ) -> Result<(), Error> {
     let permit = may_convene(actor)?;
     submissions::once(cx, submission, code, async |tx| {
-        let mut meeting = store::find(&**tx, code).await?.ok_or(Error::NotFound)?;
         let mut reading = Reading::of(typed);
+        let mut meeting = seen(tx, code, &reading).await?;
         let announcement =
             meeting.announcement.reschedule(meeting.progress).map_err(|_| Error::Conflict)?;
-        if reading.version() != meeting.version {
-            return Err(Error::Conflict);
-        }
         let starts = reading.start_required(cx);
         let place = reading.line("place", LINE_MOST);
         let reason = reading.reason();
         reading.end()?;
         meeting.convocation.starts = starts;
         meeting.convocation.place = place;
-        let calendar = calendar::business(&**tx).await?;
-        let readiness = meeting.convocation.readiness(&calendar, calendar::now(cx));
-        let hindrances = readiness.hindrances(reason.is_some());
-        if !hindrances.is_empty() {
-            return Err(Error::Rejected(hindrances.iter().map(problem).collect()));
-        }
+        ready(tx, cx, &meeting, reason.as_ref()).await?;
         announce(tx, cx, actor, &permit, &meeting, announcement, reason.as_ref()).await?;
         take_steps(tx, cx, actor, &meeting).await
     })
@@ -149,13 +156,10 @@ pub async fn cancel_meeting(
 ) -> Result<(), Error> {
     let permit = may_convene(actor)?;
     submissions::once(cx, submission, code, async |tx| {
-        let meeting = store::find(&**tx, code).await?.ok_or(Error::NotFound)?;
         let mut reading = Reading::of(typed);
+        let meeting = seen(tx, code, &reading).await?;
         let announcement =
             meeting.announcement.cancel(meeting.progress).map_err(|_| Error::Conflict)?;
-        if reading.version() != meeting.version {
-            return Err(Error::Conflict);
-        }
         let reason = reading.reason();
         reading.end()?;
         announce(tx, cx, actor, &permit, &meeting, announcement, reason.as_ref()).await?;
