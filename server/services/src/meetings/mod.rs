@@ -27,7 +27,7 @@ pub use passes::{Pass, RollEntry, find_pass, roll};
 pub(crate) use announce::{call_off_in, publish_in};
 pub(crate) use attend::attend_in;
 pub(crate) use convene::{draft_council_in, draft_in};
-pub(crate) use fields::{Fields, Reading};
+pub(crate) use fields::{Fields, Reading, missing};
 pub(crate) use passes::find_bearer;
 
 use crate::{Context, Error, calendar, database::Tx};

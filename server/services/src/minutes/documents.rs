@@ -8,7 +8,7 @@ use crate::{
     Context, Error,
     audit::{self, Event},
     database::Tx,
-    meetings::{self, Reading},
+    meetings::{self, Reading, missing},
     submissions::{self, Submission},
     works,
 };
@@ -132,12 +132,8 @@ pub async fn correct(
 ) -> Result<(), Error> {
     may_prepare(actor, folio.kind)?;
     submissions::once(cx, submission, "", async |tx| {
-        store::lock(tx, folio).await?;
-        let document = store::find(&**tx, folio).await?.ok_or(Error::NotFound)?;
         let mut reading = Reading::of(typed);
-        if reading.raw("content") != document.content.as_str() {
-            return Err(Error::Conflict);
-        }
+        let document = read(tx, folio, &reading).await?;
         let reason = reading.reason();
         let mut facts = document.facts.clone();
         match &mut facts {
@@ -149,11 +145,17 @@ pub async fn correct(
             reading.wrong(Problem::new("reason", "problem-nothing-changed"));
         }
         reading.end()?;
-        let reason =
-            reason.ok_or_else(|| Error::internal("a reason without text was found sound"))?;
+        let reason = reason.ok_or_else(missing)?;
         revise_in(tx, cx, actor, &document, &facts, &reason).await
     })
     .await
+}
+
+/// A document, held until the transaction ends, with the text its reader saw.
+async fn read(tx: &Tx, folio: Folio, reading: &Reading<'_>) -> Result<Document, Error> {
+    let document = store::hold(tx, folio).await?;
+    let same = reading.raw("content") == document.content.as_str();
+    if same { Ok(document) } else { Err(Error::Conflict) }
 }
 
 /// Takes over what was sent. A field that was not sent leaves its words as they are.
@@ -254,11 +256,7 @@ async fn step(
 ) -> Result<(), Error> {
     let permit = may_prepare(actor, folio.kind)?;
     submissions::once(cx, submission, "", async |tx| {
-        store::lock(tx, folio).await?;
-        let document = store::find(&**tx, folio).await?.ok_or(Error::NotFound)?;
-        if Reading::of(typed).raw("content") != document.content.as_str() {
-            return Err(Error::Conflict);
-        }
+        let document = read(tx, folio, &Reading::of(typed)).await?;
         let state = next(document.state).map_err(changed)?;
         match state {
             State::Signing => contests::confirm_in(tx, &document).await?,

@@ -5,7 +5,7 @@ use crate::{
     Context, Error,
     audit::{self, Event},
     database::Tx,
-    meetings::{self, Reading},
+    meetings::{self, Reading, missing},
     submissions::{self, Submission},
 };
 use domain::{
@@ -83,8 +83,7 @@ pub(crate) async fn sign_in(
     (folio, line): (Folio, u32),
     typed: &Typed,
 ) -> Result<(), Error> {
-    store::lock(tx, folio).await?;
-    let document = store::find(&**tx, folio).await?.ok_or(Error::NotFound)?;
+    let document = store::hold(tx, folio).await?;
     let actor = hand.actor(&**tx, &document).await?;
     let signer = document.signer(line).ok_or(Error::NotFound)?;
     let mut reading = Reading::of(typed);
@@ -94,7 +93,7 @@ pub(crate) async fn sign_in(
     let content = ContentHash::parse(reading.raw("content")).ok_or(Error::NotFound)?;
     let manner = read(mode, &mut reading, &signer.name);
     reading.end()?;
-    let manner = manner.ok_or_else(|| Error::internal("a field without value was found sound"))?;
+    let manner = manner.ok_or_else(missing)?;
     let settled = document.signature(line).is_some();
     let signed = Signed { number: line, content, manner };
     let signed = signed.take(document.state, &document.content, settled).map_err(refused)?;
@@ -195,10 +194,8 @@ pub async fn withdraw_signature(
         let mut reading = Reading::of(typed);
         let reason = reading.reason();
         reading.end()?;
-        let reason =
-            reason.ok_or_else(|| Error::internal("a reason without text was found sound"))?;
-        store::lock(tx, folio).await?;
-        let document = store::find(&**tx, folio).await?.ok_or(Error::NotFound)?;
+        let reason = reason.ok_or_else(missing)?;
+        let document = store::hold(tx, folio).await?;
         store::withdraw(tx, &permit, &document, line, (&reason, cx.now())).await?;
         let event = Event::SignatureWithdrawn { line };
         audit::record(tx, actor, cx.now(), document.id, &event).await

@@ -231,11 +231,11 @@ async fn touch(tx: &Tx, document: &Document) -> Result<(), Error> {
     one(tx, sql, [document.id.uuid().into(), stored(document.revision)?]).await
 }
 
-/// Holds the row of a document until the transaction ends, so that signatures queue up.
-pub(super) async fn lock(tx: &Tx, folio: Folio) -> Result<(), Error> {
+/// A document whose row is held until the transaction ends, so that signatures queue up.
+pub(super) async fn hold(tx: &Tx, folio: Folio) -> Result<Document, Error> {
     let sql = "UPDATE documents SET version = version WHERE folio = $1";
-    let found = tx.execute_raw(statement(&**tx, sql, [folio.to_string().into()])).await?;
-    if found.rows_affected() == 1 { Ok(()) } else { Err(Error::NotFound) }
+    tx.execute_raw(statement(&**tx, sql, [folio.to_string().into()])).await?;
+    find(&**tx, folio).await?.ok_or(Error::NotFound)
 }
 
 pub(super) async fn insert_seal(
