@@ -128,6 +128,18 @@ pub(crate) async fn list_contents(
         .collect()
 }
 
+/// As [`record`], where there may be nothing to name.
+pub(crate) async fn record_if_any(
+    tx: &Tx,
+    cx: &Context,
+    stored: Option<&Stored>,
+) -> Result<Option<FileId>, Error> {
+    match stored {
+        Some(stored) => record(tx, cx, stored).await.map(Some),
+        None => Ok(None),
+    }
+}
+
 /// Removes bytes older than a day that no row names. Returns how many.
 ///
 /// # Errors

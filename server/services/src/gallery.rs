@@ -114,11 +114,8 @@ async fn take(
     stored: Option<&Stored>,
 ) -> Result<String, Error> {
     submissions::answer(cx, submission, async |tx| {
-        let file = match stored {
-            Some(stored) => Some(files::record(tx, cx, stored).await?.to_string()),
-            None => None,
-        };
-        let event = Event::SampleReceived { file };
+        let file = files::record_if_any(tx, cx, stored).await?;
+        let event = Event::SampleReceived { file: file.map(|id| id.to_string()) };
         audit::record(tx, Actor::Public, cx.now(), "gallery", &event).await?;
         Ok(name.as_str().to_owned())
     })

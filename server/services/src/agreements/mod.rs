@@ -11,7 +11,7 @@ use crate::{
     database::Tx,
     files::{self, Stored},
     intake,
-    meetings::{self, Reading},
+    meetings::{self, Reading, missing},
     submissions::{self, Submission},
     works,
 };
@@ -94,7 +94,6 @@ pub async fn agree(
     }
     let meeting = find_meeting(cx, &mut reading).await?;
     reading.end()?;
-    let missing = || Error::internal("a field was read and is not there");
     let new = NewAgreement {
         text: text.ok_or_else(missing)?,
         owner: Owner { kind: kind.ok_or_else(missing)?, name: name.ok_or_else(missing)? },
@@ -290,10 +289,7 @@ async fn save<A>(
     after: &Agreement,
     step: &Step,
 ) -> Result<(), Error> {
-    let file = match &step.photo {
-        Some(stored) => Some(files::record(tx, cx, stored).await?),
-        None => None,
-    };
+    let file = files::record_if_any(tx, cx, step.photo.as_ref()).await?;
     store::save(tx, permit, after, file).await?;
     store::append(tx, permit, after, cx.today(), step.act, step.note.as_ref(), file).await
 }

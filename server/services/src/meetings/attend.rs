@@ -3,7 +3,11 @@
 //! The pass is made by the browser's page, from a secret of that browser and the key of its form:
 //! the same sending always makes the same pass, and no table holds it.
 
-use super::{Meeting, fields::Reading, passes, store};
+use super::{
+    Meeting,
+    fields::{Reading, missing},
+    passes, store,
+};
 use crate::{
     Context, Error,
     audit::{self, Event},
@@ -96,7 +100,7 @@ async fn read(cx: &Context, meeting: &Meeting, typed: &Typed) -> Result<NewPerso
     }
     reading.end()?;
     let (Some(name), Some(street), Ok(adult)) = (name, street, adult) else {
-        return Err(Error::internal("a field without value was found sound"));
+        return Err(missing());
     };
     Ok(NewPerson { name, street, locality: meeting.body.locality, adult, notice, phone })
 }

@@ -8,7 +8,7 @@ use crate::{
     Context, Error,
     audit::{self, Event},
     database::Tx,
-    meetings::Reading,
+    meetings::{Reading, missing},
     submissions::{self, Submission},
 };
 use domain::{
@@ -37,7 +37,7 @@ pub async fn register_typed(
     let status = reading
         .chosen("status", |raw| FIRST.into_iter().find(|status| status.code() == raw).ok_or(()));
     let fields = typed::read(cx, reading).await?;
-    let status = status.ok_or_else(|| Error::internal("a state was read and is not there"))?;
+    let status = status.ok_or_else(missing)?;
     let new = fields.into_new(cx, status);
     submissions::answer(cx, submission, async |tx| register_in(tx, cx, actor, new).await).await
 }

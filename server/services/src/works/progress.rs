@@ -7,7 +7,7 @@ use crate::{
     database::Tx,
     files::{self, Stored},
     intake,
-    meetings::Reading,
+    meetings::{Reading, missing},
     submissions::{self, Submission},
 };
 use bytes::Bytes;
@@ -71,7 +71,6 @@ pub async fn report_progress(
     let note = reading.paragraphs("note", typed::TEXT_MOST);
     let reason = reading.paragraphs_if_any("reason", typed::TEXT_MOST);
     reading.end()?;
-    let missing = || Error::internal("a field was read and is not there");
     let measured = Measured {
         on: on.ok_or_else(missing)?,
         physical: physical.ok_or_else(missing)?,

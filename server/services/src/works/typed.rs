@@ -1,6 +1,11 @@
 //! What public works types about a work, read field by field.
 
-use crate::{Context, Error, gallery::text_problem, intake::areas, meetings::Reading};
+use crate::{
+    Context, Error,
+    gallery::text_problem,
+    intake::areas,
+    meetings::{Reading, missing},
+};
 use chrono::NaiveDate;
 use domain::{
     money::{InvalidMoney, Money},
@@ -141,7 +146,6 @@ pub(super) async fn read(cx: &Context, reading: Reading<'_>) -> Result<Fields, E
         }
     }
     reading.end()?;
-    let missing = || Error::internal("a field was read and is not there");
     Ok(Fields {
         kind: kind.ok_or_else(missing)?,
         name: name.ok_or_else(missing)?,

@@ -1,7 +1,11 @@
 //! The door: who comes in, who leaves, and what was a mistake.
 
 use super::{
-    super::{Meeting, fields::Reading, passes, store as meetings},
+    super::{
+        Meeting,
+        fields::{Reading, missing},
+        passes, store as meetings,
+    },
     hold,
     store::{self, Hold},
 };
@@ -110,7 +114,7 @@ pub async fn check_in(
                 Ok(answer)
             }
             (Err(answer), _) => Ok(answer),
-            (Ok(_), None) => Err(Error::internal("a field without value was found sound")),
+            (Ok(_), None) => Err(missing()),
         }
     })
     .await
@@ -138,7 +142,7 @@ pub async fn walk_in(
         let other = reading.raw("other") == "si";
         reading.end()?;
         let (Some(new), Some(capacity)) = (read, capacity) else {
-            return Err(Error::internal("a field without value was found sound"));
+            return Err(missing());
         };
         let tx = door.tx;
         let namesake = if other { next_namesake(tx, meeting.id, &new).await? } else { FIRST };

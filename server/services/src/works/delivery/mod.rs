@@ -14,7 +14,7 @@ use crate::{
     Context, Error, agreements,
     audit::{self, Event},
     database::Tx,
-    meetings::Reading,
+    meetings::{Reading, missing},
     minutes::Setting,
     people,
     submissions::{self, Submission},
@@ -108,10 +108,6 @@ async fn hold(tx: &Tx, number: Number, seen: Option<i64>) -> Result<Held, Error>
     let project = works::find(&**tx, number).await?.ok_or(Error::NotFound)?;
     let round = store::take(tx, number, seen).await?;
     Ok(Held { project, round })
-}
-
-fn missing() -> Error {
-    Error::internal("a field was read and is not there")
 }
 
 /// Asks for the delivery of a work the municipality has received.

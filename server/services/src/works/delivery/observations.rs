@@ -1,13 +1,13 @@
 //! What there was to mend when the work was walked through, and that it was mended.
 
-use super::{Held, Observation, hold, missing, refused, store};
+use super::{Held, Observation, hold, refused, store};
 use crate::{
     Context, Error,
     audit::{self, Event},
     database::Tx,
     files::{self, Stored},
     intake,
-    meetings::Reading,
+    meetings::{Reading, missing},
     submissions::{self, Submission},
     works::{store as works, typed},
 };
@@ -83,10 +83,7 @@ pub(crate) async fn observe_in(
     round.ready_on = None;
     round.agreements_accepted = false;
     store::save(tx, &permit, &round).await?;
-    let file = match photo {
-        Some(stored) => Some(files::record(tx, cx, stored).await?),
-        None => None,
-    };
+    let file = files::record_if_any(tx, cx, photo).await?;
     let observation = store::insert_observation(tx, &permit, &round, seen, file).await?;
     let event =
         Event::ObservationNoted { number: number.to_string(), round: round.round, observation };
@@ -131,10 +128,7 @@ pub(crate) async fn correct_in(
     if round.state.is_over() {
         return Err(Error::Conflict);
     }
-    let file = match photo {
-        Some(stored) => Some(files::record(tx, cx, stored).await?),
-        None => None,
-    };
+    let file = files::record_if_any(tx, cx, photo).await?;
     let corrected = store::Correction { on: cx.today(), words, file };
     store::correct(tx, &permit, &round, observation, &corrected).await?;
     let event =
