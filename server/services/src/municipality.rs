@@ -3,7 +3,7 @@
 use crate::{
     Context, Error, OpenError,
     audit::{self, Event},
-    database::{Database, Tx},
+    database::{Database, Tx, query},
 };
 use domain::{
     identity::{Actor, Permit},
@@ -11,7 +11,7 @@ use domain::{
     submissions::Problem,
     text::Line,
 };
-use sea_orm::{ActiveValue::Set, SqlErr, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, entity::prelude::*};
 
 mod entity {
     use sea_orm::entity::prelude::*;
@@ -97,16 +97,11 @@ async fn save(tx: &Tx, _permit: Permit<Describe>, new: &Described) -> Result<(),
         version: Set(version + 1),
     };
     if *version == 0 {
-        return match entity::Entity::insert(row).exec_without_returning(&**tx).await {
-            Ok(_) => Ok(()),
-            Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {
-                Err(Error::Conflict)
-            }
-            Err(error) => Err(error.into()),
-        };
+        let inserted = entity::Entity::insert(row).exec_without_returning(tx).await;
+        return inserted.map(drop).map_err(query::taken);
     }
     let unchanged = entity::Column::Version.eq(*version);
-    let updated = entity::Entity::update_many().set(row).filter(unchanged).exec(&**tx).await?;
+    let updated = entity::Entity::update_many().set(row).filter(unchanged).exec(tx).await?;
     if updated.rows_affected == 1 { Ok(()) } else { Err(Error::Conflict) }
 }
 

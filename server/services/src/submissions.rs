@@ -5,10 +5,14 @@
 //! typed under the key, so that a page without script can show it again. `holder` is the digest
 //! of the cookie of the browser that rendered the form: a key alone shows nothing.
 
-use crate::{Cause, Context, Error, database::Tx, safe::Safe};
+use crate::{
+    Cause, Context, Error,
+    database::{Tx, query},
+    safe::Safe,
+};
 use chrono::{DateTime, Utc};
 use domain::submissions::{Problem, RESULT_KEPT, SubmissionKey, TYPED_KEPT, Typed};
-use sea_orm::{ConnectionTrait, FromQueryResult, QueryResult, Statement};
+use sea_orm::{FromQueryResult, QueryResult};
 use std::{fmt::Display, str::FromStr};
 
 /// A fresh key for one holder of a form.
@@ -72,8 +76,8 @@ pub(crate) async fn claim(
     now: DateTime<Utc>,
     submission: &Submission<'_>,
 ) -> Result<Claim, Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    let row = query::one(
+        tx,
         "INSERT INTO submissions (key, form, holder, state, typed, problems, expires_at)
          VALUES ($1, $2, $3, 'open', '{}', '[]', $4)
          ON CONFLICT (key) DO UPDATE SET key = excluded.key
@@ -84,8 +88,8 @@ pub(crate) async fn claim(
             submission.holder.into(),
             (now + TYPED_KEPT).into(),
         ],
-    );
-    let row = tx.query_one_raw(statement).await?;
+    )
+    .await?;
     let row = read(row.as_ref())?.ok_or_else(|| Error::internal("a submission was not claimed"))?;
     if !row.belongs_to(submission) {
         return Err(Error::NotFound);
@@ -106,14 +110,15 @@ pub(crate) async fn finish(
     submission: &Submission<'_>,
     result: &str,
 ) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
-        "UPDATE submissions SET state = 'done', typed = '{}', problems = '[]', result = $2, expires_at = $3
+    query::run(
+        tx,
+        "UPDATE submissions SET state = 'done', typed = '{}', problems = '[]', result = $2,
+             expires_at = $3
          WHERE key = $1",
         [submission.key.to_string().into(), result.into(), (now + RESULT_KEPT).into()],
-    );
-    tx.execute_raw(statement).await?;
-    Ok(())
+    )
+    .await
+    .map(drop)
 }
 
 /// What a sending came to.
@@ -198,8 +203,8 @@ pub async fn keep(
     let typed = serde_json::to_string(typed).map_err(Error::internal)?;
     let sealed = Safe::open(cx.settings())?.seal(key.as_bytes(), &typed)?;
     let tx = cx.begin().await?;
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::run(
+        &tx,
         "INSERT INTO submissions (key, form, holder, state, typed, problems, expires_at)
          VALUES ($1, $2, $3, 'failed', $4, $5, $6)
          ON CONFLICT (key) DO UPDATE SET form = excluded.form, state = excluded.state,
@@ -215,8 +220,8 @@ pub async fn keep(
             serde_json::to_string(problems).map_err(Error::internal)?.into(),
             (cx.now() + TYPED_KEPT).into(),
         ],
-    );
-    tx.execute_raw(statement).await?;
+    )
+    .await?;
     tx.commit().await
 }
 
@@ -226,13 +231,13 @@ pub async fn keep(
 /// [`Error`] of the database.
 pub async fn recall(cx: &Context, submission: &Submission<'_>) -> Result<Option<Recalled>, Error> {
     let reader = cx.database().reader();
-    let statement = Statement::from_sql_and_values(
-        reader.get_database_backend(),
+    let row = query::one(
+        reader,
         "SELECT form, holder, state, typed, problems, result FROM submissions
          WHERE key = $1 AND expires_at > $2",
         [submission.key.to_string().into(), cx.now().into()],
-    );
-    let row = reader.query_one_raw(statement).await?;
+    )
+    .await?;
     let Some(row) = read(row.as_ref())?.filter(|row| row.belongs_to(submission)) else {
         return Ok(None);
     };
@@ -258,12 +263,8 @@ fn unseal(cx: &Context, submission: &Submission<'_>, sealed: &str) -> Result<Typ
 /// [`Error`] of the database.
 pub async fn prune(cx: &Context) -> Result<u64, Error> {
     let tx = cx.begin().await?;
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
-        "DELETE FROM submissions WHERE expires_at <= $1",
-        [cx.now().into()],
-    );
-    let pruned = tx.execute_raw(statement).await?.rows_affected();
+    let sql = "DELETE FROM submissions WHERE expires_at <= $1";
+    let pruned = query::run(&tx, sql, [cx.now().into()]).await?;
     tx.commit().await?;
     Ok(pruned)
 }

@@ -133,7 +133,7 @@ pub(crate) async fn agree_in(
     new: NewAgreement,
 ) -> Result<u32, Error> {
     let permit = may_agree(actor)?;
-    works::find_public_in(&**tx, number).await?;
+    works::find_public_in(tx, number).await?;
     let place = store::next_number(tx, number).await?;
     let agreement = Agreement {
         id: AgreementId::from_uuid(cx.new_id()),
@@ -249,7 +249,7 @@ pub(crate) async fn change_in(
     (number, place): (Number, u32),
     step: Step,
 ) -> Result<(), Error> {
-    works::find_public_in(&**tx, number).await?;
+    works::find_public_in(tx, number).await?;
     let agreement = store::take(tx, number, place, step.seen).await?;
     let status = decide(agreement.status.clone(), cx, &step)?;
     let after = Agreement { status, ..agreement };

@@ -208,7 +208,7 @@ pub(crate) async fn perform_in(
     election: ElectionId,
     act: Act,
 ) -> Result<Told, Error> {
-    let stored = store::find(&**tx, election, "FOR UPDATE").await?;
+    let stored = store::find(tx, election, "FOR UPDATE").await?;
     match act {
         Act::Nominate { person } => nominations::nominate(tx, cx, actor, &stored, person).await,
         Act::Answer { candidacy, accepted } => {

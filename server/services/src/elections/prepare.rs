@@ -95,8 +95,8 @@ pub(crate) async fn prepare_posts_in(
     // Two who prepare at once queue at the row of the meeting's key.
     store::meeting_key(tx, meeting.id).await?;
     let mut prepared = Vec::new();
-    let vacant = bodies::list_vacant_in(&**tx, cx, meeting.body.id).await?;
-    for post in waiting(vacant, &store::list(&**tx, meeting.id).await?) {
+    let vacant = bodies::list_vacant_in(tx, cx, meeting.body.id).await?;
+    for post in waiting(vacant, &store::list(tx, meeting.id).await?) {
         prepared.push(prepare_in(tx, cx, actor, contest(&meeting, &post)?).await?);
     }
     Ok(prepared)

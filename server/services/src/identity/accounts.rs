@@ -126,7 +126,7 @@ async fn invite_in(
     permit: Permit<ManageStaff>,
     mut invitation: Invitation,
 ) -> Result<Secret, Error> {
-    let renewed = store::find_named(&**tx, &invitation.login).await?;
+    let renewed = store::find_named(tx, &invitation.login).await?;
     // Who only forgot their password keeps their desk.
     let earlier = renewed.as_ref().and_then(|account| account.area);
     invitation.area = area(tx, actor, invitation.roles, invitation.area.or(earlier)).await?;
@@ -151,7 +151,7 @@ async fn area(
         return Ok(None);
     }
     let known = match chosen {
-        Some(id) => areas::list_in(&**tx).await?.iter().any(|area| area.id == id),
+        Some(id) => areas::list_in(tx).await?.iter().any(|area| area.id == id),
         None => !matches!(actor, Actor::Staff(_)),
     };
     if known {
@@ -357,7 +357,7 @@ async fn alter(
     change: Change,
 ) -> Result<(), Error> {
     submissions::once(cx, submission, "", async |tx| {
-        let account = store::find(&**tx, id).await?.ok_or(Error::NotFound)?;
+        let account = store::find(tx, id).await?.ok_or(Error::NotFound)?;
         let permit = may_manage_staff(actor)?;
         if account.version != version {
             return Err(Error::Conflict);

@@ -3,7 +3,7 @@
 use crate::{
     Context, Error,
     audit::{self, Event},
-    database::Tx,
+    database::{Tx, query},
 };
 use domain::{
     identity::{Actor, Permit},
@@ -12,7 +12,7 @@ use domain::{
     place::Slug,
     text::Line,
 };
-use sea_orm::{ConnectionTrait, QueryResult, SqlErr, Statement};
+use sea_orm::{ConnectionTrait, QueryResult};
 use uuid::Uuid;
 
 /// The longest name of an area, in characters.
@@ -68,7 +68,7 @@ pub(crate) async fn assign_duties_in(
     id: AreaId,
     duties: Duties,
 ) -> Result<(), Error> {
-    let area = list_in(&**tx).await?.into_iter().find(|area| area.id == id);
+    let area = list_in(tx).await?.into_iter().find(|area| area.id == id);
     let area = Area { duties, ..area.ok_or(Error::NotFound)? };
     let permit = may_manage_areas(actor)?;
     save_duties(tx, &permit, &area).await?;
@@ -87,7 +87,7 @@ pub async fn list(cx: &Context) -> Result<Vec<Area>, Error> {
 pub(crate) async fn list_in(db: &impl ConnectionTrait) -> Result<Vec<Area>, Error> {
     let sql = "SELECT id, slug, name, categories, takes_unsure, officer_id FROM areas
          ORDER BY name, id";
-    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await?;
+    let rows = query::all(db, sql, []).await?;
     rows.iter().map(read).collect()
 }
 
@@ -110,8 +110,8 @@ fn read(row: &QueryResult) -> Result<Area, Error> {
 
 async fn insert(tx: &Tx, _permit: &Permit<Manage>, area: &Area) -> Result<(), Error> {
     let Duties { categories, takes_unsure, officer } = &area.duties;
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::insert_new(
+        tx,
         "INSERT INTO areas (id, slug, name, categories, takes_unsure, officer_id)
          VALUES ($1, $2, $3, $4, $5, $6)",
         [
@@ -122,20 +122,14 @@ async fn insert(tx: &Tx, _permit: &Permit<Manage>, area: &Area) -> Result<(), Er
             (*takes_unsure).into(),
             officer.map(StaffId::uuid).into(),
         ],
-    );
-    match tx.execute_raw(statement).await {
-        Ok(_) => Ok(()),
-        Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {
-            Err(Error::Conflict)
-        }
-        Err(error) => Err(error.into()),
-    }
+    )
+    .await
 }
 
 async fn save_duties(tx: &Tx, _permit: &Permit<Manage>, area: &Area) -> Result<(), Error> {
     let Duties { categories, takes_unsure, officer } = &area.duties;
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::run(
+        tx,
         "UPDATE areas SET categories = $2, takes_unsure = $3, officer_id = $4 WHERE id = $1",
         [
             area.id.uuid().into(),
@@ -143,7 +137,7 @@ async fn save_duties(tx: &Tx, _permit: &Permit<Manage>, area: &Area) -> Result<(
             (*takes_unsure).into(),
             officer.map(StaffId::uuid).into(),
         ],
-    );
-    tx.execute_raw(statement).await?;
-    Ok(())
+    )
+    .await
+    .map(drop)
 }

@@ -260,11 +260,11 @@ pub async fn reveal_contact(
 ) -> Result<Option<String>, Error> {
     let tx = cx.begin().await?;
     let claim = submissions::claim(&tx, cx.now(), submission).await?;
-    let stored = store::find(&*tx, folio).await?.ok_or(Error::NotFound)?;
+    let stored = store::find(&tx, folio).await?.ok_or(Error::NotFound)?;
     if sight(&stored.case, Viewer::Staff(actor)) < Sight::Desk {
         return Err(Error::NotFound);
     }
-    let contact = store::contact(&*tx, cx, folio).await?;
+    let contact = store::contact(&tx, cx, folio).await?;
     // Of this case, and by the person whose look was written down.
     let looked = format!("{folio} {actor}");
     match (claim, &contact) {
@@ -309,7 +309,7 @@ pub(crate) async fn expire_unconfirmed(cx: &Context) -> Result<u64, Error> {
     loop {
         let tx = cx.begin().await?;
         let condition = "status = 'answered' AND ordinal > $1 ORDER BY ordinal LIMIT $2";
-        let found = store::select(&*tx, condition, [after.into(), BATCH.into()]).await?;
+        let found = store::select(&tx, condition, [after.into(), BATCH.into()]).await?;
         let Some(last) = found.last() else { return Ok(closed) };
         after = last.case.folio.ordinal();
         for Stored { case, version, .. } in found {

@@ -60,7 +60,7 @@ pub async fn call_again(
     may_convene(actor)?;
     submissions::answer(cx, submission, async |tx| {
         let meeting = held(tx, code).await?;
-        if !further(&**tx, &meeting).await?.again {
+        if !further(tx, &meeting).await?.again {
             return Err(Error::Conflict);
         }
         let mut reading = Reading::of(typed);
@@ -114,7 +114,7 @@ pub async fn dissolve(
     may_convene(actor)?;
     submissions::once(cx, submission, code, async |tx| {
         let meeting = held(tx, code).await?;
-        if !further(&**tx, &meeting).await?.dissolve {
+        if !further(tx, &meeting).await?.dissolve {
             return Err(Error::Conflict);
         }
         let mut reading = Reading::of(typed);

@@ -47,7 +47,7 @@ pub async fn publish_convocation(
 
 /// The meeting as its reader saw it.
 async fn seen(tx: &Tx, code: MeetingCode, reading: &Reading<'_>) -> Result<Meeting, Error> {
-    let meeting = store::find(&**tx, code).await?.ok_or(Error::NotFound)?;
+    let meeting = store::find(tx, code).await?.ok_or(Error::NotFound)?;
     if reading.version() == meeting.version { Ok(meeting) } else { Err(Error::Conflict) }
 }
 
@@ -58,7 +58,7 @@ async fn ready(
     meeting: &Meeting,
     reason: Option<&Line>,
 ) -> Result<Readiness, Error> {
-    let calendar = calendar::business(&**tx).await?;
+    let calendar = calendar::business(tx).await?;
     let readiness = meeting.convocation.readiness(&calendar, calendar::now(cx));
     let hindrances = readiness.hindrances(reason.is_some());
     if hindrances.is_empty() {
@@ -185,8 +185,8 @@ pub(crate) async fn call_off_in(
     // Part of the announcement, which is written in the municipality's language.
     let reason = Line::parse("La obra ya no sigue, y su comité tampoco.", LINE_MOST);
     let reason = reason.map_err(Error::internal)?;
-    for (code, _) in store::list_open_of_body(&**tx, body).await? {
-        let meeting = store::find(&**tx, code).await?.ok_or(Error::NotFound)?;
+    for (code, _) in store::list_open_of_body(tx, body).await? {
+        let meeting = store::find(tx, code).await?.ok_or(Error::NotFound)?;
         let Ok(announcement) = meeting.announcement.cancel(meeting.progress) else { continue };
         announce(tx, cx, actor, permit, &meeting, announcement, Some(&reason)).await?;
     }

@@ -118,7 +118,7 @@ pub async fn cancel_registration(
     let permit = may_enrol(actor)?;
     submissions::once(cx, submission, "", async |tx| {
         let digest = pass.digest();
-        let known = passes::find(&**tx, &digest).await?.ok_or(Error::NotFound)?;
+        let known = passes::find(tx, &digest).await?.ok_or(Error::NotFound)?;
         if passes::withdraw(tx, &permit, &digest, cx.now()).await? {
             let event = Event::PassWithdrawn { person: known.person.to_string() };
             audit::record(tx, actor, cx.now(), known.meeting, &event).await?;

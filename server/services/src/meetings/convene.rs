@@ -70,7 +70,7 @@ pub(crate) async fn draft_in(
     handles_money: bool,
     fields: &Fields,
 ) -> Result<Meeting, Error> {
-    let project = works::find_public_in(&**tx, work).await?.project;
+    let project = works::find_public_in(tx, work).await?.project;
     let body = bodies::draft_committee_in(tx, cx, actor, &project, preset, handles_money).await?;
     draft_meeting_in(tx, cx, actor, body, convocation(cx, preset, fields)?).await
 }
@@ -207,7 +207,7 @@ pub async fn edit_convocation(
 ) -> Result<(), Error> {
     let permit = may_convene(actor)?;
     submissions::once(cx, submission, code, async |tx| {
-        let meeting = store::find(&**tx, code).await?.ok_or(Error::NotFound)?;
+        let meeting = store::find(tx, code).await?.ok_or(Error::NotFound)?;
         let mut reading = Reading::of(typed);
         let seen = reading.version();
         let fields = reading.draft(cx);

@@ -126,7 +126,7 @@ pub async fn find_meeting(cx: &Context, actor: Actor, code: MeetingCode) -> Resu
 
 /// A meeting inside a transaction at hand.
 pub(crate) async fn find_in(tx: &Tx, code: MeetingCode) -> Result<Meeting, Error> {
-    store::find(&**tx, code).await?.ok_or(Error::NotFound)
+    store::find(tx, code).await?.ok_or(Error::NotFound)
 }
 
 /// A meeting on a connection at hand.
@@ -147,7 +147,7 @@ pub async fn find_code(cx: &Context, id: MeetingId) -> Result<MeetingCode, Error
 
 /// A meeting by its identifier, inside a transaction at hand.
 pub(crate) async fn find_by_id_in(tx: &Tx, id: MeetingId) -> Result<Meeting, Error> {
-    let code = store::find_code(&**tx, id).await?.ok_or(Error::NotFound)?;
+    let code = store::find_code(tx, id).await?.ok_or(Error::NotFound)?;
     find_in(tx, code).await
 }
 

@@ -78,7 +78,7 @@ pub async fn open_in(
 }
 
 async fn sealed_in(tx: &Tx, folio: Folio) -> Result<DocumentId, Error> {
-    let document = store::find(&**tx, folio).await?.ok_or(Error::NotFound)?;
+    let document = store::find(tx, folio).await?.ok_or(Error::NotFound)?;
     if document.state == State::Sealed { Ok(document.id) } else { Err(Error::Conflict) }
 }
 

@@ -124,7 +124,7 @@ pub(crate) async fn seal_in(
     let permit = may_prepare(actor, document.kind())?;
     contests::confirm_in(tx, document).await?;
     let corrects = match document.corrects {
-        Some(id) => store::folio_of(&**tx, id).await?,
+        Some(id) => store::folio_of(tx, id).await?,
         None => None,
     };
     let statement = Statement {

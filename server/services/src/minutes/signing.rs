@@ -84,7 +84,7 @@ pub(crate) async fn sign_in(
     typed: &Typed,
 ) -> Result<(), Error> {
     let document = store::hold(tx, folio).await?;
-    let actor = hand.actor(&**tx, &document).await?;
+    let actor = hand.actor(tx, &document).await?;
     let signer = document.signer(line).ok_or(Error::NotFound)?;
     let mut reading = Reading::of(typed);
     let mode = Mode::from_code(reading.raw("mode"));

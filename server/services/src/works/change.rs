@@ -1,13 +1,16 @@
 //! Changing a work that is on the list, with its totals and its place in the search.
 
 use super::store::{self, to_json};
-use crate::{Error, database::Tx};
+use crate::{
+    Error,
+    database::{Tx, query},
+};
 use domain::{
     identity::Permit,
     text::Line,
     works::{Number, Project},
 };
-use sea_orm::{ConnectionTrait as _, DbBackend, Statement};
+use sea_orm::{ConnectionTrait as _, DbBackend};
 
 /// Holds a work until the end of the transaction. `seen` is the version somebody looked at while
 /// deciding.
@@ -20,17 +23,18 @@ pub(super) async fn take<A>(
     number: Number,
     seen: Option<i64>,
 ) -> Result<Project, Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    let row = query::one(
+        tx,
         "UPDATE projects SET version = version + 1 WHERE ordinal = $1 RETURNING version",
         [number.ordinal().into()],
-    );
-    let row = tx.query_one_raw(statement).await?.ok_or(Error::NotFound)?;
+    )
+    .await?;
+    let row = row.ok_or(Error::NotFound)?;
     let version: i64 = row.try_get("", "version")?;
     if seen.is_some_and(|seen| seen + 1 != version) {
         return Err(Error::Conflict);
     }
-    store::find(&**tx, number).await?.ok_or(Error::NotFound)
+    store::find(tx, number).await?.ok_or(Error::NotFound)
 }
 
 /// Stores what [`take`] gave, changed.
@@ -53,8 +57,8 @@ pub(super) async fn save<A>(
 }
 
 async fn update(tx: &Tx, p: &Project) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::run(
+        tx,
         "UPDATE projects SET kind = $2, status = $3, name = $4, description = $5,
              locality_id = $6, site = $7, cross_streets = $8, course = $9, fund = $10,
              amounts = $11, contractor = $12, agency_responsible = $13, households = $14,
@@ -85,9 +89,9 @@ async fn update(tx: &Tx, p: &Project) -> Result<(), Error> {
             p.status.is_public().into(),
             p.amounts.total().cents().into(),
         ],
-    );
-    tx.execute_raw(statement).await?;
-    Ok(())
+    )
+    .await
+    .map(drop)
 }
 
 async fn forget_words(tx: &Tx, number: Number) -> Result<(), Error> {
@@ -97,6 +101,5 @@ async fn forget_words(tx: &Tx, number: Number) -> Result<(), Error> {
         _ => "rowid",
     };
     let sql = format!("DELETE FROM project_search WHERE {key} = $1");
-    tx.execute_raw(Statement::from_sql_and_values(backend, sql, [number.ordinal().into()])).await?;
-    Ok(())
+    query::run(tx, sql, [number.ordinal().into()]).await.map(drop)
 }

@@ -161,7 +161,7 @@ async fn describe(tx: &Tx, p: &Project) -> Result<Vec<(&'static str, String)>, E
         ("kind", p.kind.code().to_owned()),
         ("name", p.name.as_str().to_owned()),
         ("description", p.description.as_str().to_owned()),
-        ("locality", store::find_locality(&**tx, p.locality).await?.name.as_str().to_owned()),
+        ("locality", store::find_locality(tx, p.locality).await?.name.as_str().to_owned()),
         ("site", p.site.as_str().to_owned()),
         ("cross_one", crossings.join(", ")),
         ("fund", p.fund.as_str().to_owned()),

@@ -172,7 +172,7 @@ pub(crate) async fn find_public_in(
 
 /// A work the public may or may not see, inside a transaction at hand.
 pub(crate) async fn find_any_in(tx: &Tx, number: Number) -> Result<Option<Project>, Error> {
-    store::find(&**tx, number).await
+    store::find(tx, number).await
 }
 
 /// Says when a step of a work's road is due or was taken, in the transaction of the capability in
@@ -190,7 +190,7 @@ pub(crate) async fn take_step_in(
     let permit = may_advance(actor)?;
     let Milestone { step, due, met } = milestone;
     store::lock(tx, &permit, number).await?;
-    let project = store::find(&**tx, number).await?.ok_or(Error::NotFound)?;
+    let project = store::find(tx, number).await?.ok_or(Error::NotFound)?;
     let mut milestones = project.milestones;
     match milestones.iter_mut().find(|known| known.step == step) {
         Some(known) => {
@@ -218,7 +218,7 @@ pub(crate) async fn undo_step_in(
 ) -> Result<(), Error> {
     let permit = may_advance(actor)?;
     store::lock(tx, &permit, number).await?;
-    let project = store::find(&**tx, number).await?.ok_or(Error::NotFound)?;
+    let project = store::find(tx, number).await?.ok_or(Error::NotFound)?;
     let mut milestones = project.milestones;
     let said = milestones.len();
     milestones.retain(|known| known.step != step);

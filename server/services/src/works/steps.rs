@@ -9,7 +9,7 @@ use crate::{
     Context, Error,
     audit::{self, Event},
     bodies,
-    database::Tx,
+    database::{Tx, query},
     meetings::Reading,
     submissions::{self, Submission},
 };
@@ -24,7 +24,7 @@ use domain::{
         may_see_desk, may_waive,
     },
 };
-use sea_orm::{ConnectionTrait, Statement};
+use sea_orm::ConnectionTrait;
 
 /// A work as the town hall sees it.
 #[derive(Debug, Clone)]
@@ -61,12 +61,13 @@ pub async fn find_desk(cx: &Context, actor: Actor, number: Number) -> Result<Des
 }
 
 async fn version(db: &impl ConnectionTrait, number: Number) -> Result<i64, Error> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
+    let row = query::one(
+        db,
         "SELECT version FROM projects WHERE ordinal = $1",
         [number.ordinal().into()],
-    );
-    let row = db.query_one_raw(statement).await?.ok_or(Error::NotFound)?;
+    )
+    .await?;
+    let row = row.ok_or(Error::NotFound)?;
     Ok(row.try_get("", "version")?)
 }
 
@@ -154,7 +155,7 @@ pub(super) async fn advance_in<A>(
     reason: Option<&Paragraphs>,
 ) -> Result<(), Error> {
     let before = change::take(tx, permit, number, seen).await?;
-    let facts = facts(cx, &**tx, &before).await?;
+    let facts = facts(cx, tx, &before).await?;
     let status = step.take(before.status, &facts).map_err(refused)?;
     if step.needs_reason(before.status) && reason.is_none() {
         return Err(Error::Rejected(vec![Problem::new("reason", "problem-empty")]));

@@ -1,6 +1,9 @@
 //! The tables of the works.
 
-use crate::{Error, database::Tx};
+use crate::{
+    Error,
+    database::{Tx, query},
+};
 use chrono::NaiveDate;
 use domain::{
     identity::Permit,
@@ -14,7 +17,7 @@ use domain::{
         Summary,
     },
 };
-use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, QueryResult, SqlErr, Statement, Value};
+use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, QueryResult, Value};
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
@@ -30,9 +33,6 @@ pub(super) const ACT_MET: &str = "milestones LIKE '%\"step\":\"act\",\"due\":nul
 const COLUMNS: &str = "ordinal, id, kind, status, name, description, locality_id, site,
     cross_streets, course, fund, amounts, contractor, agency_responsible, households,
     planned_start, planned_end, physical, financial, milestones";
-
-/// Longer texts in the database are an error of whoever wrote them; reading allows for all.
-const ANY_LENGTH: usize = 100_000;
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -69,7 +69,7 @@ impl TryFrom<Row> for Project {
             kind: Kind::from_code(&row.kind).map_err(Error::internal)?,
             status: Status::from_code(&row.status).map_err(Error::internal)?,
             name: line(&row.name)?,
-            description: Paragraphs::parse(&row.description, ANY_LENGTH)
+            description: Paragraphs::parse(&row.description, query::ANY_LENGTH)
                 .map_err(Error::internal)?,
             locality: LocalityId::from_uuid(row.locality_id),
             site: line(&row.site)?,
@@ -89,7 +89,7 @@ impl TryFrom<Row> for Project {
 }
 
 pub(super) fn line(raw: &str) -> Result<Line, Error> {
-    Line::parse(raw, ANY_LENGTH).map_err(Error::internal)
+    Line::parse(raw, query::ANY_LENGTH).map_err(Error::internal)
 }
 
 pub(super) fn share(points: i16) -> Result<Share, Error> {
@@ -128,24 +128,24 @@ pub(super) async fn find(
     db: &impl ConnectionTrait,
     number: Number,
 ) -> Result<Option<Project>, Error> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
+    let row = query::one(
+        db,
         format!("SELECT {COLUMNS} FROM projects WHERE ordinal = $1"),
         [number.ordinal().into()],
-    );
-    let row = db.query_one_raw(statement).await?;
+    )
+    .await?;
     row.map(|row| Row::from_query_result(&row, "")?.try_into()).transpose()
 }
 
 /// The next number of a year; the row it is counted in makes concurrent writers queue up.
 pub(super) async fn next_number(tx: &Tx, year: i32) -> Result<Number, Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    let row = query::one(
+        tx,
         "INSERT INTO series (name, last) VALUES ($1, 1)
          ON CONFLICT (name) DO UPDATE SET last = series.last + 1 RETURNING last",
         [format!("projects {year}").into()],
-    );
-    let row = tx.query_one_raw(statement).await?;
+    )
+    .await?;
     let last: i64 =
         row.ok_or_else(|| Error::internal("no number was given"))?.try_get("", "last")?;
     let year = u16::try_from(year).map_err(Error::internal)?;
@@ -168,13 +168,10 @@ pub(super) async fn insert(
 }
 
 async fn insert_row(tx: &Tx, p: &Project) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
-        format!(
-            "INSERT INTO projects ({COLUMNS}, stage, is_public, cost, version) VALUES ($1, $2, $3, $4, $5,
-             $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, 1)"
-        ),
-        [
+    query::run(tx, format!(
+            "INSERT INTO projects ({COLUMNS}, stage, is_public, cost, version) VALUES ($1, $2, $3,
+             $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, 1)"
+        ), [
             p.number.ordinal().into(),
             p.id.uuid().into(),
             p.kind.code().into(),
@@ -198,21 +195,18 @@ async fn insert_row(tx: &Tx, p: &Project) -> Result<(), Error> {
             p.status.stage().code().into(),
             p.status.is_public().into(),
             p.amounts.total().cents().into(),
-        ],
-    );
-    tx.execute_raw(statement).await?;
-    Ok(())
+        ]).await.map(drop)
 }
 
 /// Holds a work until the end of the transaction, so that what is read next is the latest.
 pub(super) async fn lock(tx: &Tx, _permit: &Permit<Advance>, number: Number) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::run(
+        tx,
         "UPDATE projects SET version = version + 1 WHERE ordinal = $1",
         [number.ordinal().into()],
-    );
-    tx.execute_raw(statement).await?;
-    Ok(())
+    )
+    .await
+    .map(drop)
 }
 
 pub(super) async fn save_milestones(
@@ -221,18 +215,18 @@ pub(super) async fn save_milestones(
     number: Number,
     milestones: &[Milestone],
 ) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::run(
+        tx,
         "UPDATE projects SET milestones = $2 WHERE ordinal = $1",
         [number.ordinal().into(), to_json(&milestones)?],
-    );
-    tx.execute_raw(statement).await?;
-    Ok(())
+    )
+    .await
+    .map(drop)
 }
 
 pub(super) async fn add_to_tally(tx: &Tx, project: &Project, works: i64) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::run(
+        tx,
         "INSERT INTO project_tallies (locality_id, kind, stage, works) VALUES ($1, $2, $3, $4)
          ON CONFLICT (locality_id, kind, stage)
          DO UPDATE SET works = project_tallies.works + excluded.works",
@@ -242,9 +236,9 @@ pub(super) async fn add_to_tally(tx: &Tx, project: &Project, works: i64) -> Resu
             project.status.stage().code().into(),
             works.into(),
         ],
-    );
-    tx.execute_raw(statement).await?;
-    Ok(())
+    )
+    .await
+    .map(drop)
 }
 
 /// Enters a work into the full-text index: FTS5 on SQLite, a weighted `tsvector` on PostgreSQL.
@@ -275,8 +269,7 @@ pub(super) async fn index(tx: &Tx, project: &Project) -> Result<(), Error> {
         _ => "INSERT INTO project_search (rowid, terms, facets) VALUES ($1, $2, $3)",
     };
     let values = [project.number.ordinal().into(), terms.join(" ").into(), facets.join(" ").into()];
-    tx.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
-    Ok(())
+    query::run(tx, sql, values).await.map(drop)
 }
 
 pub(super) async fn insert_locality(
@@ -284,36 +277,28 @@ pub(super) async fn insert_locality(
     _permit: &Permit<Register>,
     locality: &Locality,
 ) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::insert_new(
+        tx,
         "INSERT INTO localities (id, slug, name) VALUES ($1, $2, $3)",
         [locality.id.uuid().into(), locality.slug.as_str().into(), locality.name.as_str().into()],
-    );
-    match tx.execute_raw(statement).await {
-        Ok(_) => Ok(()),
-        Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {
-            Err(Error::Conflict)
-        }
-        Err(error) => Err(error.into()),
-    }
+    )
+    .await
 }
 
 pub(super) async fn find_locality(
     db: &impl ConnectionTrait,
     id: LocalityId,
 ) -> Result<Locality, Error> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
-        "SELECT id, slug, name FROM localities WHERE id = $1",
-        [id.uuid().into()],
-    );
-    let row = db.query_one_raw(statement).await?.ok_or(Error::NotFound)?;
+    let row =
+        query::one(db, "SELECT id, slug, name FROM localities WHERE id = $1", [id.uuid().into()])
+            .await?;
+    let row = row.ok_or(Error::NotFound)?;
     locality(&row)
 }
 
 pub(super) async fn list_localities(db: &impl ConnectionTrait) -> Result<Vec<Locality>, Error> {
     let sql = "SELECT id, slug, name FROM localities ORDER BY name";
-    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await?;
+    let rows = query::all(db, sql, []).await?;
     rows.iter().map(locality).collect()
 }
 
@@ -330,8 +315,8 @@ pub(super) async fn insert_street(
     _permit: &Permit<Register>,
     street: &Street,
 ) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::run(
+        tx,
         "INSERT INTO streets (id, locality_id, name, course) VALUES ($1, $2, $3, $4)",
         [
             street.id.uuid().into(),
@@ -339,9 +324,9 @@ pub(super) async fn insert_street(
             street.name.as_str().into(),
             to_json(&street.course)?,
         ],
-    );
-    tx.execute_raw(statement).await?;
-    Ok(())
+    )
+    .await
+    .map(drop)
 }
 
 /// The streets of a locality that bear one of the names, in the order of the names.
@@ -352,12 +337,14 @@ pub(super) async fn list_streets(
 ) -> Result<Vec<Street>, Error> {
     let mut streets = Vec::with_capacity(names.len());
     for name in names {
-        let statement = Statement::from_sql_and_values(
-            db.get_database_backend(),
-            "SELECT id, course FROM streets WHERE locality_id = $1 AND name = $2 ORDER BY id LIMIT 1",
+        let row = query::one(
+            db,
+            "SELECT id, course FROM streets WHERE locality_id = $1 AND name = $2
+             ORDER BY id LIMIT 1",
             [locality.uuid().into(), name.as_str().into()],
-        );
-        let Some(row) = db.query_one_raw(statement).await? else { continue };
+        )
+        .await?;
+        let Some(row) = row else { continue };
         streets.push(Street {
             id: StreetId::from_uuid(row.try_get("", "id")?),
             locality,
@@ -370,7 +357,7 @@ pub(super) async fn list_streets(
 
 pub(super) async fn list_differences(db: &impl ConnectionTrait) -> Result<Vec<String>, Error> {
     let count = |sql: &'static str| async move {
-        let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), sql)).await?;
+        let row = query::one(db, sql, []).await?;
         let row = row.ok_or_else(|| Error::internal("nothing was counted"))?;
         Ok::<i64, Error>(row.try_get_by_index(0)?)
     };

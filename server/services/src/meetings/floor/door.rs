@@ -161,7 +161,7 @@ async fn next_namesake(tx: &Tx, meeting: MeetingId, new: &NewPerson) -> Result<u
         let Some(person) = people::find_alike_in(tx, new, namesake).await? else {
             return Ok(namesake);
         };
-        let lines = store::list_entries_of(&**tx, meeting, person).await?;
+        let lines = store::list_entries_of(tx, meeting, person).await?;
         if Ledger::of(lines).enter(person).is_ok() {
             return Ok(namesake);
         }
@@ -214,7 +214,7 @@ async fn change(
     let permit = may_conduct(actor).map_err(|_| Error::NotFound)?;
     at_door(cx, (actor, &permit), submission, code, async |door, meeting| {
         let person = Reading::of(typed).raw("person").parse().map_err(|_| Error::NotFound)?;
-        if !store::is_registered(&**door.tx, meeting.id, person).await? {
+        if !store::is_registered(door.tx, meeting.id, person).await? {
             return Err(Error::NotFound);
         }
         let key = key(submission.key)?;
@@ -341,7 +341,7 @@ impl Door<'_> {
     /// The lines of one person, who is held until the transaction ends.
     async fn lines(&self, person: PersonId) -> Result<Vec<Entry>, Error> {
         store::hold_person(self.tx, self.permit, self.meeting, person).await?;
-        store::list_entries_of(&**self.tx, self.meeting, person).await
+        store::list_entries_of(self.tx, self.meeting, person).await
     }
 
     async fn write(
@@ -403,19 +403,19 @@ async fn recognise(
     shown: Option<Shown>,
 ) -> Result<Result<(PersonId, Method), Answer>, Error> {
     let found = match shown {
-        Some(Shown::Pass(token)) => match passes::find(&**tx, &token.digest()).await? {
+        Some(Shown::Pass(token)) => match passes::find(tx, &token.digest()).await? {
             Some(known) if known.meeting != meeting.id => Err(Answer::Elsewhere(known.code)),
             Some(known) => valid(known.person, known.withdrawn, Method::Scan),
             None => Err(Answer::Unknown),
         },
         Some(Shown::Code(code)) => {
-            match store::find_by_code(&**tx, meeting.id, &code.digest(meeting.id)).await? {
+            match store::find_by_code(tx, meeting.id, &code.digest(meeting.id)).await? {
                 Some((person, withdrawn)) => valid(person, withdrawn, Method::Code),
                 None => Err(Answer::Unknown),
             }
         }
         Some(Shown::Person(person)) => {
-            let known = store::is_registered(&**tx, meeting.id, person).await?;
+            let known = store::is_registered(tx, meeting.id, person).await?;
             if known { Ok((person, Method::Search)) } else { Err(Answer::Unknown) }
         }
         None => Err(Answer::Unknown),

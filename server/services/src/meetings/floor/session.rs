@@ -242,9 +242,9 @@ impl Table<'_> {
         let (meeting, now) = (self.meeting, self.cx.now());
         // Declared before: the session has begun, and its quorum does not change.
         let next = meeting.progress.open_session().map_err(cannot_hold)?;
-        let rule = rule_in(&**self.tx, self.cx, meeting).await?;
+        let rule = rule_in(self.tx, self.cx, meeting).await?;
         let today = self.cx.today();
-        let inside = store::count_inside(&**self.tx, meeting.id, &meeting.body, today).await?;
+        let inside = store::count_inside(self.tx, meeting.id, &meeting.body, today).await?;
         let declared = rule.declare(call, inside.counted, now);
         let declared = declared.map_err(|why| cannot_declare(self.cx, why))?;
         store::insert_declaration(self.tx, self.permit, meeting.id, &declared, self.actor).await?;
@@ -256,7 +256,7 @@ impl Table<'_> {
     }
 
     async fn points(&self) -> Result<Points, Error> {
-        let mut known = store::list_points(&**self.tx, self.meeting.id).await?;
+        let mut known = store::list_points(self.tx, self.meeting.id).await?;
         let agenda = self.meeting.convocation.agenda.iter();
         let points = agenda.map(|item| Point {
             item: item.id,
@@ -304,9 +304,9 @@ impl Table<'_> {
         if meeting.progress != Progress::CheckingIn {
             return Ok(());
         }
-        let rule = rule_in(&**self.tx, self.cx, meeting).await?;
+        let rule = rule_in(self.tx, self.cx, meeting).await?;
         let today = self.cx.today();
-        let inside = store::count_inside(&**self.tx, meeting.id, &meeting.body, today).await?;
+        let inside = store::count_inside(self.tx, meeting.id, &meeting.body, today).await?;
         let last = if rule.second.is_some() { WhichCall::Second } else { WhichCall::First };
         let why = |why| cannot_declare(self.cx, why);
         let needed = rule.needed(last).map_err(why)?;

@@ -105,7 +105,7 @@ struct Held {
 }
 
 async fn hold(tx: &Tx, number: Number, seen: Option<i64>) -> Result<Held, Error> {
-    let project = works::find(&**tx, number).await?.ok_or(Error::NotFound)?;
+    let project = works::find(tx, number).await?.ok_or(Error::NotFound)?;
     let round = store::take(tx, number, seen).await?;
     Ok(Held { project, round })
 }
@@ -136,7 +136,7 @@ pub(crate) async fn request_in(
     if project.status != Status::Received {
         return Err(Error::Rejected(vec![Problem::new("step", "problem-not-received")]));
     }
-    let last = find_last_in(&**tx, number).await?;
+    let last = find_last_in(tx, number).await?;
     if last.as_ref().is_some_and(|last| last.state != Delivery::Refused) {
         return Err(Error::Conflict);
     }
@@ -177,7 +177,7 @@ pub async fn walk_through(
     submissions::once(cx, submission, number, async |tx| {
         let mut reading = Reading::of(typed);
         let seen = reading.version();
-        let project = works::find(&**tx, number).await?.ok_or(Error::NotFound)?;
+        let project = works::find(tx, number).await?.ok_or(Error::NotFound)?;
         let points = Check::list(project.kind).iter();
         let answers: Vec<_> = points
             .filter_map(|check| {
@@ -208,7 +208,7 @@ pub(crate) async fn walked_in(
     for (check, answer) in answers {
         store::answer(tx, &permit, number, round.round, *check, *answer).await?;
     }
-    let standing = standing(&**tx, &project, &round).await?;
+    let standing = standing(tx, &project, &round).await?;
     round.state = round.state.walk(&standing).map_err(refused)?;
     round.walked_on = Some(cx.today());
     round.ready_on = None;
@@ -248,7 +248,7 @@ pub(crate) async fn ready_in(
     let permit = may_deliver(actor)?;
     let Held { project, mut round } = hold(tx, number, seen).await?;
     round.agreements_accepted = accepted;
-    let standing = standing(&**tx, &project, &round).await?;
+    let standing = standing(tx, &project, &round).await?;
     round.state = round.state.make_ready(&standing).map_err(refused)?;
     round.ready_on = Some(cx.today());
     store::save(tx, &permit, &round).await?;
@@ -323,7 +323,7 @@ pub(crate) async fn answer_in(
 ) -> Result<(), Error> {
     let permit = may_answer_for(actor)?;
     let Held { project, mut round } = hold(tx, number, seen).await?;
-    let standing = standing(&**tx, &project, &round).await?;
+    let standing = standing(tx, &project, &round).await?;
     round.state = round.state.answer(word.verdict, &standing).map_err(refused)?;
     round.reasons = word.reasons;
     round.operation = Some(word.operation.as_str().to_owned());
@@ -353,7 +353,7 @@ pub(crate) async fn reopen_in(
     act: DocumentId,
 ) -> Result<(), Error> {
     let permit = may_answer_for(actor)?;
-    let last = find_last_in(&**tx, number).await?;
+    let last = find_last_in(tx, number).await?;
     if last.is_none_or(|last| last.document != Some(act.uuid())) {
         return Ok(());
     }
@@ -380,7 +380,7 @@ pub(crate) async fn conclude_sealed_in(
     number: Number,
     act: DocumentId,
 ) -> Result<bool, Error> {
-    let round = find_last_in(&**tx, number).await?;
+    let round = find_last_in(tx, number).await?;
     if round.is_none_or(|round| round.document != Some(act.uuid())) {
         return Ok(false);
     }
@@ -399,7 +399,7 @@ pub(crate) async fn conclude_in(
 ) -> Result<(), Error> {
     let permit = may_answer_for(actor)?;
     let Held { project, mut round } = hold(tx, number, None).await?;
-    let standing = Standing { unsigned, ..standing(&**tx, &project, &round).await? };
+    let standing = Standing { unsigned, ..standing(tx, &project, &round).await? };
     round.state = round.state.conclude(&standing).map_err(refused)?;
     round.concluded_on = Some(cx.today());
     store::save(tx, &permit, &round).await?;
