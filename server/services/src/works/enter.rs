@@ -1,9 +1,6 @@
 //! Entering a work by its form, and changing what is said of it.
 
-use super::{
-    Change, Deed, NewProject, Past, change, history, progress, register_in, store,
-    typed::{self, Fields},
-};
+use super::{Change, Deed, NewProject, Past, change, history, progress, register_in, store, typed};
 use crate::{
     Context, Error,
     audit::{self, Event},
@@ -15,7 +12,10 @@ use domain::{
     identity::Actor,
     money::Money,
     submissions::{Problem, Typed},
-    works::{CannotEdit, Number, Progress, Project, Status, financial, may_become, may_register},
+    works::{
+        CannotEdit, Described, Number, Progress, Project, Status, financial, may_become,
+        may_register,
+    },
 };
 
 /// The states a work may be entered in: an idea, one that is wanted first, one that is approved.
@@ -36,35 +36,17 @@ pub async fn register_typed(
     let mut reading = Reading::of(typed);
     let status = reading
         .chosen("status", |raw| FIRST.into_iter().find(|status| status.code() == raw).ok_or(()));
-    let fields = typed::read(cx, reading).await?;
+    let described = typed::read(cx, reading).await?;
     let status = status.ok_or_else(missing)?;
-    let new = fields.into_new(cx, status);
+    let new = NewProject {
+        described,
+        status,
+        course: Vec::new(),
+        registered_on: cx.today(),
+        progress: Progress::default(),
+        milestones: Vec::new(),
+    };
     submissions::answer(cx, submission, async |tx| register_in(tx, cx, actor, new).await).await
-}
-
-impl Fields {
-    fn into_new(self, cx: &Context, status: Status) -> NewProject {
-        NewProject {
-            kind: self.kind,
-            status,
-            name: self.name,
-            description: self.description,
-            locality: self.locality,
-            site: self.site,
-            cross_streets: self.cross_streets,
-            course: Vec::new(),
-            fund: self.fund,
-            amounts: self.amounts,
-            contractor: self.contractor,
-            agency_responsible: self.agency_responsible,
-            households: self.households,
-            registered_on: cx.today(),
-            planned_start: self.planned_start,
-            planned_end: self.planned_end,
-            progress: Progress::default(),
-            milestones: Vec::new(),
-        }
-    }
 }
 
 /// Changes what is said of a work, over the version its editor saw.
@@ -82,9 +64,9 @@ pub async fn edit(
     may_register(actor)?;
     let reading = Reading::of(typed);
     let seen = reading.version();
-    let fields = typed::read(cx, reading).await?;
+    let described = typed::read(cx, reading).await?;
     submissions::once(cx, submission, number, async |tx| {
-        edit_in(tx, cx, actor, number, seen, fields).await
+        edit_in(tx, cx, actor, number, seen, described).await
     })
     .await
 }
@@ -95,24 +77,11 @@ async fn edit_in(
     actor: Actor,
     number: Number,
     seen: i64,
-    fields: Fields,
+    described: Described,
 ) -> Result<(), Error> {
     let permit = may_register(actor)?;
     let before = change::take(tx, &permit, number, Some(seen)).await?;
-    let mut after = before.clone();
-    after.kind = fields.kind;
-    after.name = fields.name;
-    after.description = fields.description;
-    after.locality = fields.locality;
-    after.site = fields.site;
-    after.cross_streets = fields.cross_streets;
-    after.fund = fields.fund;
-    after.amounts = fields.amounts;
-    after.contractor = fields.contractor;
-    after.agency_responsible = fields.agency_responsible;
-    after.households = fields.households;
-    after.planned_start = fields.planned_start;
-    after.planned_end = fields.planned_end;
+    let mut after = Project { described, ..before.clone() };
     may_become(&before, &after).map_err(refused)?;
     // A new cost makes another share of the same money.
     if let Some(paid) = progress::paid_in(tx, number).await? {

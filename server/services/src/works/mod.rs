@@ -35,10 +35,9 @@ use domain::{
     ids::{LocalityId, ProjectId, StreetId},
     money::Money,
     place::{Locality, Point, Slug, Street},
-    text::{Line, Paragraphs},
+    text::Line,
     works::{
-        Amounts, Kind, Milestone, Number, Progress, Project, Status, Step, may_advance,
-        may_register,
+        Described, Milestone, Number, Progress, Project, Status, Step, may_advance, may_register,
     },
 };
 use sea_orm::ConnectionTrait;
@@ -60,23 +59,11 @@ pub mod forms {
 /// A work as it is entered; the program gives it its identifier and number.
 #[derive(Debug, Clone)]
 pub struct NewProject {
-    pub kind: Kind,
+    pub described: Described,
     pub status: Status,
-    pub name: Line,
-    pub description: Paragraphs,
-    pub locality: LocalityId,
-    pub site: Line,
-    pub cross_streets: Vec<Line>,
     pub course: Vec<Point>,
-    pub fund: Line,
-    pub amounts: Amounts,
-    pub contractor: Option<Line>,
-    pub agency_responsible: Line,
-    pub households: u32,
     /// The year it is numbered in.
     pub registered_on: NaiveDate,
-    pub planned_start: NaiveDate,
-    pub planned_end: NaiveDate,
     pub progress: Progress,
     pub milestones: Vec<Milestone>,
 }
@@ -116,21 +103,9 @@ impl NewProject {
         Project {
             id,
             number,
-            kind: self.kind,
             status: self.status,
-            name: self.name,
-            description: self.description,
-            locality: self.locality,
-            site: self.site,
-            cross_streets: self.cross_streets,
+            described: self.described,
             course: self.course,
-            fund: self.fund,
-            amounts: self.amounts,
-            contractor: self.contractor,
-            agency_responsible: self.agency_responsible,
-            households: self.households,
-            planned_start: self.planned_start,
-            planned_end: self.planned_end,
             progress: self.progress,
             milestones: self.milestones,
         }
@@ -138,7 +113,7 @@ impl NewProject {
 
     /// What it costs in all.
     pub fn cost(&self) -> Money {
-        self.amounts.total()
+        self.described.amounts.total()
     }
 }
 

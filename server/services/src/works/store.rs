@@ -13,8 +13,8 @@ use domain::{
     search,
     text::{Line, Paragraphs},
     works::{
-        Advance, Amounts, Kind, Milestone, Number, Progress, Project, Register, Share, Status,
-        Summary,
+        Advance, Amounts, Described, Kind, Milestone, Number, Progress, Project, Register, Share,
+        Status, Summary,
     },
 };
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, QueryResult, Value};
@@ -66,22 +66,24 @@ impl TryFrom<Row> for Project {
         Ok(Self {
             id: ProjectId::from_uuid(row.id),
             number: Number::from_ordinal(row.ordinal).map_err(Error::internal)?,
-            kind: Kind::from_code(&row.kind).map_err(Error::internal)?,
             status: Status::from_code(&row.status).map_err(Error::internal)?,
-            name: line(&row.name)?,
-            description: Paragraphs::parse(&row.description, query::ANY_LENGTH)
-                .map_err(Error::internal)?,
-            locality: LocalityId::from_uuid(row.locality_id),
-            site: line(&row.site)?,
-            cross_streets: from_json(&row.cross_streets)?,
+            described: Described {
+                kind: Kind::from_code(&row.kind).map_err(Error::internal)?,
+                name: line(&row.name)?,
+                description: Paragraphs::parse(&row.description, query::ANY_LENGTH)
+                    .map_err(Error::internal)?,
+                locality: LocalityId::from_uuid(row.locality_id),
+                site: line(&row.site)?,
+                cross_streets: from_json(&row.cross_streets)?,
+                fund: line(&row.fund)?,
+                amounts: from_json::<Amounts>(&row.amounts)?,
+                contractor: row.contractor.as_deref().map(line).transpose()?,
+                agency_responsible: line(&row.agency_responsible)?,
+                households: u32::try_from(row.households).map_err(Error::internal)?,
+                planned_start: row.planned_start,
+                planned_end: row.planned_end,
+            },
             course: from_json(&row.course)?,
-            fund: line(&row.fund)?,
-            amounts: from_json::<Amounts>(&row.amounts)?,
-            contractor: row.contractor.as_deref().map(line).transpose()?,
-            agency_responsible: line(&row.agency_responsible)?,
-            households: u32::try_from(row.households).map_err(Error::internal)?,
-            planned_start: row.planned_start,
-            planned_end: row.planned_end,
             progress: Progress { physical: share(row.physical)?, financial: share(row.financial)? },
             milestones: from_json(&row.milestones)?,
         })
@@ -168,34 +170,52 @@ pub(super) async fn insert(
 }
 
 async fn insert_row(tx: &Tx, p: &Project) -> Result<(), Error> {
-    query::run(tx, format!(
-            "INSERT INTO projects ({COLUMNS}, stage, is_public, cost, version) VALUES ($1, $2, $3,
-             $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, 1)"
-        ), [
-            p.number.ordinal().into(),
-            p.id.uuid().into(),
-            p.kind.code().into(),
-            p.status.code().into(),
-            p.name.as_str().into(),
-            p.description.as_str().into(),
-            p.locality.uuid().into(),
-            p.site.as_str().into(),
-            to_json(&p.cross_streets)?,
-            to_json(&p.course)?,
-            p.fund.as_str().into(),
-            to_json(&p.amounts)?,
-            p.contractor.as_ref().map(Line::as_str).into(),
-            p.agency_responsible.as_str().into(),
-            i64::from(p.households).into(),
-            p.planned_start.into(),
-            p.planned_end.into(),
-            p.progress.physical.basis_points().cast_signed().into(),
-            p.progress.financial.basis_points().cast_signed().into(),
-            to_json(&p.milestones)?,
-            p.status.stage().code().into(),
-            p.status.is_public().into(),
-            p.amounts.total().cents().into(),
-        ]).await.map(drop)
+    let sql = format!(
+        "INSERT INTO projects ({COLUMNS}, stage, is_public, cost, version) VALUES ($1, $2, $3, $4,
+         $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
+         1)"
+    );
+    query::run(tx, sql, values(p)?).await.map(drop)
+}
+
+/// Stores a work as it is now.
+pub(super) async fn update(tx: &Tx, p: &Project) -> Result<(), Error> {
+    let sql = "UPDATE projects SET kind = $3, status = $4, name = $5, description = $6,
+             locality_id = $7, site = $8, cross_streets = $9, course = $10, fund = $11,
+             amounts = $12, contractor = $13, agency_responsible = $14, households = $15,
+             planned_start = $16, planned_end = $17, physical = $18, financial = $19,
+             milestones = $20, stage = $21, is_public = $22, cost = $23
+         WHERE ordinal = $1 AND id = $2";
+    query::run(tx, sql, values(p)?).await.map(drop)
+}
+
+/// A work in the order of its [`COLUMNS`], with what lists are sorted out by.
+fn values(p: &Project) -> Result<[Value; 23], Error> {
+    Ok([
+        p.number.ordinal().into(),
+        p.id.uuid().into(),
+        p.kind.code().into(),
+        p.status.code().into(),
+        p.name.as_str().into(),
+        p.description.as_str().into(),
+        p.locality.uuid().into(),
+        p.site.as_str().into(),
+        to_json(&p.cross_streets)?,
+        to_json(&p.course)?,
+        p.fund.as_str().into(),
+        to_json(&p.amounts)?,
+        p.contractor.as_ref().map(Line::as_str).into(),
+        p.agency_responsible.as_str().into(),
+        i64::from(p.households).into(),
+        p.planned_start.into(),
+        p.planned_end.into(),
+        p.progress.physical.basis_points().cast_signed().into(),
+        p.progress.financial.basis_points().cast_signed().into(),
+        to_json(&p.milestones)?,
+        p.status.stage().code().into(),
+        p.status.is_public().into(),
+        p.amounts.total().cents().into(),
+    ])
 }
 
 /// Holds a work until the end of the transaction, so that what is read next is the latest.
