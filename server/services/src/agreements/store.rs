@@ -222,17 +222,9 @@ pub(super) async fn list_of_meeting(
     rows.iter().map(read).collect()
 }
 
-/// The next number of a work; the row it is counted in makes concurrent writers queue up.
+/// The next number of a work.
 pub(super) async fn next_number(tx: &Tx, work: Number) -> Result<u32, Error> {
-    let row = query::one(
-        tx,
-        "INSERT INTO series (name, last) VALUES ($1, 1)
-         ON CONFLICT (name) DO UPDATE SET last = series.last + 1 RETURNING last",
-        [format!("agreements {work}").into()],
-    )
-    .await?;
-    let row = row.ok_or_else(|| Error::internal("no number was given"))?;
-    u32::try_from(row.try_get::<i64>("", "last")?).map_err(Error::internal)
+    query::next_number(tx, format!("agreements {work}")).await
 }
 
 pub(super) async fn insert<A>(

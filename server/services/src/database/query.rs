@@ -60,6 +60,15 @@ pub(crate) async fn insert_new(
     inserted.map(drop).map_err(taken)
 }
 
+/// The next number of a series; the row it is counted in makes concurrent writers queue up.
+pub(crate) async fn next_number(tx: &Tx, series: String) -> Result<u32, Error> {
+    let sql = "INSERT INTO series (name, last) VALUES ($1, 1)
+         ON CONFLICT (name) DO UPDATE SET last = series.last + 1 RETURNING last";
+    let row = one(tx, sql, [series.into()]).await?;
+    let row = row.ok_or_else(|| Error::internal("no number was given"))?;
+    u32::try_from(row.try_get::<i64>("", "last")?).map_err(Error::internal)
+}
+
 /// A line of text, from its column.
 pub(crate) fn line(row: &QueryResult, column: &str) -> Result<Line, Error> {
     Line::parse(&row.try_get::<String>("", column)?, ANY_LENGTH).map_err(Error::internal)

@@ -99,19 +99,10 @@ pub(super) async fn select<const N: usize>(
     rows.iter().map(|row| Row::from_query_result(row, "")?.try_into()).collect()
 }
 
-/// The next folio of a year; the row it is counted in makes concurrent writers queue up.
+/// The next folio of a year.
 pub(super) async fn next_folio(tx: &Tx, year: i32) -> Result<Folio, Error> {
-    let row = query::one(
-        tx,
-        "INSERT INTO series (name, last) VALUES ($1, 1)
-         ON CONFLICT (name) DO UPDATE SET last = series.last + 1 RETURNING last",
-        [format!("cases {year}").into()],
-    )
-    .await?;
-    let last: i64 =
-        row.ok_or_else(|| Error::internal("no folio was given"))?.try_get("", "last")?;
-    let year = u16::try_from(year).map_err(Error::internal)?;
-    Folio::new(year, u32::try_from(last).map_err(Error::internal)?).map_err(Error::internal)
+    let count = query::next_number(tx, format!("cases {year}")).await?;
+    Folio::new(u16::try_from(year).map_err(Error::internal)?, count).map_err(Error::internal)
 }
 
 pub(super) async fn insert(tx: &Tx, _permit: Permit<Submit>, new: &Stored) -> Result<(), Error> {

@@ -63,14 +63,8 @@ fn hash(raw: &str) -> Result<ContentHash, Error> {
 
 /// The next place in the book of a year.
 pub(super) async fn next_folio(tx: &Tx, kind: Kind, year: i32) -> Result<Folio, Error> {
-    let sql = "INSERT INTO series (name, last) VALUES ($1, 1)
-         ON CONFLICT (name) DO UPDATE SET last = series.last + 1 RETURNING last";
-    let name = format!("documents {} {year}", kind.code());
-    let row = query::one(tx, sql, [name.into()]).await?;
-    let last: i64 =
-        row.ok_or_else(|| Error::internal("no number was given"))?.try_get("", "last")?;
-    let year = u16::try_from(year).map_err(Error::internal)?;
-    Ok(Folio { kind, year, number: u32::try_from(last).map_err(Error::internal)? })
+    let number = query::next_number(tx, format!("documents {} {year}", kind.code())).await?;
+    Ok(Folio { kind, year: u16::try_from(year).map_err(Error::internal)?, number })
 }
 
 pub(super) async fn insert(

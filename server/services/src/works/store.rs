@@ -139,20 +139,10 @@ pub(super) async fn find(
     row.map(|row| Row::from_query_result(&row, "")?.try_into()).transpose()
 }
 
-/// The next number of a year; the row it is counted in makes concurrent writers queue up.
+/// The next number of a year.
 pub(super) async fn next_number(tx: &Tx, year: i32) -> Result<Number, Error> {
-    let row = query::one(
-        tx,
-        "INSERT INTO series (name, last) VALUES ($1, 1)
-         ON CONFLICT (name) DO UPDATE SET last = series.last + 1 RETURNING last",
-        [format!("projects {year}").into()],
-    )
-    .await?;
-    let last: i64 =
-        row.ok_or_else(|| Error::internal("no number was given"))?.try_get("", "last")?;
-    let year = u16::try_from(year).map_err(Error::internal)?;
-    let count = u32::try_from(last).map_err(Error::internal)?;
-    Number::new(year, count).map_err(Error::internal)
+    let count = query::next_number(tx, format!("projects {year}")).await?;
+    Number::new(u16::try_from(year).map_err(Error::internal)?, count).map_err(Error::internal)
 }
 
 /// Stores a work with its totals and index entry.
