@@ -13,6 +13,7 @@ use crate::{
     database::Tx,
     submissions::{self, Claim, Submission},
 };
+use chrono::NaiveDate;
 use domain::{
     identity::{Actor, Permit},
     ids::AreaId,
@@ -20,6 +21,7 @@ use domain::{
         Action, CannotTransfer, Case, Folio, Reason, Sight, Status, Terms, Viewer, WrongState,
         may_attend, may_expire, sight,
     },
+    text::Paragraphs,
 };
 
 /// What somebody at a desk sent: the case as they saw it, and their words.
@@ -34,49 +36,50 @@ pub struct Deed<'a> {
     pub private_note: &'a str,
 }
 
-/// The area has read it.
-///
-/// # Errors
-/// [`Error::NotFound`] when the actor has no part in the case; [`Error::Conflict`] when it is not
-/// as they saw it.
-pub async fn acknowledge(
-    cx: &Context,
-    actor: Actor,
-    submission: &Submission<'_>,
-    deed: &Deed<'_>,
-) -> Result<Folio, Error> {
-    let today = cx.today();
-    let moved = |case: Case| case.acknowledge(today);
-    attend(cx, actor, submission, deed, Action::Acknowledge, false, moved).await
+/// What an area does to a case that stays with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    /// It has read it.
+    Acknowledge,
+    /// It asks the resident.
+    Ask,
+    /// Work on it began.
+    Begin,
+    /// It says what was done, or why not. The resident then says whether it is good.
+    Answer,
 }
 
-/// Asks the resident.
-///
-/// # Errors
-/// As [`acknowledge`]; [`Error::Rejected`] without a question.
-pub async fn ask(
-    cx: &Context,
-    actor: Actor,
-    submission: &Submission<'_>,
-    deed: &Deed<'_>,
-) -> Result<Folio, Error> {
-    let today = cx.today();
-    attend(cx, actor, submission, deed, Action::Ask, true, |case| case.ask(today)).await
+impl Act {
+    const fn action(self) -> Action {
+        match self {
+            Self::Acknowledge => Action::Acknowledge,
+            Self::Ask => Action::Ask,
+            Self::Begin => Action::Begin,
+            Self::Answer => Action::Answer,
+        }
+    }
+
+    /// What the resident reads: a question and an answer are nothing without words.
+    fn note(self, raw: &str) -> Result<Option<Paragraphs>, Error> {
+        match self {
+            Self::Ask | Self::Answer => note("note", raw).map(Some),
+            Self::Acknowledge | Self::Begin => optional_note("note", raw),
+        }
+    }
+
+    fn take(self, case: Case, today: NaiveDate) -> Result<Case, WrongState> {
+        match self {
+            Self::Acknowledge => case.acknowledge(today),
+            Self::Ask => case.ask(today),
+            Self::Begin => begin(case, today),
+            Self::Answer => case.answer(today),
+        }
+    }
 }
 
-/// Work on it began.
-///
-/// # Errors
-/// As [`acknowledge`].
-pub async fn begin(
-    cx: &Context,
-    actor: Actor,
-    submission: &Submission<'_>,
-    deed: &Deed<'_>,
-) -> Result<Folio, Error> {
-    let today = cx.today();
-    // Whoever begins has looked into it, whether or not they said so before.
-    let begin = |case: Case| match case.status {
+/// Whoever begins has looked into it, whether or not they said so before.
+fn begin(case: Case, today: NaiveDate) -> Result<Case, WrongState> {
+    match case.status {
         Status::Submitted | Status::Acknowledged => case.review(today)?.begin(today),
         Status::InReview
         | Status::NeedsInfo
@@ -88,28 +91,47 @@ pub async fn begin(
         | Status::ClosedUnconfirmed
         | Status::Duplicate
         | Status::Withdrawn => case.begin(today),
-    };
-    attend(cx, actor, submission, deed, Action::Begin, false, begin).await
+    }
 }
 
-/// Says what was done, or why not. The resident then says whether it is good.
+/// Does something to a case that stays where it is.
 ///
 /// # Errors
-/// As [`acknowledge`]; [`Error::Rejected`] without an answer.
-pub async fn answer(
+/// [`Error::NotFound`] when the actor has no part in the case; [`Error::Conflict`] when it is not
+/// as they saw it; [`Error::Rejected`] without the words an act needs.
+pub async fn attend(
     cx: &Context,
     actor: Actor,
     submission: &Submission<'_>,
     deed: &Deed<'_>,
+    act: Act,
 ) -> Result<Folio, Error> {
+    let said = act.note(deed.note)?;
+    let private = optional_note("private", deed.private_note)?;
     let today = cx.today();
-    attend(cx, actor, submission, deed, Action::Answer, true, |case| case.answer(today)).await
+    submissions::once(cx, submission, deed.folio, async |tx| {
+        let stored = load(tx, actor, deed).await?;
+        let permit = may_attend(actor, stored.case.desk)?;
+        let version = stored.version;
+        // The page offers only what fits; what does not was changed meanwhile.
+        let case = act.take(stored.case, today).map_err(|_| Error::Conflict)?;
+        let entry = Entry {
+            at: cx.now(),
+            party: Party::at(case.desk),
+            action: Some(act.action()),
+            note: said.as_ref().map(|note| note.as_str()),
+            private_note: private.as_ref().map(|note| note.as_str()),
+        };
+        keep(tx, cx, actor, &permit, (&case, version), &entry).await
+    })
+    .await?;
+    Ok(deed.folio)
 }
 
 /// Sends it on to the area that can help, with folio and clock.
 ///
 /// # Errors
-/// As [`acknowledge`]; [`Error::Rejected`] without a reason, or when it is there already.
+/// As [`attend`]; [`Error::Rejected`] without a reason, or when it is there already.
 pub async fn transfer(
     cx: &Context,
     actor: Actor,
@@ -151,7 +173,7 @@ pub async fn transfer(
 /// There is no way back. The resident reads why.
 ///
 /// # Errors
-/// As [`acknowledge`]; [`Error::Rejected`] without a reason.
+/// As [`attend`]; [`Error::Rejected`] without a reason.
 pub async fn seal(
     cx: &Context,
     actor: Actor,
@@ -172,37 +194,6 @@ pub async fn seal(
             private_note: None,
         };
         keep(tx, cx, actor, &permit, (&case, stored.version), &entry).await
-    })
-    .await?;
-    Ok(deed.folio)
-}
-
-async fn attend(
-    cx: &Context,
-    actor: Actor,
-    submission: &Submission<'_>,
-    deed: &Deed<'_>,
-    action: Action,
-    must_say: bool,
-    moved: impl FnOnce(Case) -> Result<Case, WrongState>,
-) -> Result<Folio, Error> {
-    let said =
-        if must_say { Some(note("note", deed.note)?) } else { optional_note("note", deed.note)? };
-    let private = optional_note("private", deed.private_note)?;
-    submissions::once(cx, submission, deed.folio, async |tx| {
-        let stored = load(tx, actor, deed).await?;
-        let permit = may_attend(actor, stored.case.desk)?;
-        let version = stored.version;
-        // The page offers only what fits; what does not was changed meanwhile.
-        let case = moved(stored.case).map_err(|_| Error::Conflict)?;
-        let entry = Entry {
-            at: cx.now(),
-            party: Party::at(case.desk),
-            action: Some(action),
-            note: said.as_ref().map(|note| note.as_str()),
-            private_note: private.as_ref().map(|note| note.as_str()),
-        };
-        keep(tx, cx, actor, &permit, (&case, version), &entry).await
     })
     .await?;
     Ok(deed.folio)
