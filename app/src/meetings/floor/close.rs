@@ -16,7 +16,7 @@ use domain::meetings::Progress;
 use leptos::prelude::*;
 use services::meetings::{
     self,
-    floor::{self, forms::TABLE},
+    floor::{self, Turn, forms::TABLE},
 };
 
 /// `GET /reuniones/CODE/mesa/terminar`
@@ -81,10 +81,8 @@ pub(in crate::meetings) async fn send(
     let code = crate::meetings::code(&raw)?;
     let submission = sent.submission(TABLE, &holder);
     let cx = &staff.visit.cx;
-    let closed = match sent.get("reason").trim() {
-        "" => floor::close_meeting(cx, staff.actor(), &submission, code).await,
-        _ => floor::break_off(cx, staff.actor(), &submission, code, &sent.typed()).await,
-    };
+    let turn = if sent.get("reason").trim().is_empty() { Turn::Close } else { Turn::BreakOff };
+    let closed = floor::perform(cx, staff.actor(), &submission, code, turn, &sent.typed()).await;
     let outcome = closed.map(|()| paths::floor_table(code));
     forms::answer(&staff.visit, &holder, TABLE, &sent, outcome).await
 }
