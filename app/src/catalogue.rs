@@ -1,11 +1,12 @@
 //! Tests of the catalogue: every text a page asks for exists in every language, none is left
 //! over, and all languages fill in the same figures.
 
-use crate::{elections::SAID, error::AppError};
+use crate::{elections::SAID, error::AppError, municipality::zone_code};
 use domain::elections::{Breach, Channel, Phase, Stance, VoidReason};
 use domain::{
     agreements::{self, OwnerKind},
     bodies::{Seat, TieStep, VoteMode},
+    calendar::Rest,
     identity::Role,
     intake::{self, dialogue},
     meetings::{
@@ -13,6 +14,7 @@ use domain::{
         floor::{Capacity, WhichCall},
     },
     minutes,
+    municipality::{Country, Currency},
     works::{
         Answer, CannotMove, Check, Delivery, Kind, Missing, Move, Sign, Stage, Status, Step,
         StepState, Verdict, dossier::Paper,
@@ -36,6 +38,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
     let numbers = |most: u8| (1..=most).map(|n| n.to_string()).collect::<Vec<_>>();
     let own = |codes: &[&str]| codes.iter().map(|code| (*code).to_owned()).collect::<Vec<_>>();
     let stages = own(&Stage::ALL.map(Stage::code));
+    let zones = Country::ALL.into_iter().flat_map(Country::time_zones);
     let steps = own(&Step::ALL.map(Step::code));
     vec![
         ("weekday", numbers(7)),
@@ -98,6 +101,10 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("stance", own(&Stance::ALL.map(Stance::code))),
         ("channel", own(&[Channel::Paper.code(), Channel::Hands.code()])),
         ("breach", own(&Breach::CODES)),
+        ("country", own(&Country::ALL.map(Country::code))),
+        ("currency", own(&Currency::ALL.map(Currency::code))),
+        ("zone", zones.map(|zone| zone_code(zone)).collect()),
+        ("rest", own(&Rest::ALL.map(Rest::code))),
         ("error-title", own(&AppError::CODES)),
         ("error-next", own(&AppError::CODES)),
     ]

@@ -38,6 +38,8 @@ mod meetings;
 #[cfg(feature = "ssr")]
 mod minutes;
 #[cfg(feature = "ssr")]
+mod municipality;
+#[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]
 pub mod paths;

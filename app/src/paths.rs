@@ -1,10 +1,12 @@
 //! Addresses of pages, without language. `link(paths::WORKS)` adds the reader's.
 
+use chrono::NaiveDate;
 use domain::{
     ids::{ElectionId, MembershipId, OrganizationId, StaffId},
     intake::Folio,
     meetings::MeetingCode,
     minutes::{DocumentCode, Folio as DocumentFolio},
+    place::Slug,
     works::Number,
 };
 
@@ -22,6 +24,12 @@ pub const TODAY: &str = "/hoy";
 pub const ACCOUNT: &str = "/cuenta";
 pub const PEOPLE: &str = "/personal";
 pub const INVITE: &str = "/personal/nueva";
+
+pub const TOWN: &str = "/municipio";
+pub const TOWN_SETTINGS: &str = "/municipio/datos";
+pub const LOCALITIES: &str = "/municipio/localidades";
+pub const AREAS: &str = "/municipio/areas";
+pub const HOLIDAYS: &str = "/municipio/dias";
 
 pub const MEETINGS: &str = "/reuniones";
 pub const PASS: &str = "/pase";
@@ -80,6 +88,21 @@ pub fn election_close(id: ElectionId) -> String {
 /// Where closing the list of names is asked once more.
 pub fn election_freeze(id: ElectionId) -> String {
     format!("/elecciones/{id}/mesa/cerrar-lista")
+}
+
+/// Where a locality is named anew.
+pub fn locality(slug: &Slug) -> String {
+    format!("{LOCALITIES}/{}", slug.as_str())
+}
+
+/// Where it is said what an area answers for.
+pub fn area(slug: &Slug) -> String {
+    format!("{AREAS}/{}", slug.as_str())
+}
+
+/// Where a day of rest is taken off the list.
+pub fn holiday(day: NaiveDate) -> String {
+    format!("{HOLIDAYS}/{day}")
 }
 
 /// The account of somebody of the municipality.

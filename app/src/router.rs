@@ -11,6 +11,7 @@ pub fn router() -> Router {
         .merge(crate::works::router())
         .merge(crate::info::router())
         .merge(crate::identity::router())
+        .merge(crate::municipality::router())
         .merge(crate::bodies::router())
         .merge(crate::meetings::router())
         .merge(crate::minutes::router())

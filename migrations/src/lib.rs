@@ -18,6 +18,7 @@ mod m20261121_000011_life;
 mod m20261121_000012_people;
 mod m20261121_000014_guards;
 mod m20261121_000015_traces;
+mod m20261122_000016_areas;
 
 pub use sea_orm_migration::prelude::MigratorTrait;
 use sea_orm_migration::prelude::{MigrationTrait, async_trait};
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000012_people::Migration),
             Box::new(m20261121_000014_guards::Migration),
             Box::new(m20261121_000015_traces::Migration),
+            Box::new(m20261122_000016_areas::Migration),
         ]
     }
 }

@@ -1,26 +1,47 @@
 //! Which days count: the municipality's calendar, and the time between a notice and its meeting.
 //!
-//! Weekends are fixed, holidays arrive as data, and all counting is between civil dates: a
-//! deadline of days is about what people read on a wall calendar, not about hours.
+//! Weekends are fixed, the law of the country is a rule, what a municipality rests beyond it
+//! arrives as data, and all counting is between civil dates: a deadline of days is about what
+//! people read on a wall calendar, not about hours.
 
+mod statutory;
+
+pub use statutory::{Rest, statutory};
+
+use crate::{municipality::Country, text::Line};
 use chrono::{DateTime, Datelike as _, Days, NaiveDate, TimeDelta, Utc, Weekday};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
+/// A day a municipality rests beyond the law of its country: its patron saint, Good Friday.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holiday {
+    pub day: NaiveDate,
+    pub name: Line,
+}
+
 /// Days of work and days of rest.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Calendar {
+    country: Option<Country>,
     holidays: BTreeSet<NaiveDate>,
 }
 
 impl Calendar {
     /// A calendar that rests on Saturdays, Sundays and the given days.
     pub fn new(holidays: impl IntoIterator<Item = NaiveDate>) -> Self {
-        Self { holidays: holidays.into_iter().collect() }
+        Self { country: None, holidays: holidays.into_iter().collect() }
+    }
+
+    /// As [`Calendar::new`], and on the days of rest of the country's law.
+    pub fn of(country: Country, holidays: impl IntoIterator<Item = NaiveDate>) -> Self {
+        Self { country: Some(country), ..Self::new(holidays) }
     }
 
     pub fn is_business(&self, date: NaiveDate) -> bool {
-        !matches!(date.weekday(), Weekday::Sat | Weekday::Sun) && !self.holidays.contains(&date)
+        let weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
+        let by_law = self.country.is_some_and(|country| statutory(country, date).is_some());
+        !weekend && !by_law && !self.holidays.contains(&date)
     }
 
     /// Business days after `from`, up to and including `to`; none when `to` is not later.
@@ -150,6 +171,16 @@ mod tests {
             assert_eq!(measured.is_enough(), enough, "{rule:?}");
             assert_eq!(measured.earliest, Some(earliest), "{rule:?}");
         }
+    }
+
+    #[test]
+    fn the_law_of_the_country_counts_beside_what_the_municipality_rests() {
+        let (mexico, spain) =
+            (Calendar::of(Country::Mexico, [day(11, 17)]), Calendar::of(Country::Spain, []));
+        // Monday 16 is the Revolution's, Tuesday 17 the municipality's own.
+        let (friday, wednesday) = (day(11, 13), day(11, 18));
+        assert_eq!(mexico.business_days(friday, wednesday), 1);
+        assert_eq!(spain.business_days(friday, wednesday), 3);
     }
 
     #[test]

@@ -72,6 +72,75 @@ pub const fn may_describe(actor: Actor) -> Result<Permit<Describe>, Denied> {
     }
 }
 
+/// Naming its localities.
+#[derive(Debug)]
+pub struct NamePlaces;
+
+/// The administrator, and public works, who first need a place that is missing.
+///
+/// # Errors
+/// [`Denied`] for everybody else.
+pub const fn may_name_places(actor: Actor) -> Result<Permit<NamePlaces>, Denied> {
+    match actor {
+        Actor::System | Actor::Operator => Ok(Permit::granted()),
+        Actor::Staff(staff)
+            if staff.roles.contains(Role::Administrator)
+                || staff.roles.contains(Role::PublicWorks) =>
+        {
+            Ok(Permit::granted())
+        }
+        Actor::Staff(_) | Actor::Public | Actor::Resident(_) => Err(Denied),
+    }
+}
+
+impl Country {
+    pub const ALL: [Self; 3] = [Self::Mexico, Self::Guatemala, Self::Spain];
+
+    /// ISO 3166-1 alpha-2.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Mexico => "MX",
+            Self::Guatemala => "GT",
+            Self::Spain => "ES",
+        }
+    }
+
+    /// The zones its clocks keep, by their IANA names, the most usual first.
+    pub const fn time_zones(self) -> &'static [&'static str] {
+        match self {
+            Self::Mexico => &[
+                "America/Mexico_City",
+                "America/Monterrey",
+                "America/Merida",
+                "America/Cancun",
+                "America/Bahia_Banderas",
+                "America/Mazatlan",
+                "America/Chihuahua",
+                "America/Ciudad_Juarez",
+                "America/Ojinaga",
+                "America/Matamoros",
+                "America/Hermosillo",
+                "America/Tijuana",
+            ],
+            Self::Guatemala => &["America/Guatemala"],
+            Self::Spain => &["Europe/Madrid", "Atlantic/Canary", "Africa/Ceuta"],
+        }
+    }
+}
+
+impl Currency {
+    pub const ALL: [Self; 3] = [Self::MexicanPeso, Self::Quetzal, Self::Euro];
+
+    /// ISO 4217.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::MexicanPeso => "MXN",
+            Self::Quetzal => "GTQ",
+            Self::Euro => "EUR",
+        }
+    }
+}
+
 impl Municipality {
     pub const fn conventions(&self) -> Conventions {
         let (decimal, thousands, sign_first) = match self.country {
@@ -142,6 +211,19 @@ mod tests {
             let allowed =
                 matches!(actor, Actor::System | Actor::Operator) || actor.has(Role::Administrator);
             assert_eq!(may_describe(actor).is_ok(), allowed, "{actor:?}");
+            let names = allowed || actor.has(Role::PublicWorks);
+            assert_eq!(may_name_places(actor).is_ok(), names, "{actor:?}");
+        }
+    }
+
+    #[test]
+    fn codes_are_those_that_are_stored() {
+        let stored = |value: serde_json::Value| value.as_str().unwrap().to_owned();
+        for country in Country::ALL {
+            assert_eq!(stored(serde_json::to_value(country).unwrap()), country.code());
+        }
+        for currency in Currency::ALL {
+            assert_eq!(stored(serde_json::to_value(currency).unwrap()), currency.code());
         }
     }
 

@@ -48,6 +48,9 @@ pub(super) async fn page(staff: Staff) -> Result<Response, AppError> {
         let people = staff
             .has(Role::Administrator)
             .then(|| card(t!("people-title"), paths::PEOPLE, t!("today-people")));
+        let town = staff
+            .has(Role::Administrator)
+            .then(|| card(t!("town-title"), paths::TOWN, t!("town-lede")));
         let convene = staff
             .has(Role::Participation)
             .then(|| card(t!("convene-title"), paths::CONVENE, t!("today-convene")));
@@ -82,6 +85,7 @@ pub(super) async fn page(staff: Staff) -> Result<Response, AppError> {
                     {cases}
                     {sealed}
                     {people}
+                    {town}
                     {card(t!("account-title"), paths::ACCOUNT, t!("today-account"))}
                 </Cards>
             </div>

@@ -3,8 +3,8 @@
 use super::number;
 use crate::{
     components::{
-        Answer, Button, Choice, DateField, Form, Radios, Section, Seen, Select, TextArea,
-        TextField, Theirs, answer, choice,
+        Answer, Button, Choice, DateField, Form, Notice, Radios, Section, Seen, Select, TextArea,
+        TextField, Theirs, Tone, answer, choice,
     },
     error::AppError,
     forms::{self, Sent, Stop},
@@ -65,9 +65,18 @@ pub(super) async fn page(staff: Staff, holder: Holder) -> Result<Response, Stop>
         .trail([crumb(t!(reader => "today-name"), paths::TODAY)]);
     let response = page.render(move || {
         let reader = crate::reader::reader();
+        let needed = offered.directory.localities.is_empty().then(|| {
+            view! {
+                <Notice tone=Tone::Waiting title=t!("locality-needed")>
+                    <p>{t!("locality-needed-text")}</p>
+                    <p><a href=link(paths::LOCALITIES)>{t!("localities-title")}</a></p>
+                </Notice>
+            }
+        });
         let first =
             works::FIRST.map(|status| choice(status.code(), reader.word("status", status.code())));
         view! {
+            {needed}
             <Form action=link(paths::REGISTER_WORK) key=key filled=filled labels=labels()>
                 <Fields offered=offered/>
                 <Radios

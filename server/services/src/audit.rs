@@ -26,6 +26,15 @@ pub enum Event {
     LocalityAdded {
         slug: String,
     },
+    LocalityRenamed {
+        slug: String,
+    },
+    HolidayAdded {
+        day: NaiveDate,
+    },
+    HolidayRemoved {
+        day: NaiveDate,
+    },
     StreetAdded {
         locality: String,
     },
@@ -243,6 +252,9 @@ impl Event {
         match self {
             Self::MunicipalityDescribed { .. } => "municipality.described",
             Self::LocalityAdded { .. } => "locality.added",
+            Self::LocalityRenamed { .. } => "locality.renamed",
+            Self::HolidayAdded { .. } => "holiday.added",
+            Self::HolidayRemoved { .. } => "holiday.removed",
             Self::StreetAdded { .. } => "street.added",
             Self::ProjectRegistered { .. } => "project.registered",
             Self::ProjectEdited { .. } => "project.edited",

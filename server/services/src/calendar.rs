@@ -10,12 +10,12 @@ use sea_orm::ConnectionTrait;
 ///
 /// # Errors
 /// [`Error`] of the database.
-pub(crate) async fn business(db: &impl ConnectionTrait) -> Result<Calendar, Error> {
+pub(crate) async fn business(cx: &Context, db: &impl ConnectionTrait) -> Result<Calendar, Error> {
     let sql = "SELECT day FROM holidays ORDER BY day";
     let rows = query::all(db, sql, []).await?;
     let days: Vec<NaiveDate> =
         rows.iter().map(|row| row.try_get_by_index(0)).collect::<Result<_, _>>()?;
-    Ok(Calendar::new(days))
+    Ok(Calendar::of(cx.municipality().country, days))
 }
 
 /// The present with its civil date.

@@ -14,6 +14,7 @@ use domain::{
 use services::{
     bodies::{self, Seated},
     elections, meetings, minutes,
+    municipality::holidays,
     works::{self, BoardRow, delivery},
 };
 
@@ -32,6 +33,7 @@ pub enum Whom {
 const NOBODY: &[Role] = &[];
 const ALL: &[Role] = &Role::ALL;
 const ADMINISTRATOR: &[Role] = &[Role::Administrator];
+const NAMES_PLACES: &[Role] = &[Role::Administrator, Role::PublicWorks];
 const COMPTROLLER: &[Role] = &[Role::Comptroller];
 const WORKS: &[Role] = &[Role::PublicWorks];
 const PARTICIPATION: &[Role] = &[Role::Participation];
@@ -100,6 +102,8 @@ pub struct Places {
     document: String,
     sealed: String,
     person: String,
+    locality: String,
+    holiday: String,
     pub neighbour: Neighbour,
 }
 
@@ -138,6 +142,17 @@ async fn board(world: &World) -> Vec<BoardRow> {
 
 fn find(rows: &[BoardRow], is: impl Fn(&BoardRow) -> bool) -> Number {
     rows.iter().find(|row| is(row)).expect("the demonstration has one").number
+}
+
+async fn locality(world: &World) -> String {
+    let directory = works::directory(&world.cx).await.unwrap();
+    format!("/municipio/localidades/{}", directory.localities[0].slug.as_str())
+}
+
+/// A day of rest that is still to come.
+async fn holiday(world: &World) -> String {
+    let days = holidays::list(&world.cx, world.cx.today()).await.unwrap();
+    format!("/municipio/dias/{}", days.last().expect("the demonstration rests a day").day)
 }
 
 /// Calls the last of the meetings to come off.
@@ -206,6 +221,8 @@ impl Places {
             document: signing.expect("an act is being signed").folio.to_string(),
             sealed: sealed.code.to_string(),
             person: crate::staff::account(world, "alguien", &[Role::Planning]).await.to_string(),
+            locality: locality(world).await,
+            holiday: holiday(world).await,
             neighbour: Neighbour::of(world, underway, photo).await,
         }
     }
@@ -302,23 +319,25 @@ impl Places {
     /// Accounts and cases.
     fn house(&self) -> Vec<Row> {
         let case = |rest: &str| format!("/hoy/casos/{}{rest}", self.neighbour.case.0);
+        let administers = Whom::Staff(ADMINISTRATOR, ADMINISTRATOR);
+        let names = Whom::Staff(NAMES_PLACES, NAMES_PLACES);
         vec![
             row("/hoy", "/hoy".into(), Whom::Staff(ALL, NOBODY)),
             row("/cuenta", "/cuenta".into(), Whom::Staff(ALL, ALL)),
             // Leaving twice is no error, so nobody is asked who they are.
             row("/salir", "/salir".into(), Whom::Anybody),
             row("/personal", "/personal".into(), Whom::Staff(ADMINISTRATOR, NOBODY)),
-            row(
-                "/personal/nueva",
-                "/personal/nueva".into(),
-                Whom::Staff(ADMINISTRATOR, ADMINISTRATOR),
-            ),
-            row(
-                "/personal/{id}",
-                format!("/personal/{}", self.person),
-                Whom::Staff(ADMINISTRATOR, ADMINISTRATOR),
-            )
-            .saying("what=close&version=1"),
+            row("/personal/nueva", "/personal/nueva".into(), administers),
+            row("/personal/{id}", format!("/personal/{}", self.person), administers)
+                .saying("what=close&version=1"),
+            row("/municipio", "/municipio".into(), Whom::Staff(ADMINISTRATOR, NOBODY)),
+            row("/municipio/datos", "/municipio/datos".into(), administers),
+            row("/municipio/localidades", "/municipio/localidades".into(), names),
+            row("/municipio/localidades/{slug}", self.locality.clone(), names),
+            row("/municipio/areas", "/municipio/areas".into(), administers),
+            row("/municipio/areas/{slug}", "/municipio/areas/obras-publicas".into(), administers),
+            row("/municipio/dias", "/municipio/dias".into(), administers),
+            row("/municipio/dias/{day}", self.holiday.clone(), administers),
             row("/hoy/casos", "/hoy/casos".into(), Whom::Staff(ALL, NOBODY)),
             row("/hoy/reservados", "/hoy/reservados".into(), Whom::Staff(COMPTROLLER, NOBODY)),
             row("/hoy/casos/{folio}", case(""), Whom::Area(CASE)).saying("act=answer&note=Ya"),

@@ -12,6 +12,7 @@ mod headers;
 mod health;
 mod limits;
 mod neighbour;
+mod new_town;
 mod rate;
 mod remembered;
 mod routes;

@@ -15,6 +15,8 @@ pub struct Area {
     pub slug: Slug,
     pub name: Line,
     pub duties: Duties,
+    /// Counts what was said of its duties.
+    pub version: i64,
 }
 
 /// What an area answers for.
@@ -107,6 +109,7 @@ mod tests {
             slug: Slug::of(name).unwrap(),
             name: Line::parse(name, 80).unwrap(),
             duties: Duties { categories: categories.to_vec(), takes_unsure, officer: None },
+            version: 1,
         }
     }
 

@@ -15,7 +15,13 @@ fn office(number: u128) -> Area {
     let officer = (number == 2).then(|| StaffId::from_uuid(Uuid::from_u128(9)));
     let name = crate::text::Line::parse(&format!("Oficina {number}"), 40).unwrap();
     let slug = crate::place::Slug::of(name.as_str()).unwrap();
-    Area { id: area(number), slug, name, duties: Duties { officer, ..Duties::default() } }
+    Area {
+        id: area(number),
+        slug,
+        name,
+        duties: Duties { officer, ..Duties::default() },
+        version: 1,
+    }
 }
 
 fn case(status: Status) -> Case {

@@ -189,8 +189,8 @@ pub(super) async fn appoint(
     area: Area,
     officer: StaffId,
 ) -> Result<(), Error> {
-    let duties = Duties { officer: Some(officer), ..area.duties };
-    areas::assign_duties_in(tx, cx, ACTOR, area.id, duties).await
+    let duties = Duties { officer: Some(officer), ..area.duties.clone() };
+    areas::assign_duties_in(tx, cx, ACTOR, &area, duties).await
 }
 
 /// Adds the cases, spread over the newest public works.

@@ -22,11 +22,13 @@ pub use rehearsal::{Rehearsal, rehearse};
 use crate::{
     Context, Error,
     database::{Tx, query},
-    municipality::{self, Described},
+    municipality::{self, Described, holidays, localities},
     works,
 };
 use chance::Chance;
+use chrono::Days;
 use domain::{
+    calendar::Holiday,
     identity::Actor,
     municipality::{Country, Currency, Municipality, TimeZoneName},
     place::{Locality, Slug},
@@ -44,6 +46,9 @@ const BATCH: usize = 300;
 
 /// Whoever runs the server makes the town.
 const ACTOR: Actor = Actor::Operator;
+
+/// How far ahead the feast of the town lies.
+const FEAST_AHEAD: Days = Days::new(45);
 
 /// What was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,6 +97,7 @@ pub async fn fill(cx: &Context, scale: usize) -> Result<Filled, Error> {
     let officer = people::add(cx, &tx, area.id).await?;
     cases::appoint(&tx, cx, area, officer).await?;
     let localities = add_localities(&tx, cx).await?;
+    add_feast(&tx, cx).await?;
     works.add_batch(&tx, cx, &localities).await?;
     tx.commit().await?;
     cx.adopt(town.municipality)?;
@@ -190,12 +196,20 @@ fn describe() -> Result<Municipality, Error> {
     })
 }
 
+/// The day of the patron saint, which no law names.
+async fn add_feast(tx: &Tx, cx: &Context) -> Result<(), Error> {
+    let day = cx.today().checked_add_days(FEAST_AHEAD);
+    let day = day.ok_or_else(|| Error::internal("the calendar ends"))?;
+    let holiday = Holiday { day, name: line("Fiesta patronal")? };
+    holidays::add_in(tx, cx, ACTOR, &holiday).await
+}
+
 async fn add_localities(tx: &Tx, cx: &Context) -> Result<Vec<Locality>, Error> {
     let mut localities = Vec::with_capacity(names::LOCALITIES.len());
     for (place, name) in names::LOCALITIES.into_iter().enumerate() {
         let slug =
             Slug::of(name).ok_or_else(|| Error::internal(format!("`{name}` has no link name")))?;
-        let locality = works::add_locality_in(tx, cx, ACTOR, line(name)?, slug).await?;
+        let locality = localities::add_in(tx, cx, ACTOR, line(name)?, slug).await?;
         for (street, course) in Grid::of(place).streets()? {
             works::add_street_in(tx, cx, ACTOR, locality.id, line(street)?, course).await?;
         }

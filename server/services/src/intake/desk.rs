@@ -295,7 +295,7 @@ const BATCH: i64 = 100;
 /// [`Error`] of the database.
 pub(crate) async fn expire_unconfirmed(cx: &Context) -> Result<u64, Error> {
     let today = cx.today();
-    let after_days = working_days(cx.database().reader()).await?;
+    let after_days = working_days(cx, cx.database().reader()).await?;
     let (mut closed, mut after) = (0, 0_i64);
     loop {
         let tx = cx.begin().await?;

@@ -30,7 +30,7 @@ pub use photos::{BYTES_MOST, PIXELS_MOST};
 pub use resident::{Decision, decide};
 pub(crate) use submit::{NewCase, submit_in};
 
-use crate::{Error, calendar, gallery::text_problem};
+use crate::{Context, Error, calendar, gallery::text_problem};
 use chrono::NaiveDate;
 use domain::{
     submissions::Problem,
@@ -56,9 +56,10 @@ pub const NOTICE: &str = "2026-11";
 
 /// The n-th working day after a day, on the municipality's calendar.
 async fn working_days(
+    cx: &Context,
     db: &impl ConnectionTrait,
 ) -> Result<impl Fn(NaiveDate, u16) -> NaiveDate, Error> {
-    let calendar = calendar::business(db).await?;
+    let calendar = calendar::business(cx, db).await?;
     Ok(move |day, days| calendar.after_business_days(day, u32::from(days)).unwrap_or(day))
 }
 

@@ -90,7 +90,7 @@ async fn decide_in(
 ) -> Result<(), Error> {
     let permit = may_decide(by);
     let Stored { case, version, .. } = stored;
-    let after_days = working_days(tx).await?;
+    let after_days = working_days(cx, tx).await?;
     let signs = signs(said)?;
     let (case, action) = carry_out(case, cx.today(), after_days, by, (decision, signs))?;
     // What accuses is the comptroller's from here on, and so are these words.

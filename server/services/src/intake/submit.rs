@@ -63,7 +63,7 @@ pub(crate) async fn submit_in(
     let today = new.at.with_timezone(&cx.time_zone()).date_naive();
     let folio = store::next_folio(tx, today.year()).await?;
     let secret = draw()?;
-    let after_days = working_days(tx).await?;
+    let after_days = working_days(cx, tx).await?;
     let urgent = report.in_danger || report.wants_person || routed.is_unsure();
     let case = Case {
         id: CaseId::from_uuid(cx.new_id()),

@@ -58,7 +58,7 @@ async fn ready(
     meeting: &Meeting,
     reason: Option<&Line>,
 ) -> Result<Readiness, Error> {
-    let calendar = calendar::business(tx).await?;
+    let calendar = calendar::business(cx, tx).await?;
     let readiness = meeting.convocation.readiness(&calendar, calendar::now(cx));
     let hindrances = readiness.hindrances(reason.is_some());
     if hindrances.is_empty() {

@@ -198,6 +198,6 @@ pub(crate) async fn archive_in(
 /// # Errors
 /// [`Error`] of the database.
 pub async fn readiness(cx: &Context, meeting: &Meeting) -> Result<Readiness, Error> {
-    let calendar = calendar::business(cx.database().reader()).await?;
+    let calendar = calendar::business(cx, cx.database().reader()).await?;
     Ok(meeting.convocation.readiness(&calendar, calendar::now(cx)))
 }

@@ -23,6 +23,7 @@ pub use listing::{list_public, list_without_committee};
 pub use progress::{Entry, PHOTOS_MOST, find_progress_photo, list_progress, report_progress};
 pub(crate) use progress::{NewEntry, report_in};
 pub use steps::{Desk, find_desk, move_on, waive_committee};
+pub(crate) use store::list_localities;
 
 use crate::{
     Context, Error,
@@ -34,7 +35,7 @@ use domain::{
     identity::Actor,
     ids::{LocalityId, ProjectId, StreetId},
     money::Money,
-    place::{Locality, Point, Slug, Street},
+    place::{Locality, Point, Street},
     text::Line,
     works::{
         Described, Milestone, Number, Progress, Project, Status, Step, may_advance, may_register,
@@ -203,25 +204,6 @@ pub(crate) async fn undo_step_in(
     store::save_milestones(tx, permit, number, &milestones).await?;
     let event = Event::StepTaken { step: step.code(), due: None, met: None };
     audit::record(tx, actor, cx.now(), project.id, &event).await
-}
-
-/// Adds a locality.
-///
-/// # Errors
-/// [`Error::Conflict`] when one of that link name exists.
-pub(crate) async fn add_locality_in(
-    tx: &Tx,
-    cx: &Context,
-    actor: Actor,
-    name: Line,
-    slug: Slug,
-) -> Result<Locality, Error> {
-    let permit = may_register(actor)?;
-    let locality = Locality { id: LocalityId::from_uuid(cx.new_id()), slug, name };
-    store::insert_locality(tx, &permit, &locality).await?;
-    let event = Event::LocalityAdded { slug: locality.slug.as_str().to_owned() };
-    audit::record(tx, actor, cx.now(), locality.id, &event).await?;
-    Ok(locality)
 }
 
 /// Adds a street of a locality.

@@ -282,19 +282,6 @@ pub(super) async fn index(tx: &Tx, project: &Project) -> Result<(), Error> {
     query::run(tx, sql, values).await.map(drop)
 }
 
-pub(super) async fn insert_locality(
-    tx: &Tx,
-    _permit: &Permit<Register>,
-    locality: &Locality,
-) -> Result<(), Error> {
-    query::insert_new(
-        tx,
-        "INSERT INTO localities (id, slug, name) VALUES ($1, $2, $3)",
-        [locality.id.uuid().into(), locality.slug.as_str().into(), locality.name.as_str().into()],
-    )
-    .await
-}
-
 pub(super) async fn find_locality(
     db: &impl ConnectionTrait,
     id: LocalityId,
@@ -306,7 +293,7 @@ pub(super) async fn find_locality(
     locality(&row)
 }
 
-pub(super) async fn list_localities(db: &impl ConnectionTrait) -> Result<Vec<Locality>, Error> {
+pub(crate) async fn list_localities(db: &impl ConnectionTrait) -> Result<Vec<Locality>, Error> {
     let sql = "SELECT id, slug, name FROM localities ORDER BY name";
     let rows = query::all(db, sql, []).await?;
     rows.iter().map(locality).collect()

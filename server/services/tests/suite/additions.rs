@@ -1,8 +1,9 @@
 //! What becomes of a case that is there: what is added to it, and what it turns out to be.
 
+use crate::town::once;
 use crate::{
     intake::{area, deed, jpeg_lying},
-    phone::{Phone, STORY, sent, staff, town_with_work},
+    phone::{Phone, STORY, staff, town_with_work},
 };
 use bytes::Bytes;
 use chrono::TimeDelta;
@@ -26,7 +27,7 @@ on_both! {
         let officer = staff(Role::PublicWorks, None);
         for (version, words, entries) in [(1, "", 3), (3, "Aquí está.", 5)] {
             let asked = deed(folio, version, "Mándenos una foto.");
-            attend(&town.cx, officer, &sent(DESK_FORM), &asked, Act::Ask).await.unwrap();
+            attend(&town.cx, officer, &once(DESK_FORM), &asked, Act::Ask).await.unwrap();
             let (audited, told) = (town.count("audit").await, town.count("jobs").await);
             phone.told.photo = jpeg_lying(40, 20);
             phone.text(words).await;
@@ -47,16 +48,16 @@ on_both! {
         let mut phone = Phone::at(&town, Some(work));
         let (folio, secret) = phone.report(STORY).await;
         let officer = staff(Role::PublicWorks, None);
-        attend(&town.cx, officer, &sent(DESK_FORM), &deed(folio, 1, ""), Act::Acknowledge).await.unwrap();
+        attend(&town.cx, officer, &once(DESK_FORM), &deed(folio, 1, ""), Act::Acknowledge).await.unwrap();
         let before = find_for_staff(&town.cx, officer, folio).await.unwrap().0.case;
         let (audited, told) = (town.count("audit").await, town.count("jobs").await);
         phone.text("es enfrente de la tienda").await;
         assert_eq!((town.count("audit").await, town.count("jobs").await), (audited + 1, told + 1));
-        let blind = attend(&town.cx, officer, &sent(DESK_FORM), &deed(folio, 2, "Ya."), Act::Answer).await;
+        let blind = attend(&town.cx, officer, &once(DESK_FORM), &deed(folio, 2, "Ya."), Act::Answer).await;
         assert!(matches!(blind, Err(Error::Conflict)), "it was said meanwhile");
         let after = find_for_staff(&town.cx, officer, folio).await.unwrap().0.case;
         assert!(after.due() < before.due() && !after.urgent, "{:?} {:?}", after.due(), before.due());
-        decide(&town.cx, &sent(RESIDENT_FORM), (folio, &secret), Decision::Withdraw, "").await.unwrap();
+        decide(&town.cx, &once(RESIDENT_FORM), (folio, &secret), Decision::Withdraw, "").await.unwrap();
         let talk = phone.text("¿siguen ahí?").await;
         assert_eq!(talk.messages.last().unwrap().replies, [Line::CaseOver]);
         let (_, history, _) = find_for_owner(&town.cx, folio, &secret).await.unwrap();
@@ -74,8 +75,8 @@ on_both! {
             ("el encargado nos pidio una mordida", false, true),
         ] {
             let (folio, secret) = Phone::at(&town, Some(work)).report(STORY).await;
-            attend(&town.cx, officer, &sent(DESK_FORM), &deed(folio, 1, "Ya."), Act::Answer).await.unwrap();
-            decide(&town.cx, &sent(RESIDENT_FORM), (folio, &secret), no, why).await.unwrap();
+            attend(&town.cx, officer, &once(DESK_FORM), &deed(folio, 1, "Ya."), Act::Answer).await.unwrap();
+            decide(&town.cx, &once(RESIDENT_FORM), (folio, &secret), no, why).await.unwrap();
             let (stored, ..) = find_for_owner(&town.cx, folio, &secret).await.unwrap();
             assert_eq!((stored.case.status, stored.case.urgent), (Status::Reopened, urgent), "{why}");
             assert_eq!(stored.case.desk.is_sealed(), sealed, "{why}");
@@ -89,7 +90,7 @@ on_both! {
         let mut phone = Phone::at(&town, Some(work));
         let (folio, _) = phone.report(STORY).await;
         let officer = staff(Role::PublicWorks, None);
-        attend(&town.cx, officer, &sent(DESK_FORM), &deed(folio, 1, "Ya hay paso."), Act::Answer).await.unwrap();
+        attend(&town.cx, officer, &once(DESK_FORM), &deed(folio, 1, "Ya hay paso."), Act::Answer).await.unwrap();
         phone.text("ya se cayo la barda").await;
         let (stored, history, _) = find_for_staff(&town.cx, officer, folio).await.unwrap();
         assert_eq!((stored.case.status, stored.case.urgent), (Status::Reopened, true));
@@ -106,11 +107,11 @@ on_both! {
         let (told, _) = phone.report(STORY).await;
         phone.text("y el encargado nos pidio una mordida").await;
         let (found, _) = Phone::at(&town, Some(work)).report("hay un bache en la calle").await;
-        let silent = seal(&town.cx, officer, &sent(SEAL_FORM), &deed(found, 1, " ")).await;
+        let silent = seal(&town.cx, officer, &once(SEAL_FORM), &deed(found, 1, " ")).await;
         assert!(matches!(silent, Err(Error::Rejected(_))), "a reason is asked for");
-        let once = sent(SEAL_FORM);
+        let form = once(SEAL_FORM);
         for _ in 0..2 {
-            seal(&town.cx, officer, &once, &deed(found, 1, "Es del comité.")).await.unwrap();
+            seal(&town.cx, officer, &form, &deed(found, 1, "Es del comité.")).await.unwrap();
         }
         let elsewhere = area(&town, "alumbrado-publico").await;
         for folio in [told, found] {
@@ -122,7 +123,7 @@ on_both! {
             assert!(area.is_none());
             assert_eq!(history.last().unwrap().action, Some(Action::Seal));
             let out = deed(folio, stored.version, "Es de luz.");
-            let sent_on = transfer(&town.cx, comptroller, &sent(DESK_FORM), &out, elsewhere).await;
+            let sent_on = transfer(&town.cx, comptroller, &once(DESK_FORM), &out, elsewhere).await;
             assert!(matches!(sent_on, Err(Error::Denied)), "no road leads out");
         }
     }

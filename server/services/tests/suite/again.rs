@@ -1,36 +1,20 @@
 //! What follows when a founding meeting comes to nothing: another one, or the end of its body.
 
-use crate::town::Town;
+use crate::town::{Town, once, staff, typed};
 use chrono::TimeDelta;
 use domain::{
-    identity::{Actor, Role, Roles, StaffMember},
-    ids::StaffId,
+    identity::{Actor, Role},
     meetings::{Announcement, MeetingCode, Progress, floor::WhichCall},
-    submissions::Typed,
     works::{Cursor, Kind, Move, Number, Status, Step},
 };
 use services::{
     Error, bodies,
     meetings::{self, Further, floor, forms},
-    submissions::{Submission, new_key},
     works,
 };
 
-fn typed(fields: &[(&str, &str)]) -> Typed {
-    fields.iter().map(|(field, value)| ((*field).to_owned(), (*value).to_owned())).collect()
-}
-
-fn staff(role: Role) -> Actor {
-    let id = StaffId::from_uuid(uuid::Uuid::from_u128(9));
-    Actor::Staff(StaffMember { id, roles: Roles::of(&[role]), area: None })
-}
-
 fn office() -> Actor {
     staff(Role::Participation)
-}
-
-fn once(form: &'static str) -> Submission<'static> {
-    Submission { key: new_key(form, "h"), form, holder: "h" }
 }
 
 /// The committee of a work, called for Saturday 28 November at 17:00.

@@ -3,10 +3,11 @@ use domain::audit::BrokenChain;
 use services::audit::{self, Unverified};
 
 /// Rows a use case makes, and the event each of them is recorded by.
-const CHANGES: [(&str, &str); 20] = [
+const CHANGES: [(&str, &str); 21] = [
     ("municipality", "municipality.described"),
     ("staff", "staff.joined"),
     ("localities", "locality.added"),
+    ("holidays", "holiday.added"),
     ("streets", "street.added"),
     ("projects", "project.registered"),
     ("progress_entries", "progress.reported"),

@@ -2,22 +2,17 @@
 
 use crate::{
     floor::{PARTICIPATION, announced, pass},
-    phone::{sent, staff},
-    town::Town,
+    phone::staff,
+    town::{Town, once, typed},
 };
 use chrono::TimeDelta;
 use domain::{
     identity::{Actor, Role},
     meetings::MeetingCode,
-    submissions::Typed,
 };
 use services::{Error, meetings};
 
 const FORM: &str = meetings::forms::CALL;
-
-fn typed(fields: &[(&str, &str)]) -> Typed {
-    fields.iter().map(|(field, value)| ((*field).to_owned(), (*value).to_owned())).collect()
-}
 
 async fn says_she_comes(town: &Town, code: MeetingCode) {
     let fields = typed(&[
@@ -28,7 +23,7 @@ async fn says_she_comes(town: &Town, code: MeetingCode) {
         ("notice", "si"),
         ("notice_version", "2"),
     ]);
-    let form = sent(meetings::forms::ATTEND);
+    let form = once(meetings::forms::ATTEND);
     meetings::register_attendance(&town.cx, Actor::Public, &form, code, pass(9), &fields)
         .await
         .unwrap();
@@ -37,7 +32,7 @@ async fn says_she_comes(town: &Town, code: MeetingCode) {
 async fn calls_off(town: &Town, code: MeetingCode) {
     let version = meetings::find_public_meeting(&town.cx, code).await.unwrap().version.to_string();
     let fields = typed(&[("version", &version), ("reason", "Llueve")]);
-    let form = sent(meetings::forms::CANCEL);
+    let form = once(meetings::forms::CANCEL);
     meetings::cancel_meeting(&town.cx, PARTICIPATION(), &form, code, &fields).await.unwrap();
 }
 
@@ -46,9 +41,9 @@ on_both! {
         let town = town.demonstrated().await;
         let code = announced(&town, 2).await;
         says_she_comes(&town, code).await;
-        let gone = sent(meetings::forms::WITHDRAW);
+        let gone = once(meetings::forms::WITHDRAW);
         meetings::cancel_registration(&town.cx, Actor::Public, &gone, pass(1)).await.unwrap();
-        let list = async |actor| meetings::list_to_call(&town.cx, actor, &sent(FORM), code).await;
+        let list = async |actor| meetings::list_to_call(&town.cx, actor, &once(FORM), code).await;
         assert!(matches!(list(PARTICIPATION()).await, Err(Error::NotFound)), "nothing changed");
         calls_off(&town, code).await;
         for role in Role::ALL.into_iter().filter(|role| *role != Role::Participation) {
@@ -57,7 +52,7 @@ on_both! {
         assert!(matches!(list(Actor::Public).await, Err(Error::NotFound)));
         assert_eq!(town.count("audit WHERE event = 'telephones.seen'").await, 0);
 
-        let form = sent(FORM);
+        let form = once(FORM);
         for _ in 0..2 {
             let listed = meetings::list_to_call(&town.cx, PARTICIPATION(), &form, code).await.unwrap();
             let told: Vec<_> = listed.iter().map(|entry| (entry.name.as_str(), entry.phone.as_deref())).collect();

@@ -3,8 +3,8 @@
 //! has not searched.
 
 use crate::{
-    phone::{CANARY, Phone, STORY, sent},
-    town::Town,
+    phone::{CANARY, Phone, STORY},
+    town::{Town, once},
 };
 use domain::{identity::Actor, meetings::PassToken, submissions::Typed};
 use sea_orm::{ConnectionTrait as _, DbBackend, Statement};
@@ -87,10 +87,10 @@ on_both! {
     async fn a_telephone_is_nowhere_in_the_clear(town: Town) {
         let town = town.demonstrated().await;
         let meeting = meetings::list_upcoming(&town.cx).await.unwrap()[0].code;
-        let form = sent(meetings::forms::ATTEND);
+        let form = once(meetings::forms::ATTEND);
         let pass = PassToken::from_bytes([7; 16]);
         meetings::register_attendance(&town.cx, Actor::Public, &form, meeting, pass, &typed()).await.unwrap();
-        submissions::keep(&town.cx, &sent(meetings::forms::ATTEND), &typed(), &[]).await.unwrap();
+        submissions::keep(&town.cx, &once(meetings::forms::ATTEND), &typed(), &[]).await.unwrap();
         // One conversation becomes a case; another ends after the number was told.
         Phone::at(&town, None).report(STORY).await;
         let mut unfinished = Phone::at(&town, None);

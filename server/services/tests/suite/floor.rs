@@ -1,8 +1,8 @@
-use crate::town::Town;
+use crate::town::{Town, once, staff, typed};
 use chrono::TimeDelta;
 use domain::{
-    identity::{Actor, Role, Roles, StaffMember},
-    ids::{AgendaItemId, PersonId, StaffId},
+    identity::{Actor, Role},
+    ids::{AgendaItemId, PersonId},
     meetings::{
         MeetingCode, PassToken, Progress,
         floor::{Capacity, Method, PointState, WhichCall},
@@ -16,27 +16,13 @@ use services::{
         self, Record,
         floor::{self, Answer, forms},
     },
-    submissions::{Submission, new_key},
 };
 use std::sync::Arc;
-
-fn typed(fields: &[(&str, &str)]) -> Typed {
-    fields.iter().map(|(field, value)| ((*field).to_owned(), (*value).to_owned())).collect()
-}
-
-fn staff(role: Role) -> Actor {
-    let id = StaffId::from_uuid("01932c07-9a51-7c3e-8a5b-000000000009".parse().unwrap());
-    Actor::Staff(StaffMember { id, roles: Roles::of(&[role]), area: None })
-}
 
 /// Those of the demonstration are written by the operator.
 const LINES: &str = "attendance_entries WHERE actor LIKE 'staff %'";
 
 pub const PARTICIPATION: fn() -> Actor = || staff(Role::Participation);
-
-fn once(form: &'static str) -> Submission<'static> {
-    Submission { key: new_key(form, "h"), form, holder: "h" }
-}
 
 pub const fn pass(number: u8) -> PassToken {
     PassToken::from_bytes([number; 16])

@@ -1,3 +1,4 @@
+use crate::town::once;
 use chrono::TimeDelta;
 use domain::{
     identity::{Actor, Role, Roles},
@@ -8,7 +9,6 @@ use services::{
     identity::{self, NewInvitation, SignedIn},
     intake::areas,
     secret::Secret,
-    submissions::{Submission, new_key},
 };
 
 const PASSWORD: &str = "tres burros cargan leña";
@@ -21,10 +21,6 @@ async fn invited(cx: &Context, login: &str, roles: &[Role]) -> Secret {
         area: None,
     };
     identity::invite(cx, Actor::Operator, None, &new).await.unwrap().unwrap()
-}
-
-fn once(form: &'static str) -> Submission<'static> {
-    Submission { key: new_key(form, "h"), form, holder: "h" }
 }
 
 async fn take_up(

@@ -1,6 +1,6 @@
 use crate::{
-    phone::{CANARY, Phone, STORY, sent, staff, town_with_work},
-    town::Town,
+    phone::{CANARY, Phone, STORY, staff, town_with_work},
+    town::{Town, once, typed},
 };
 use bytes::Bytes;
 use chrono::TimeDelta;
@@ -12,7 +12,6 @@ use domain::{
         dialogue::{Choice, Outcome},
     },
 };
-use sea_orm::ConnectionTrait as _;
 use services::{
     Error,
     intake::{
@@ -21,6 +20,7 @@ use services::{
         list_escalated_and_sealed, list_for_area, list_for_work, reveal_contact, say, transfer,
     },
     jobs,
+    municipality::{forms::HOLIDAY, holidays},
     submissions::{self, Submission},
 };
 use std::{io::Write as _, sync::Arc, time::Instant};
@@ -43,10 +43,9 @@ on_both! {
             case.case.clocks.resolution_due
         };
         let before = due().await;
-        let tx = town.cx.begin().await.unwrap();
         // It is Friday; Monday was a day of work.
-        tx.execute_unprepared("INSERT INTO holidays (day, name) VALUES ('2026-11-23', 'Patronal')").await.unwrap();
-        tx.commit().await.unwrap();
+        let feast = typed(&[("date", "2026-11-23"), ("name", "Fiesta patronal")]);
+        holidays::add(&town.cx, Actor::Operator, &once(HOLIDAY), &feast).await.unwrap();
         assert!(due().await > before);
     }
 
@@ -83,12 +82,12 @@ on_both! {
             pressed: Some((talk.state.turn, Choice::Send)),
             ..Told::default()
         };
-        let once = sent(CHAT_FORM);
+        let form = once(CHAT_FORM);
         for _ in 0..2 {
-            assert_eq!(say(&town.cx, &once, &told).await.unwrap(), talk.id);
+            assert_eq!(say(&town.cx, &form, &told).await.unwrap(), talk.id);
         }
         // Another tab, the same button: it is stale by now.
-        say(&town.cx, &sent(CHAT_FORM), &told).await.unwrap();
+        say(&town.cx, &once(CHAT_FORM), &told).await.unwrap();
         assert_eq!(town.count("cases").await, before + 1);
         // A phone that was off sends it days later, when what was typed is forgotten, then the
         // conversation, then the sending itself.
@@ -96,7 +95,7 @@ on_both! {
             town.now.advance(TimeDelta::days(days));
             submissions::prune(&town.cx).await.unwrap();
             forget_old(&town.cx).await.unwrap();
-            let again = say(&town.cx, &once, &told).await;
+            let again = say(&town.cx, &form, &told).await;
             assert_eq!(again.ok(), heard.then_some(talk.id), "{days}");
             assert_eq!(town.count("cases").await, before + 1);
         }
@@ -144,7 +143,7 @@ on_both! {
         for (folio, secret) in [(one, &other), (two, &secret), (missing, &secret)] {
             let found = find_for_owner(&town.cx, folio, secret).await;
             assert!(matches!(found, Err(Error::NotFound)), "one answer for all");
-            let judged = decide(&town.cx, &sent(RESIDENT_FORM), (folio, secret), Decision::Withdraw, "").await;
+            let judged = decide(&town.cx, &once(RESIDENT_FORM), (folio, secret), Decision::Withdraw, "").await;
             assert!(matches!(judged, Err(Error::NotFound)));
         }
         let stored = town.count(&format!("cases WHERE secret_digest LIKE '%{}%'", secret.reveal())).await;
@@ -175,19 +174,19 @@ on_both! {
         let ours = area(&town, "obras-publicas").await;
         let officer = staff(Role::AreaOfficer, Some(ours));
         let before = town.count("audit").await;
-        let once = sent(CONTACT_FORM);
+        let form = once(CONTACT_FORM);
         for _ in 0..2 {
-            let seen = reveal_contact(&town.cx, officer, &once, folio, Reason::Visit).await.unwrap();
+            let seen = reveal_contact(&town.cx, officer, &form, folio, Reason::Visit).await.unwrap();
             assert_eq!(seen.as_deref(), Some(CANARY));
         }
         assert_eq!(town.count("audit").await, before + 1, "reloading is the same look");
         let why = "audit WHERE event = 'case.contact-seen' AND facts LIKE '%visit%'";
         assert_eq!(town.count(why).await, 1);
         let (other, _) = Phone::at(&town, Some(work)).report(STORY).await;
-        let theirs = reveal_contact(&town.cx, officer, &once, other, Reason::Visit).await;
+        let theirs = reveal_contact(&town.cx, officer, &form, other, Reason::Visit).await;
         assert!(matches!(theirs, Err(Error::Conflict)), "a look at one case opens no other");
         let stranger = staff(Role::AreaOfficer, Some(area(&town, "alumbrado-publico").await));
-        let refused = reveal_contact(&town.cx, stranger, &sent(CONTACT_FORM), folio, Reason::Visit).await;
+        let refused = reveal_contact(&town.cx, stranger, &once(CONTACT_FORM), folio, Reason::Visit).await;
         assert!(matches!(refused, Err(Error::NotFound)));
     }
 
@@ -198,19 +197,19 @@ on_both! {
         let officer = staff(Role::AreaOfficer, Some(ours));
         let own = |decision, words: &'static str| {
             let (cx, secret) = (&town.cx, &secret);
-            async move { decide(cx, &sent(RESIDENT_FORM), (folio, secret), decision, words).await }
+            async move { decide(cx, &once(RESIDENT_FORM), (folio, secret), decision, words).await }
         };
         assert!(matches!(own(Decision::Judge(Judgement::Solved), "").await, Err(Error::Conflict)));
-        attend(&town.cx, officer, &sent(DESK_FORM), &deed(folio, 1, ""), Act::Acknowledge).await.unwrap();
-        let silent = attend(&town.cx, officer, &sent(DESK_FORM), &deed(folio, 2, " "), Act::Ask).await;
+        attend(&town.cx, officer, &once(DESK_FORM), &deed(folio, 1, ""), Act::Acknowledge).await.unwrap();
+        let silent = attend(&town.cx, officer, &once(DESK_FORM), &deed(folio, 2, " "), Act::Ask).await;
         assert!(matches!(silent, Err(Error::Rejected(_))));
-        attend(&town.cx, officer, &sent(DESK_FORM), &deed(folio, 2, "¿Qué número de casa?"), Act::Ask).await.unwrap();
+        attend(&town.cx, officer, &once(DESK_FORM), &deed(folio, 2, "¿Qué número de casa?"), Act::Ask).await.unwrap();
         own(Decision::Add, "El 14").await.unwrap();
         let (stored, _, _) = find_for_staff(&town.cx, officer, folio).await.unwrap();
         assert_eq!(stored.case.status, Status::InReview);
         for times in 1..=2_u16 {
             let (stored, _, _) = find_for_staff(&town.cx, officer, folio).await.unwrap();
-            attend(&town.cx, officer, &sent(DESK_FORM), &deed(folio, stored.version, "Ya hay paso."), Act::Answer).await.unwrap();
+            attend(&town.cx, officer, &once(DESK_FORM), &deed(folio, stored.version, "Ya hay paso."), Act::Answer).await.unwrap();
             assert!(matches!(own(Decision::Judge(Judgement::NotSolved), "").await, Err(Error::Rejected(_))), "why?");
             own(Decision::Judge(Judgement::NotSolved), "no quedó").await.unwrap();
             let (stored, _, _) = find_for_staff(&town.cx, officer, folio).await.unwrap();
@@ -220,7 +219,7 @@ on_both! {
             assert_eq!(desk.iter().any(|case| case.folio == folio), times == 2);
         }
         let (stored, _, _) = find_for_staff(&town.cx, officer, folio).await.unwrap();
-        attend(&town.cx, officer, &sent(DESK_FORM), &deed(folio, stored.version, "Se tapó la zanja."), Act::Answer).await.unwrap();
+        attend(&town.cx, officer, &once(DESK_FORM), &deed(folio, stored.version, "Se tapó la zanja."), Act::Answer).await.unwrap();
         own(Decision::Judge(Judgement::Solved), "").await.unwrap();
         let (stored, history, _) = find_for_owner(&town.cx, folio, &secret).await.unwrap();
         assert_eq!(stored.case.status, Status::ClosedConfirmed);
@@ -237,7 +236,7 @@ on_both! {
                 let town = Arc::clone(&town);
                 tokio::spawn(async move {
                     let said = format!("respuesta {n}");
-                    attend(&town.cx, officer, &sent(DESK_FORM), &deed(folio, 1, &said), Act::Answer).await
+                    attend(&town.cx, officer, &once(DESK_FORM), &deed(folio, 1, &said), Act::Answer).await
                 })
             })
             .collect();
@@ -260,7 +259,7 @@ on_both! {
         let theirs = area(&town, "agua-potable-y-alcantarillado").await;
         let (officer, receiver) = (staff(Role::AreaOfficer, Some(ours)), staff(Role::AreaOfficer, Some(theirs)));
         let due = find_for_staff(&town.cx, officer, folio).await.unwrap().0.case.due();
-        transfer(&town.cx, officer, &sent(DESK_FORM), &deed(folio, 1, "Es de agua."), theirs).await.unwrap();
+        transfer(&town.cx, officer, &once(DESK_FORM), &deed(folio, 1, "Es de agua."), theirs).await.unwrap();
         assert!(matches!(find_for_staff(&town.cx, officer, folio).await, Err(Error::NotFound)));
         let (stored, _, _) = find_for_staff(&town.cx, receiver, folio).await.unwrap();
         assert_eq!(stored.case.due(), due, "sending it on wins no time");
@@ -292,7 +291,7 @@ on_both! {
         let comptroller = staff(Role::Comptroller, None);
         let desk = list_escalated_and_sealed(&town.cx, comptroller).await.unwrap();
         assert!(desk.iter().any(|case| case.folio == folio));
-        attend(&town.cx, comptroller, &sent(DESK_FORM), &deed(folio, 1, "Se abrió investigación."), Act::Answer).await.unwrap();
+        attend(&town.cx, comptroller, &once(DESK_FORM), &deed(folio, 1, "Se abrió investigación."), Act::Answer).await.unwrap();
         // Nor does the audit chain say what it is about.
         let named = town.count("audit WHERE event = 'case.submitted' AND facts LIKE '%committee%'").await;
         assert_eq!(named, 0);
@@ -337,7 +336,7 @@ on_both! {
         ] {
             let begun = Instant::now();
             let told = Told { work: Some(work), text: STORY.into(), photo: bytes, ..Told::default() };
-            let Err(Error::Rejected(problems)) = say(&town.cx, &sent(CHAT_FORM), &told).await else {
+            let Err(Error::Rejected(problems)) = say(&town.cx, &once(CHAT_FORM), &told).await else {
                 panic!("taken: {message}")
             };
             assert_eq!(problems[0].message, message);
@@ -350,7 +349,7 @@ on_both! {
         let (town, _) = town_with_work(town).await;
         for (text, message) in [("  \n".to_owned(), "problem-empty"), ("ñ".repeat(10_001), "problem-long")] {
             let told = Told { text, ..Told::default() };
-            let Err(Error::Rejected(problems)) = say(&town.cx, &sent(CHAT_FORM), &told).await else {
+            let Err(Error::Rejected(problems)) = say(&town.cx, &once(CHAT_FORM), &told).await else {
                 panic!("taken")
             };
             assert_eq!(problems[0].message, message);
@@ -361,14 +360,14 @@ on_both! {
         let (town, work) = town_with_work(town).await;
         let (folio, secret) = Phone::at(&town, Some(work)).report(STORY).await;
         let officer = staff(Role::PublicWorks, None);
-        attend(&town.cx, officer, &sent(DESK_FORM), &deed(folio, 1, "Ya."), Act::Answer).await.unwrap();
+        attend(&town.cx, officer, &once(DESK_FORM), &deed(folio, 1, "Ya."), Act::Answer).await.unwrap();
         town.now.advance(TimeDelta::days(20));
         jobs::queue_daily(&town.cx, town.cx.today()).await.unwrap();
         while jobs::run_one(&town.cx).await.unwrap() {}
         let (stored, _, _) = find_for_owner(&town.cx, folio, &secret).await.unwrap();
         assert_eq!(stored.case.status, Status::ClosedUnconfirmed);
         let no = Decision::Judge(Judgement::NotSolved);
-        decide(&town.cx, &sent(RESIDENT_FORM), (folio, &secret), no, "no quedó").await.unwrap();
+        decide(&town.cx, &once(RESIDENT_FORM), (folio, &secret), no, "no quedó").await.unwrap();
     }
 
     async fn a_conversation_is_forgotten_and_its_case_is_not(town: Town) {

@@ -1,8 +1,8 @@
-use crate::town::Town;
+use crate::town::{Town, once, staff, typed};
 use chrono::TimeDelta;
 use domain::{
-    identity::{Actor, Role, Roles, StaffMember},
-    ids::{PersonId, StaffId},
+    identity::{Actor, Role},
+    ids::PersonId,
     meetings::{Announcement, MeetingCode, PassToken, Progress},
     submissions::Typed,
     works::{Kind, Number, Status, Step},
@@ -15,20 +15,7 @@ use services::{
 };
 use std::sync::Arc;
 
-fn typed(fields: &[(&str, &str)]) -> Typed {
-    fields.iter().map(|(field, value)| ((*field).to_owned(), (*value).to_owned())).collect()
-}
-
-fn staff(role: Role) -> Actor {
-    let id = StaffId::from_uuid("01932c07-9a51-7c3e-8a5b-000000000009".parse().unwrap());
-    Actor::Staff(StaffMember { id, roles: Roles::of(&[role]), area: None })
-}
-
 const PARTICIPATION: fn() -> Actor = || staff(Role::Participation);
-
-fn once(form: &'static str) -> Submission<'static> {
-    Submission { key: new_key(form, "h"), form, holder: "h" }
-}
 
 /// The town is at noon of Friday 20 November 2026; Saturday 28 gives eight days of notice.
 fn draft() -> Typed {

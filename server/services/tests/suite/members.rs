@@ -1,8 +1,8 @@
 //! Members with the keys of their pages: what opens, for whom, and how often.
 
 use crate::{
-    phone::{CANARY, Phone, STORY, sent, staff},
-    town::Town,
+    phone::{CANARY, Phone, STORY, staff},
+    town::{Town, once},
 };
 use chrono::TimeDelta;
 use domain::{
@@ -41,7 +41,7 @@ async fn seated(town: &Town, body: &Organization) -> Vec<Seated> {
 }
 
 async fn give(town: &Town, member: MembershipId) -> Secret {
-    let form = sent(bodies::forms::OFFER);
+    let form = once(bodies::forms::OFFER);
     bodies::offer_key(&town.cx, office(), &form, member).await.unwrap().unwrap()
 }
 
@@ -93,7 +93,7 @@ on_both! {
             let desk = works::find_desk(&town.cx, staff(Role::PublicWorks, None), work).await.unwrap();
             let fields = [("version", &*desk.version.to_string()), ("step", step.code()), ("reason", "Se acordó así.")];
             let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
-            works::move_on(&town.cx, staff(Role::PublicWorks, None), &sent(works::forms::MOVE), work, &fields.into()).await.unwrap();
+            works::move_on(&town.cx, staff(Role::PublicWorks, None), &once(works::forms::MOVE), work, &fields.into()).await.unwrap();
             bodies::find(&town.cx, body.id).await.unwrap().status.code()
         };
         assert_eq!(move_on(Move::Resume).await, "follow-up");
@@ -113,17 +113,17 @@ on_both! {
         for actor in [Actor::Public, staff(Role::PublicWorks, None), staff(Role::Administrator, None), staff(Role::Comptroller, None)] {
             let listed = bodies::list_seated(&town.cx, actor, body.id).await;
             assert!(matches!(listed, Err(Error::NotFound)), "{actor:?}");
-            let form = sent(bodies::forms::OFFER);
+            let form = once(bodies::forms::OFFER);
             let given = bodies::offer_key(&town.cx, actor, &form, member).await;
             assert!(matches!(given, Err(Error::NotFound)), "{actor:?}");
         }
-        let form = sent(bodies::forms::OFFER);
+        let form = once(bodies::forms::OFFER);
         assert!(bodies::offer_key(&town.cx, office(), &form, member).await.unwrap().is_some());
         let repeated = bodies::offer_key(&town.cx, office(), &form, member).await.unwrap();
         assert!(repeated.is_none(), "a form that is sent twice gives one key");
         assert_eq!(town.count("member_keys").await, 1);
         let stranger = MembershipId::from_uuid(uuid::Uuid::from_u128(9));
-        let form = sent(bodies::forms::OFFER);
+        let form = once(bodies::forms::OFFER);
         let given = bodies::offer_key(&town.cx, office(), &form, stranger).await;
         assert!(matches!(given, Err(Error::NotFound)));
     }

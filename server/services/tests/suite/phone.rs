@@ -1,23 +1,16 @@
 //! A browser that talks to the chat, for every test that needs a case.
 
-use crate::town::Town;
+use crate::town::{Town, once};
 use domain::{
     identity::{Actor, Role, Roles, StaffMember},
     ids::{AreaId, StaffId},
     intake::{Folio, Secret, dialogue::Choice},
     works::{Kind, Number, Status},
 };
-use services::{
-    intake::{CHAT_FORM, Conversation, Told, find_conversation, say},
-    submissions::{self, Submission},
-};
+use services::intake::{CHAT_FORM, Conversation, Told, find_conversation, say};
 
 pub const STORY: &str = "ya van tres dias con la zanja abierta y mi mama no puede salir";
 pub const CANARY: &str = "33 5555 0199";
-
-pub fn sent(form: &'static str) -> Submission<'static> {
-    Submission { key: submissions::new_key(form, "h"), form, holder: "h" }
-}
 
 /// A browser that talks.
 pub struct Phone<'a> {
@@ -44,7 +37,7 @@ impl<'a> Phone<'a> {
     }
 
     pub async fn send(&mut self) -> Conversation {
-        let id = say(&self.town.cx, &sent(CHAT_FORM), &self.told).await.unwrap();
+        let id = say(&self.town.cx, &once(CHAT_FORM), &self.told).await.unwrap();
         self.told.conversation = Some(id);
         self.look().await
     }

@@ -2,12 +2,18 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
-    identity::Actor,
+    identity::{Actor, Role, Roles, StaffMember},
+    ids::StaffId,
+    submissions::Typed,
     text::{Line, Paragraphs},
     works::{Amounts, Described, Kind, Number, Progress, Status},
 };
 use sea_orm::{ConnectionTrait as _, Statement};
-use services::{Clock, Context, Settings, works::NewProject};
+use services::{
+    Clock, Context, Settings,
+    submissions::{Submission, new_key},
+    works::NewProject,
+};
 use std::sync::{Arc, Mutex};
 use tempfile::TempDir;
 
@@ -156,6 +162,22 @@ impl Town {
         let statement = Statement::from_string(reader.get_database_backend(), sql);
         reader.query_one_raw(statement).await.unwrap().unwrap().try_get_by_index(0).unwrap()
     }
+}
+
+/// A form as a browser sends it the first time.
+pub fn once(form: &'static str) -> Submission<'static> {
+    Submission { key: new_key(form, "h"), form, holder: "h" }
+}
+
+/// What was typed into a form.
+pub fn typed(fields: &[(&str, &str)]) -> Typed {
+    fields.iter().map(|(field, value)| ((*field).to_owned(), (*value).to_owned())).collect()
+}
+
+/// Somebody of the municipality, of no area.
+pub fn staff(role: Role) -> Actor {
+    let id = StaffId::from_uuid(uuid::Uuid::from_u128(9));
+    Actor::Staff(StaffMember { id, roles: Roles::of(&[role]), area: None })
 }
 
 /// An empty database on the test server.

@@ -4,12 +4,11 @@ use super::{
     poll::{Poll, STAFF, line},
     proclaim::{act, elect, prepare, status},
 };
-use crate::town::Town;
+use crate::town::{Town, once, typed};
 use domain::{
     bodies::{BodyStatus, Committee, VoteMode},
     ids::ElectionId,
     minutes::Folio,
-    submissions::Typed,
 };
 use services::{
     Error, agreements,
@@ -17,16 +16,7 @@ use services::{
     elections::{self, Act},
     meetings::floor,
     minutes::{self, Facts, Hand, Setting, forms},
-    submissions::{Submission, new_key},
 };
-
-fn once(form: &'static str) -> Submission<'static> {
-    Submission { key: new_key(form, "h"), form, holder: "h" }
-}
-
-fn typed(fields: &[(&str, &str)]) -> Typed {
-    fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
-}
 
 struct Assembly {
     town: Town,

@@ -1,6 +1,7 @@
 //! Agreements, and what became of them.
 
 use super::world::*;
+use crate::town::{once, typed};
 use services::{Error, agreements};
 
 on_both! {
@@ -8,14 +9,14 @@ on_both! {
         let town = town.demonstrated().await;
         let number = underway(&town).await;
         let new = typed(&[("text", "Poner la rampa."), ("owner_kind", "office"), ("owner", "Obras Públicas"), ("due", "2026-11-22")]);
-        let form = sending(agreements::forms::AGREE);
+        let form = once(agreements::forms::AGREE);
         agreements::agree(&town.cx, public_works(), &form, number, &new).await.unwrap();
         agreements::agree(&town.cx, public_works(), &form, number, &new).await.unwrap();
         let list = agreements::list_of_work(&town.cx, number).await.unwrap();
         assert_eq!(list.len(), 1, "sent twice, agreed once");
         let change = async |actor, act: &str, version: &str| {
             let fields = typed(&[("act", act), ("note", "Ya quedó."), ("version", version)]);
-            let form = sending(agreements::forms::CHANGE);
+            let form = once(agreements::forms::CHANGE);
             agreements::change(&town.cx, actor, &form, (number, 1), &fields, None).await
         };
         assert!(matches!(change(participation(), "verify", "1").await, Err(Error::Conflict)), "not yet kept");
@@ -31,10 +32,10 @@ on_both! {
         let town = town.demonstrated().await;
         let number = underway(&town).await;
         let new = typed(&[("text", "Poner la rampa."), ("owner_kind", "office"), ("owner", "Obras Públicas"), ("due", "2026-11-22")]);
-        agreements::agree(&town.cx, public_works(), &sending(agreements::forms::AGREE), number, &new).await.unwrap();
+        agreements::agree(&town.cx, public_works(), &once(agreements::forms::AGREE), number, &new).await.unwrap();
         let photo = jpeg_with_place();
         let change = async |actor, fields: &[(&str, &str)], photo| {
-            let form = sending(agreements::forms::CHANGE);
+            let form = once(agreements::forms::CHANGE);
             agreements::change(&town.cx, actor, &form, (number, 1), &typed(fields), photo).await
         };
         change(public_works(), &[("act", "fulfil"), ("note", "Ya quedó."), ("version", "1")], Some(&photo)).await.unwrap();

@@ -1,6 +1,7 @@
 //! The board of signatures.
 
 use super::world::*;
+use crate::town::staff;
 use domain::{
     identity::{Actor, Role},
     place::Slug,

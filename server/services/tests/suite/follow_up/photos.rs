@@ -1,6 +1,7 @@
 //! Photos, whichever door they come by.
 
 use super::world::*;
+use crate::town::{once, typed};
 use bytes::Bytes;
 use services::{
     Error, agreements,
@@ -26,22 +27,22 @@ on_both! {
     async fn no_door_takes_what_is_no_photo_or_keeps_what_hides_behind_one(town: Town) {
         let town = town.demonstrated().await;
         let number = received(&town).await;
-        delivery::request_delivery(&town.cx, public_works(), &sending(works::forms::DELIVERY), number).await.unwrap();
+        delivery::request_delivery(&town.cx, public_works(), &once(works::forms::DELIVERY), number).await.unwrap();
         let new = typed(&[("text", "Poner la rampa."), ("owner_kind", "office"), ("owner", "Obras Públicas"), ("due", "2026-11-22")]);
-        agreements::agree(&town.cx, public_works(), &sending(agreements::forms::AGREE), number, &new).await.unwrap();
+        agreements::agree(&town.cx, public_works(), &once(agreements::forms::AGREE), number, &new).await.unwrap();
         let agreement = async |photo: &Bytes| {
             let fields = typed(&[("act", "fulfil"), ("note", "Ya quedó."), ("version", "1")]);
-            let form = sending(agreements::forms::CHANGE);
+            let form = once(agreements::forms::CHANGE);
             agreements::change(&town.cx, public_works(), &form, (number, 1), &fields, Some(photo)).await
         };
         let observation = async |photo: &Bytes| {
             let seen = typed(&[("text", "Hay cascajo."), ("responsible", "La empresa"), ("due", "2026-11-25")]);
-            let form = sending(works::forms::OBSERVE);
+            let form = once(works::forms::OBSERVE);
             delivery::observe(&town.cx, public_works(), &form, number, &seen, Some(photo)).await
         };
         let correction = async |photo: &Bytes| {
             let mended = typed(&[("correction", "Se retiró.")]);
-            let form = sending(works::forms::CORRECT);
+            let form = once(works::forms::CORRECT);
             delivery::correct(&town.cx, public_works(), &form, (number, 1), &mended, Some(photo)).await
         };
         let script = Bytes::from_static(b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>");

@@ -1,6 +1,7 @@
 //! Entering works, and changing what is said of them.
 
 use super::world::*;
+use crate::town::{once, typed};
 use domain::{
     identity::Actor,
     works::{Filter, Move},
@@ -12,7 +13,7 @@ on_both! {
         let town = town.demonstrated().await;
         let (locality, agency) = place(&town).await;
         let before = town.count("projects").await;
-        let form = sending(works::forms::REGISTER);
+        let form = once(works::forms::REGISTER);
         let fields = work(&locality, &agency);
         let first = works::register_typed(&town.cx, public_works(), &form, &fields).await.unwrap();
         let again = works::register_typed(&town.cx, public_works(), &form, &fields).await.unwrap();
@@ -31,12 +32,12 @@ on_both! {
             ("locality", "no-hay"), ("planned_end", "2026-11-01"), ("households", "-1")] {
             fields.insert(field.into(), value.into());
         }
-        let form = sending(works::forms::REGISTER);
+        let form = once(works::forms::REGISTER);
         let refused = works::register_typed(&town.cx, public_works(), &form, &fields).await.map(drop);
         let wrong: Vec<_> = problems(refused).into_iter().map(|(field, _)| field).collect();
         assert_eq!(wrong, ["kind", "name", "locality", "municipal", "households", "planned_end"]);
         for actor in [participation(), Actor::Public] {
-            let form = sending(works::forms::REGISTER);
+            let form = once(works::forms::REGISTER);
             let refused = works::register_typed(&town.cx, actor, &form, &work(&locality, &agency)).await;
             assert!(matches!(refused, Err(Error::Denied)));
         }
@@ -53,9 +54,9 @@ on_both! {
         fields.insert("version".into(), seen.clone());
         fields.insert("name".into(), "Jacarandas nuevas".into());
         fields.insert("kind".into(), "sewer".into());
-        let form = sending(works::forms::EDIT);
+        let form = once(works::forms::EDIT);
         works::edit(&town.cx, public_works(), &form, number, &fields).await.unwrap();
-        let stale = sending(works::forms::EDIT);
+        let stale = once(works::forms::EDIT);
         let refused = works::edit(&town.cx, public_works(), &stale, number, &fields).await;
         assert!(matches!(refused, Err(Error::Conflict)), "somebody else's version");
         let report = services::check::run(&town.cx).await.unwrap();
@@ -77,7 +78,7 @@ on_both! {
             let mut fields = work(&locality, &agency);
             fields.insert("version".into(), version(&town, number).await);
             fields.extend(typed(changed));
-            works::edit(&town.cx, public_works(), &sending(works::forms::EDIT), number, &fields).await
+            works::edit(&town.cx, public_works(), &once(works::forms::EDIT), number, &fields).await
         };
         edit(&[("municipal", "900000"), ("contractor", "Otra empresa")]).await.unwrap();
         let past = works::list_past(&town.cx, number).await.unwrap().remove(0);

@@ -1,6 +1,7 @@
 //! Steps of a work, and how far it came.
 
 use super::world::*;
+use crate::town::{once, typed};
 use domain::works::{Move, Status};
 use services::{Error, works};
 
@@ -12,10 +13,10 @@ on_both! {
         assert_eq!(problems(step(&town, number, Move::Start, "").await), one("step", "problem-no-committee"));
         let seen = version(&town, number).await;
         let fields = typed(&[("version", &seen), ("reason", "Urge.")]);
-        let form = sending(works::forms::WAIVE);
+        let form = once(works::forms::WAIVE);
         let refused = works::waive_committee(&town.cx, public_works(), &form, number, &fields).await;
         assert!(matches!(refused, Err(Error::Denied)), "not by those who want to begin");
-        let form = sending(works::forms::WAIVE);
+        let form = once(works::forms::WAIVE);
         works::waive_committee(&town.cx, participation(), &form, number, &fields).await.unwrap();
         step(&town, number, Move::Start, "").await.unwrap();
         assert_eq!(status(&town, number).await, Status::Underway);
@@ -64,7 +65,7 @@ on_both! {
         let number = underway(&town).await;
         let seen = version(&town, number).await;
         let fields = typed(&[("version", &seen), ("on", "2026-11-20"), ("physical", "10"), ("paid", "0"), ("note", "Uno.")]);
-        let (one, other) = (sending(works::forms::PROGRESS), sending(works::forms::PROGRESS));
+        let (one, other) = (once(works::forms::PROGRESS), once(works::forms::PROGRESS));
         let (first, second) = tokio::join!(
             works::report_progress(&town.cx, public_works(), &one, number, &fields, &[]),
             works::report_progress(&town.cx, public_works(), &other, number, &fields, &[]),

@@ -1,25 +1,18 @@
 //! A work, brought as far as a test needs it.
 
-use crate::town::Town;
+use crate::town::{Town, once, staff, typed};
 use bytes::Bytes;
 use domain::{
-    identity::{Actor, Role, Roles, StaffMember},
-    ids::StaffId,
+    identity::{Actor, Role},
     submissions::Typed,
     works::{Move, Number, Status},
 };
 use futures::TryStreamExt as _;
 use services::{
     Error,
-    submissions::{Submission, new_key},
     works::{self, dossier},
 };
 use std::collections::BTreeMap;
-
-pub fn staff(role: Role) -> Actor {
-    let id = StaffId::from_uuid(uuid::Uuid::from_u128(7));
-    Actor::Staff(StaffMember { id, roles: Roles::of(&[role]), area: None })
-}
 
 pub fn public_works() -> Actor {
     staff(Role::PublicWorks)
@@ -27,14 +20,6 @@ pub fn public_works() -> Actor {
 
 pub fn participation() -> Actor {
     staff(Role::Participation)
-}
-
-pub fn sending(form: &'static str) -> Submission<'static> {
-    Submission { key: new_key(form, "browser"), form, holder: "browser" }
-}
-
-pub fn typed(fields: &[(&str, &str)]) -> Typed {
-    fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
 }
 
 /// Every field of a sound work.
@@ -72,7 +57,7 @@ pub async fn place(town: &Town) -> (String, String) {
 pub async fn register(town: &Town) -> Number {
     let (locality, agency) = place(town).await;
     let typed = work(&locality, &agency);
-    let form = sending(works::forms::REGISTER);
+    let form = once(works::forms::REGISTER);
     works::register_typed(&town.cx, public_works(), &form, &typed).await.unwrap()
 }
 
@@ -84,7 +69,7 @@ pub async fn version(town: &Town, number: Number) -> String {
 pub async fn step(town: &Town, number: Number, step: Move, reason: &str) -> Result<(), Error> {
     let fields =
         [("version", &*version(town, number).await), ("step", step.code()), ("reason", reason)];
-    let form = sending(works::forms::MOVE);
+    let form = once(works::forms::MOVE);
     works::move_on(&town.cx, public_works(), &form, number, &typed(&fields)).await
 }
 
@@ -103,7 +88,7 @@ pub async fn progress(
         ("note", "Se avanzó."),
         ("reason", reason),
     ];
-    let form = sending(works::forms::PROGRESS);
+    let form = once(works::forms::PROGRESS);
     works::report_progress(&town.cx, public_works(), &form, number, &typed(&fields), photos).await
 }
 
@@ -126,7 +111,7 @@ pub async fn underway(town: &Town) -> Number {
     step(town, number, Move::Award, "").await.unwrap();
     let version = version(town, number).await;
     let fields = typed(&[("version", &version), ("reason", "El drenaje se desborda.")]);
-    let form = sending(works::forms::WAIVE);
+    let form = once(works::forms::WAIVE);
     works::waive_committee(&town.cx, participation(), &form, number, &fields).await.unwrap();
     step(town, number, Move::Start, "").await.unwrap();
     number

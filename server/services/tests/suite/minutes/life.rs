@@ -1,4 +1,5 @@
-use super::world::{NOT_SIGNED, OFFICE, PAPER, delivery, line, new_delivery, once, staff, typed};
+use super::world::{NOT_SIGNED, OFFICE, PAPER, delivery, line, new_delivery};
+use crate::town::{once, staff, typed};
 use domain::{
     identity::{Actor, Role},
     minutes::{Kind, State},

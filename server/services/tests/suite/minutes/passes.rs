@@ -1,9 +1,9 @@
 //! Anybody may type a neighbour's name and get a pass: the door decides whose it is.
 
-use super::world::{DRAWN, new_delivery, once, signer, typed};
+use super::world::{DRAWN, new_delivery, signer};
 use crate::{
     floor::{PARTICIPATION, counted, enter, open, pass, show},
-    town::Town,
+    town::{Town, once, typed},
 };
 use domain::{
     ids::PersonId,

@@ -1,5 +1,5 @@
-use super::world::{OFFICE, new_delivery, once, typed};
-use crate::town::Town;
+use super::world::{OFFICE, new_delivery};
+use crate::town::{Town, once, typed};
 use domain::minutes::{DocumentCode, Part, SealFile};
 use services::{
     Error, check,

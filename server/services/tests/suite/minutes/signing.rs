@@ -1,5 +1,5 @@
-use super::world::{AT_REQUEST, DRAWN, NOT_SIGNED, OFFICE, PAPER, once, typed};
-use crate::town::Town;
+use super::world::{AT_REQUEST, DRAWN, NOT_SIGNED, OFFICE, PAPER};
+use crate::town::{Town, once, typed};
 use domain::minutes::{Manner, Mode};
 use services::{
     Error,

@@ -1,10 +1,9 @@
 //! A delivery with four signers, which needs no meeting.
 
-use crate::town::Town;
+use crate::town::{Town, once, staff, typed};
 use chrono::NaiveDate;
 use domain::{
-    identity::{Actor, Role, Roles, StaffMember},
-    ids::StaffId,
+    identity::{Actor, Role},
     minutes::{Capacity, Folio, Signer},
     submissions::Typed,
     text::Line,
@@ -12,26 +11,12 @@ use domain::{
 use services::{
     Error,
     minutes::{self, Document, Facts, Hand, NewDocument, forms},
-    submissions::{Submission, new_key},
 };
-
-pub fn staff(role: Role) -> Actor {
-    let id = StaffId::from_uuid("01932c07-9a51-7c3e-8a5b-000000000009".parse().unwrap());
-    Actor::Staff(StaffMember { id, roles: Roles::of(&[role]), area: None })
-}
 
 pub const OFFICE: fn() -> Actor = || staff(Role::Participation);
 
-pub fn once(form: &'static str) -> Submission<'static> {
-    Submission { key: new_key(form, "h"), form, holder: "h" }
-}
-
 pub fn line(text: &str) -> Line {
     Line::parse(text, 300).unwrap()
-}
-
-pub fn typed(fields: &[(&str, &str)]) -> Typed {
-    fields.iter().map(|(field, value)| ((*field).to_owned(), (*value).to_owned())).collect()
 }
 
 pub fn signer(number: u32, name: &str) -> Signer {

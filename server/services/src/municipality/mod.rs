@@ -1,14 +1,22 @@
-//! The municipality's own settings: one row, versioned.
+//! The municipality's own settings: one row, versioned; its localities; its days of rest.
+
+pub mod holidays;
+pub mod localities;
 
 use crate::{
     Context, Error, OpenError,
     audit::{self, Event},
     database::{Database, Tx, query},
+    identity,
+    intake::areas,
+    meetings::{Reading, missing},
+    submissions::{self, Submission},
+    works,
 };
 use domain::{
-    identity::{Actor, Permit},
+    identity::{Actor, Permit, Role},
     municipality::{Country, Currency, Describe, Municipality, TimeZoneName, may_describe},
-    submissions::Problem,
+    submissions::{Problem, Typed},
     text::Line,
 };
 use sea_orm::{ActiveValue::Set, entity::prelude::*};
@@ -35,6 +43,17 @@ mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+/// The names of the forms of this capability.
+pub mod forms {
+    pub const DESCRIBE: &str = "municipality";
+    pub const LOCALITY: &str = "locality";
+    pub const RENAME: &str = "locality-name";
+    pub const HOLIDAY: &str = "holiday";
+    pub const HOLIDAY_REMOVE: &str = "holiday-remove";
+    pub const AREA: &str = "area";
+    pub const DUTIES: &str = "area-duties";
+}
+
 /// The longest name of a municipality or region, in characters.
 pub const NAME_MOST: usize = 80;
 
@@ -43,6 +62,101 @@ pub const NAME_MOST: usize = 80;
 pub struct Described {
     pub municipality: Municipality,
     pub version: i64,
+}
+
+/// What a municipality needs before its first work and its first meeting: whether it is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ready {
+    /// Somebody has said what it is called.
+    pub described: bool,
+    /// There is a locality to register a work in.
+    pub localities: bool,
+    /// An area takes what no rule places, so that no complaint is turned away.
+    pub areas: bool,
+    /// Somebody registers works.
+    pub public_works: bool,
+    /// Somebody convenes.
+    pub participation: bool,
+}
+
+/// What is there and what is missing.
+///
+/// # Errors
+/// [`Error::Denied`] for whom it does not concern.
+pub async fn find_ready(cx: &Context, actor: Actor) -> Result<Ready, Error> {
+    may_describe(actor)?;
+    let reader = cx.database().reader();
+    let accounts = identity::list(cx, actor).await?;
+    let has = |role| accounts.iter().any(|account| account.is_open && account.roles.contains(role));
+    Ok(Ready {
+        described: entity::Entity::find_by_id(1_i16).one(reader).await?.is_some(),
+        localities: !works::list_localities(reader).await?.is_empty(),
+        areas: areas::list(cx).await?.iter().any(|area| area.duties.takes_unsure),
+        public_works: has(Role::PublicWorks),
+        participation: has(Role::Participation),
+    })
+}
+
+/// The stored settings, or those every municipality begins with, at version 0.
+///
+/// # Errors
+/// [`Error`] of the database.
+pub async fn find_or_first(cx: &Context) -> Result<Described, Error> {
+    match find(cx).await {
+        Err(Error::NotFound) => {
+            let municipality = undescribed().map_err(Error::internal)?;
+            Ok(Described { municipality, version: 0 })
+        }
+        found => found,
+    }
+}
+
+/// Writes down the settings as their form was filled in, over the version its reader saw. They
+/// hold at once.
+///
+/// # Errors
+/// [`Error::Rejected`] with what is wrong; [`Error::Conflict`] when somebody else changed them
+/// meanwhile; [`Error::Denied`].
+pub async fn describe_typed(
+    cx: &Context,
+    actor: Actor,
+    submission: &Submission<'_>,
+    typed: &Typed,
+) -> Result<(), Error> {
+    may_describe(actor)?;
+    let new = read_typed(typed)?;
+    let described =
+        submissions::first(cx, submission, "", async |tx| describe_in(cx, tx, actor, &new).await);
+    match described.await? {
+        Some(()) => cx.adopt(new.municipality),
+        None => Ok(()),
+    }
+}
+
+fn read_typed(typed: &Typed) -> Result<Described, Error> {
+    let mut reading = Reading::of(typed);
+    let name = reading.line("name", NAME_MOST);
+    let region = reading.line("region", NAME_MOST);
+    let country = reading
+        .chosen("country", |raw| Country::ALL.into_iter().find(|c| c.code() == raw).ok_or(()));
+    let currency = reading
+        .chosen("currency", |raw| Currency::ALL.into_iter().find(|c| c.code() == raw).ok_or(()));
+    let zone = reading.chosen("time_zone", |raw| {
+        let known = Country::ALL.into_iter().flat_map(Country::time_zones);
+        known.copied().find(|zone| *zone == raw).ok_or(())
+    });
+    let version = reading.version();
+    reading.end()?;
+    Ok(Described {
+        municipality: Municipality {
+            name: name.ok_or_else(missing)?,
+            region: region.ok_or_else(missing)?,
+            country: country.ok_or_else(missing)?,
+            time_zone: TimeZoneName(zone.ok_or_else(missing)?.to_owned()),
+            currency: currency.ok_or_else(missing)?,
+        },
+        version,
+    })
 }
 
 /// The stored settings.

@@ -1,0 +1,106 @@
+# The municipality: its name, localities, areas and days of rest
+town-title = The municipality
+town-lede = What it is called, its localities, who answers reports and which days nobody works.
+town-save = Save
+town-back = Go back without saving
+
+missing-title = Still needed to begin
+missing-described = Write down what the municipality is called.
+missing-localities = Add its localities: each work is in one.
+missing-areas = Say which area takes the reports nobody else answers. Without it no complaint can be received.
+missing-public-works = Invite whoever registers the works.
+missing-participation = Invite whoever convenes the committees.
+
+town-settings = Name and customs
+town-settings-text = The name, the state, the currency and the time.
+town-name = Name of the municipality
+town-name-hint = As people say it, for example, Jocotepec.
+town-region = State
+town-region-hint = Or department, or province.
+town-country = Country
+town-currency = Currency
+town-zone = Time
+town-zone-hint = The time of meetings and deadlines.
+
+country-MX = Mexico
+country-GT = Guatemala
+country-ES = Spain
+currency-MXN = Mexican peso
+currency-GTQ = quetzal
+currency-EUR = euro
+zone-america-mexico-city = Mexico City, Guadalajara
+zone-america-monterrey = Monterrey
+zone-america-merida = Mérida
+zone-america-cancun = Cancún
+zone-america-bahia-banderas = Bahía de Banderas
+zone-america-mazatlan = Mazatlán, La Paz
+zone-america-chihuahua = Chihuahua
+zone-america-ciudad-juarez = Ciudad Juárez
+zone-america-ojinaga = Ojinaga
+zone-america-matamoros = Matamoros, Reynosa
+zone-america-hermosillo = Hermosillo
+zone-america-tijuana = Tijuana, Mexicali
+zone-america-guatemala = Guatemala
+zone-europe-madrid = Mainland Spain
+zone-atlantic-canary = Canary Islands
+zone-africa-ceuta = Ceuta and Melilla
+
+localities-title = Localities
+localities-text = The villages, districts and neighbourhoods where works are done.
+localities-lede = The villages, districts and neighbourhoods where works are done. Choose one to correct its name.
+localities-none = There are no localities yet
+localities-none-text = Add the first one: without it no work can be registered.
+locality-name = Name of the locality
+locality-name-hint = For example, San Juan Cosalá.
+locality-add = Add
+locality-needed = First add a locality
+locality-needed-text = Each work is in one, and there is none yet.
+locality-rename-lede = Correct the name. Addresses that were shared keep working.
+
+problem-name-letters = write a name with letters
+problem-name-taken = there is one of that name already; look at the list
+
+areas-title = Areas that answer
+areas-text = Which office answers each kind of complaint or report.
+areas-lede = Which office answers each kind of complaint or report. Choose one to change what it answers.
+areas-none = There are no areas yet
+areas-none-text = Until there is one, nobody can leave a complaint online.
+area-new = Add an area
+area-name = Name of the area
+area-name-hint = For example, Street Lighting. It cannot be changed later.
+area-about = What it answers
+area-unsure = Takes what nobody else answers
+area-unsure-hint = Also whoever asks to talk to a person. One area alone does: if you tick this one, the earlier one no longer does.
+area-takes-unsure = what nobody else answers
+area-nothing = Answers nothing yet
+area-add = Add
+area-officer = Who answers
+area-officer-hint = The neighbour is told the name. If you choose nobody, the area answers.
+
+holidays-title = Days of rest
+holidays-text = The days nobody works, so that deadlines are counted right.
+holidays-lede = Deadlines in working days do not count them. Saturdays, Sundays and the days of the law are there already.
+holiday-date = Day
+holiday-name = Why nobody works
+holiday-name-hint = For example, patron saint's feast.
+holiday-add = Add
+holidays-own = The municipality's own
+holidays-own-none = None to come.
+holidays-law = Those of the law
+holidays-law-text = Article 74 of the Federal Labour Law of Mexico. They count by themselves each year.
+holidays-law-none = Those of this country are not known: add them above, one by one.
+holiday-remove-title = Remove “{ $name }”?
+holiday-remove-1 = { $date } is a working day again.
+holiday-remove-2 = Deadlines that run already do not change.
+holiday-remove = Yes, remove it
+holiday-keep = No, leave it
+problem-holiday-there = that day is on the list already
+
+rest-new-year = New Year's Day
+rest-constitution = Constitution Day
+rest-juarez = Birthday of Benito Juárez
+rest-labour = Labour Day
+rest-independence = Independence Day
+rest-revolution = Revolution Day
+rest-inauguration = A new president takes office
+rest-christmas = Christmas Day

@@ -1,0 +1,106 @@
+# El municipio: cómo se llama, sus localidades, sus áreas, sus días inhábiles
+town-title = El municipio
+town-lede = Cómo se llama, sus localidades, quién atiende los reportes y qué días no se trabaja.
+town-save = Guardar
+town-back = Regresar sin guardar
+
+missing-title = Falta para empezar
+missing-described = Escriba cómo se llama el municipio.
+missing-localities = Agregue sus localidades: cada obra está en una.
+missing-areas = Diga qué área recibe los reportes que nadie más atiende. Sin ella no se pueden recibir quejas.
+missing-public-works = Invite a quien registra las obras.
+missing-participation = Invite a quien convoca los comités.
+
+town-settings = Nombre y costumbres
+town-settings-text = El nombre, el estado, la moneda y la hora.
+town-name = Nombre del municipio
+town-name-hint = Como lo dice la gente, por ejemplo, Jocotepec.
+town-region = Estado
+town-region-hint = O departamento, o provincia.
+town-country = País
+town-currency = Moneda
+town-zone = Hora
+town-zone-hint = La hora de las reuniones y los plazos.
+
+country-MX = México
+country-GT = Guatemala
+country-ES = España
+currency-MXN = peso mexicano
+currency-GTQ = quetzal
+currency-EUR = euro
+zone-america-mexico-city = Ciudad de México, Guadalajara
+zone-america-monterrey = Monterrey
+zone-america-merida = Mérida
+zone-america-cancun = Cancún
+zone-america-bahia-banderas = Bahía de Banderas
+zone-america-mazatlan = Mazatlán, La Paz
+zone-america-chihuahua = Chihuahua
+zone-america-ciudad-juarez = Ciudad Juárez
+zone-america-ojinaga = Ojinaga
+zone-america-matamoros = Matamoros, Reynosa
+zone-america-hermosillo = Hermosillo
+zone-america-tijuana = Tijuana, Mexicali
+zone-america-guatemala = Guatemala
+zone-europe-madrid = España peninsular
+zone-atlantic-canary = Canarias
+zone-africa-ceuta = Ceuta y Melilla
+
+localities-title = Localidades
+localities-text = Los pueblos, colonias y barrios donde se hacen obras.
+localities-lede = Los pueblos, colonias y barrios donde se hacen obras. Escoja una para corregir su nombre.
+localities-none = Todavía no hay localidades
+localities-none-text = Agregue la primera: sin ella no se puede registrar una obra.
+locality-name = Nombre de la localidad
+locality-name-hint = Por ejemplo, San Juan Cosalá.
+locality-add = Agregar
+locality-needed = Primero agregue una localidad
+locality-needed-text = Cada obra está en una, y todavía no hay ninguna.
+locality-rename-lede = Corrija el nombre. Las direcciones que ya se compartieron siguen sirviendo.
+
+problem-name-letters = escriba un nombre con letras
+problem-name-taken = ya hay una con ese nombre; revise la lista
+
+areas-title = Áreas que atienden
+areas-text = Qué oficina contesta cada clase de queja o reporte.
+areas-lede = Qué oficina contesta cada clase de queja o reporte. Escoja una para cambiar lo que atiende.
+areas-none = Todavía no hay áreas
+areas-none-text = Mientras no haya una, nadie puede dejar una queja en línea.
+area-new = Agregar un área
+area-name = Nombre del área
+area-name-hint = Por ejemplo, Alumbrado Público. No se puede cambiar después.
+area-about = Qué atiende
+area-unsure = Recibe lo que nadie más atiende
+area-unsure-hint = También a quien pide hablar con una persona. Solo un área lo hace: si marca esta, la anterior deja de hacerlo.
+area-takes-unsure = lo que nadie más atiende
+area-nothing = No atiende nada todavía
+area-add = Agregar
+area-officer = Quién responde
+area-officer-hint = Su nombre se le dice al vecino. Si no escoge a nadie, responde el área.
+
+holidays-title = Días inhábiles
+holidays-text = Los días que no se trabaja, para contar bien los plazos.
+holidays-lede = Los plazos en días hábiles no los cuentan. Los sábados, los domingos y los días de ley ya están.
+holiday-date = Día
+holiday-name = Por qué no se trabaja
+holiday-name-hint = Por ejemplo, fiesta patronal.
+holiday-add = Agregar
+holidays-own = Los del municipio
+holidays-own-none = No hay ninguno por venir.
+holidays-law = Los de ley
+holidays-law-text = Artículo 74 de la Ley Federal del Trabajo. Se cuentan solos cada año.
+holidays-law-none = De este país no se conocen: agréguelos arriba, uno por uno.
+holiday-remove-title = ¿Quitar «{ $name }»?
+holiday-remove-1 = El { $date } vuelve a ser día hábil.
+holiday-remove-2 = Los plazos que ya corren no cambian.
+holiday-remove = Sí, quitarlo
+holiday-keep = No, dejarlo
+problem-holiday-there = ese día ya está en la lista
+
+rest-new-year = Año Nuevo
+rest-constitution = Día de la Constitución
+rest-juarez = Natalicio de Benito Juárez
+rest-labour = Día del Trabajo
+rest-independence = Día de la Independencia
+rest-revolution = Día de la Revolución
+rest-inauguration = Cambio de presidencia de la República
+rest-christmas = Navidad
