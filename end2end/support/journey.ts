@@ -1,4 +1,4 @@
-import { test as base, expect, type Browser, type Locator, type Page, type Response } from '@playwright/test';
+import { test as base, expect, type Browser, type BrowserContextOptions, type Locator, type Page, type Response } from '@playwright/test';
 import { inspect } from './inspection';
 import { Watch } from './watch';
 
@@ -77,8 +77,8 @@ interface Journey {
   neighbour: Neighbour;
   /** Somebody else, in a browser of their own. */
   stranger: Neighbour;
-  /** One more person each time, in a browser of their own. */
-  another: () => Promise<Neighbour>;
+  /** One more person each time, in a browser of their own, set as the project says or otherwise. */
+  another: (otherwise?: BrowserContextOptions) => Promise<Neighbour>;
 }
 
 export const test = base.extend<Journey>({
@@ -89,8 +89,8 @@ export const test = base.extend<Journey>({
   },
   another: async ({ browser }: { browser: Browser }, use) => {
     const people: Neighbour[] = [];
-    await use(async () => {
-      const context = await browser.newContext();
+    await use(async (otherwise) => {
+      const context = await browser.newContext(otherwise);
       const neighbour = await Neighbour.at(await context.newPage());
       people.push(neighbour);
       return neighbour;

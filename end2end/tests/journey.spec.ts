@@ -5,7 +5,7 @@ import { daysFromToday } from '../support/clock';
 import { signIn } from '../support/staff';
 import { opensToSign, seals, signsOnPhone, takesSignatures, verifies, writesAct, type Way } from '../support/tasks/acts';
 import { callsCouncil, convenesCommittee, findsCouncil, joins, movesToNow, type Announced } from '../support/tasks/convening';
-import { closesItem, declaresQuorum, endsMeeting, letsInAtDoor, letsInByPass, looksAtWall, opensDoor, opensItem, stepsOut, wallCounts } from '../support/tasks/floor';
+import { announcesSecondCall, closesItem, declaresQuorum, endsMeeting, letsInAtDoor, letsInByPass, looksAtWall, opensDoor, opensItem, stepsOut, wallCounts } from '../support/tasks/floor';
 import { answersForCommittee, findsOnBoard, observesAndMends, readsFile, walksThrough } from '../support/tasks/handover';
 import { keepsKey, readsAsMember } from '../support/tasks/members';
 import { agrees, keeps, seesKept } from '../support/tasks/promises';
@@ -93,6 +93,7 @@ async function meetsAndElects({ cast, plan, scripted, mark }: Run, { meeting, pa
   await plan.fulfils('committee.meet', 'Neighbours and technical staff come in, and the quorum is declared', async () => {
     await opensDoor(staff, code);
     const empty = await looksAtWall(wall, code);
+    await announcesSecondCall(wall);
     for (const [name, pass] of passes) await letsInByPass(staff, code, pass, name);
     await wallCounts(wall, code, scripted, empty + passes.length);
     for (const name of there) await letsInAtDoor(staff, code, name, 'neighbour');

@@ -71,8 +71,9 @@ impl Journeys {
         command
             .args(["node_modules/@playwright/test/cli.js", "test"])
             .env("TEQUIO_URL", server.url())
-            // Where the demonstration says how to sign in.
+            // Where the demonstration says how to sign in, and where its commands are told to work.
             .env("TEQUIO_DATA", server.data())
+            .env("TEQUIO_PROGRAM", repo::program("debug"))
             .env("CHROMIUM", &self.chromium)
             .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
             .current_dir(node::journeys());

@@ -40,6 +40,7 @@ result-title = Result: { $office }
 result-elected = Result
 result-nobody = Nobody received a vote: the office stays vacant.
 result-by-lot = The tie was settled by public lot with the dice { $rolls }.
+result-seed = Code of the draw (it changes if one die changes):
 result-alternates = Alternates: { $names }
 result-round = Vote { $number }
 result-table = Votes of every way of voting

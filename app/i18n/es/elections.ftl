@@ -40,6 +40,7 @@ result-title = Resultado: { $office }
 result-elected = Resultado
 result-nobody = Nadie recibió votos: el cargo queda vacante.
 result-by-lot = El empate se resolvió por sorteo público con los dados { $rolls }.
+result-seed = Clave del sorteo (cambia si cambia un dado):
 result-alternates = Suplencias: { $names }
 result-round = Votación { $number }
 result-table = Votos de todas las formas de votar

@@ -45,7 +45,10 @@ fn Outcome(id: ElectionId, published: Published) -> impl IntoView {
         let names: Vec<_> = outcome.elected.iter().map(|c| name(&candidates, *c)).collect();
         let by_lot = outcome.draw.as_ref().map(|draw| {
             let rolls = draw.rolls.as_str().to_owned();
-            view! { <p>{t!("result-by-lot", rolls = rolls)}</p> }
+            view! {
+                <p>{t!("result-by-lot", rolls = rolls)}</p>
+                <p class="ballot-receipt">{t!("result-seed")} " " {draw.seed.to_string()}</p>
+            }
         });
         let following: Vec<_> = outcome.alternates.iter().map(|c| name(&candidates, *c)).collect();
         let following = (!following.is_empty())

@@ -3,6 +3,19 @@ import type { Neighbour } from '../journey';
 import { button, field, link, main } from '../parts';
 import { es } from '../words';
 
+/**
+ * The meeting of today that has come to this (a code of its progress), the earliest of them.
+ * Returns its code.
+ */
+export async function findsMeeting(staff: Neighbour, progress: string): Promise<string> {
+  const { page } = staff;
+  await staff.opens('/hoy');
+  const kicker = page.locator('.kicker').filter({ hasText: es.say(`progress-${progress}`) });
+  const card = main(page).locator('.card').filter({ has: kicker }).first();
+  const table = await card.getByRole('link', { name: es.say('table-floor-go'), exact: true }).getAttribute('href');
+  return table?.split('/').at(-2) ?? '';
+}
+
 /** Lets people in from now on. */
 export async function opensDoor(staff: Neighbour, code: string): Promise<void> {
   const { page } = staff;
@@ -58,6 +71,13 @@ async function marks(staff: Neighbour, list: string, name: string, what: string)
 export async function looksAtWall(somebody: Neighbour, code: string): Promise<number> {
   await somebody.opens(`/reuniones/${code}/pantalla`);
   return Number(await counted(somebody).textContent());
+}
+
+/** The wall says in which call the meeting is, and when the second one comes if too few do. */
+export async function announcesSecondCall({ page }: Neighbour): Promise<void> {
+  const [when = ''] = es.say('floor-second-from').split('{ $time }');
+  await expect(main(page)).toContainText(es.say('call-first'));
+  await expect(main(page)).toContainText(when);
 }
 
 /** The wall counts so many: by itself where there is script, and when it is looked at again. */

@@ -23,16 +23,20 @@ export async function printsSlips(staff: Neighbour, code: string, office: string
   return codes.map((slip) => slip.trim());
 }
 
-async function goesToTable(staff: Neighbour, code: string, office: string): Promise<void> {
+/** The table of the election to an office. */
+export async function goesToTable(staff: Neighbour, code: string, office: string): Promise<void> {
   await staff.opens(`/reuniones/${code}/elecciones`);
   await staff.follows(main(staff.page).getByRole('link', { name: office, exact: true }));
 }
 
+/** A slip, with the candidate it is for; none for a blank ballot. */
+export type Vote = [slip: string, candidate?: string];
+
 interface Contest {
   office: string;
   candidates: string[];
-  /** Every slip, with the candidate it is for; none for a blank ballot. The first of them wins. */
-  votes: [slip: string, candidate?: string][];
+  /** Every slip; the first of the candidates wins. */
+  votes: Vote[];
 }
 
 /** Elects to one office: names, ballots, the count, and whoever won. */
@@ -40,7 +44,6 @@ export async function elects(staff: Neighbour, voter: Neighbour, code: string, c
   const { page } = staff;
   const { office, candidates, votes } = contest;
   await goesToTable(staff, code, office);
-  const table = address(page);
   for (const name of candidates) {
     await staff.follows(link(page, 'nominate-title'));
     await answer(page, name).check();
@@ -48,16 +51,26 @@ export async function elects(staff: Neighbour, voter: Neighbour, code: string, c
     await staff.follows(button(page, 'table-accept'));
   }
   await closes(staff, 'table-freeze');
+  await polls(staff, voter, votes);
+  await staff.follows(button(page, 'table-proclaim'));
+  await staff.follows(link(page, 'table-result'));
+  await expect(main(page)).toContainText(candidates[0] ?? '');
+}
+
+/**
+ * Opens the poll at the table that is shown, lets everybody vote, closes it and counts. Every
+ * ballot says `told`.
+ */
+export async function polls(staff: Neighbour, voter: Neighbour, votes: Vote[], told = ''): Promise<void> {
+  const { page } = staff;
+  const table = address(page);
   await staff.follows(button(page, 'table-open'));
-  for (const [slip, candidate] of votes) await votesFor(voter, slip, candidate ?? es.say('vote-blank'));
+  for (const [slip, candidate] of votes) await votesFor(voter, slip, candidate ?? es.say('vote-blank'), told);
   await staff.opens(table);
   // Before the end only how many have voted is told.
   await expect(main(page)).toContainText(new RegExp(`(?<!\\d)${votes.length}\\s+personas?\\b`));
   await closes(staff, 'table-close');
   await staff.follows(button(page, 'table-resolve'));
-  await staff.follows(button(page, 'table-proclaim'));
-  await staff.follows(link(page, 'table-result'));
-  await expect(main(page)).toContainText(candidates[0] ?? '');
 }
 
 /**
@@ -67,15 +80,7 @@ export async function elects(staff: Neighbour, voter: Neighbour, code: string, c
 export async function electsByHands(staff: Neighbour, code: string, office: string, hands: number[], elected: string[]): Promise<string[]> {
   const { page } = staff;
   await goesToTable(staff, code, office);
-  for (const _ of hands) {
-    await staff.follows(link(page, 'nominate-title'));
-    let offered = main(page).locator('label').filter({ has: page.getByRole('radio') });
-    for (const name of elected) offered = offered.filter({ hasNotText: name });
-    await offered.first().click();
-    await staff.follows(button(page, 'nominate-send'));
-    await staff.follows(button(page, 'table-accept'));
-  }
-  const names = await main(page).getByRole('list').getByRole('heading', { level: 2 }).allTextContents();
+  const names = await putsForward(staff, hands.length, elected);
   await closes(staff, 'table-freeze');
   await staff.follows(button(page, 'table-open'));
   await closes(staff, 'table-close');
@@ -96,17 +101,35 @@ export async function electsByHands(staff: Neighbour, code: string, office: stri
   return names;
 }
 
+/**
+ * Puts so many people forward who accept, whoever is offered first and not among `others`. Returns
+ * their names.
+ */
+export async function putsForward(staff: Neighbour, count: number, others: (string | RegExp)[]): Promise<string[]> {
+  const { page } = staff;
+  for (let put = 0; put < count; put += 1) {
+    await staff.follows(link(page, 'nominate-title'));
+    let offered = main(page).locator('label').filter({ has: page.getByRole('radio') });
+    for (const other of others) offered = offered.filter({ hasNotText: other });
+    await offered.first().click();
+    await staff.follows(button(page, 'nominate-send'));
+    await staff.follows(button(page, 'table-accept'));
+  }
+  return main(page).getByRole('list').getByRole('heading', { level: 2 }).allTextContents();
+}
+
 /** Closes the list or the poll, and says so a second time where it is asked. */
-async function closes(staff: Neighbour, what: 'table-freeze' | 'table-close'): Promise<void> {
+export async function closes(staff: Neighbour, what: 'table-freeze' | 'table-close'): Promise<void> {
   await staff.follows(link(staff.page, what));
   await staff.follows(button(staff.page, what));
 }
 
-async function votesFor(voter: Neighbour, slip: string, choice: string): Promise<void> {
+async function votesFor(voter: Neighbour, slip: string, choice: string, told: string): Promise<void> {
   const { page } = voter;
   await voter.opens('/votar');
   await field(page, 'vote-slip').fill(slip.toLowerCase());
   await voter.follows(button(page, 'vote-next'));
+  await expect(main(page)).toContainText(told);
   await answer(page, choice).check();
   await voter.follows(button(page, 'vote-review'));
   await expect(main(page)).toContainText(choice);

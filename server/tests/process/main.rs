@@ -4,6 +4,7 @@
 
 mod connections;
 mod durability;
+mod hostile;
 mod program;
 mod records;
 mod recount;

@@ -1,5 +1,5 @@
 //! The demonstration's meetings that people are at, or were: one at the door, one in session, one
-//! over with its whole record.
+//! over with its whole record, one whose second call has come with too few for the first.
 
 use super::{ACTOR, chance::Chance, gatherings, rehearsal::announce};
 use crate::{
@@ -35,10 +35,11 @@ struct Fate {
     over: bool,
 }
 
-const FATES: [Fate; 3] = [
+const FATES: [Fate; 4] = [
     Fate { since: 12, entered: 15, came: 6, items: None, over: false },
     Fate { since: 48, entered: 26, came: 21, items: Some(2), over: false },
     Fate { since: 3 * 24 * 60, entered: 19, came: 17, items: Some(6), over: true },
+    Fate { since: 34, entered: 14, came: 6, items: None, over: false },
 ];
 
 /// What was said at each item of the usual agenda.

@@ -16,9 +16,14 @@ use tokio::sync::Semaphore;
 /// The largest photo that is taken, in bytes.
 pub const BYTES_MOST: usize = 12 * 1024 * 1024;
 
-/// The largest picture that is decoded: cameras of phones as they come. Its raw colours take
-/// three bytes a dot, so this is what bounds the memory.
-pub const PIXELS_MOST: u64 = 24_000_000;
+/// The largest photo that is decoded, in dots: cameras of phones as they come, of which the
+/// largest make 5712 × 4284.
+pub const PIXELS_MOST: u64 = 25_000_000;
+
+/// The most memory the raw colours of a picture may take, in bytes. A photo has three a dot; what
+/// no camera makes has four or eight, is small as a file whatever its size, and is held to less.
+const PHOTO_MOST: u64 = PIXELS_MOST * 3;
+const PICTURE_MOST: u64 = 48_000_000;
 
 const SIDE_MOST: u32 = 12_000;
 
@@ -83,12 +88,14 @@ fn decode(source: &Bytes, format: ImageFormat) -> Result<DynamicImage, Refused> 
     let mut limits = Limits::default();
     limits.max_image_width = Some(SIDE_MOST);
     limits.max_image_height = Some(SIDE_MOST);
-    limits.max_alloc = Some(PIXELS_MOST * 4);
+    let most = if format == ImageFormat::Jpeg { PHOTO_MOST } else { PICTURE_MOST };
+    limits.max_alloc = Some(most);
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(refused)?;
     let (width, height) = decoder.dimensions();
     let pixels = u64::from(width) * u64::from(height);
-    if pixels > PIXELS_MOST || width > SIDE_MOST || height > SIDE_MOST {
+    let large = pixels > PIXELS_MOST || decoder.total_bytes() > most;
+    if large || width > SIDE_MOST || height > SIDE_MOST {
         return Err(Refused::Large);
     }
     // A picture without a sound note of its orientation is taken as it lies.
@@ -102,4 +109,36 @@ fn decode(source: &Bytes, format: ImageFormat) -> Result<DynamicImage, Refused> 
 
 fn refused(error: image::ImageError) -> Refused {
     if matches!(error, image::ImageError::Limits(_)) { Refused::Large } else { Refused::Kind }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+mod tests {
+    use super::*;
+    use image::{ColorType, ImageEncoder as _, codecs::png::PngEncoder};
+
+    /// What the largest camera of a phone makes is taken, and made smaller.
+    #[test]
+    fn the_largest_photo_of_a_phone_is_taken() {
+        let (width, height) = (5712, 4284);
+        let mut file = Vec::new();
+        let grey = vec![90; width as usize * height as usize];
+        let encoder = JpegEncoder::new_with_quality(&mut file, 30);
+        encoder.write_image(&grey, width, height, ColorType::L8.into()).unwrap();
+        let kept = remake(&file.into(), ImageFormat::Jpeg).unwrap();
+        let kept = image::load_from_memory(&kept).unwrap();
+        assert_eq!((kept.width(), kept.height()), (KEPT_SIDE, 1200));
+    }
+
+    /// SECURITY.md F02: a few kilobytes that would open to more memory than a photo needs.
+    #[test]
+    fn a_small_file_of_many_dots_is_judged_before_it_is_opened() {
+        let (width, height) = (4000, 4000);
+        let mut file = Vec::new();
+        let nothing = vec![0; width as usize * height as usize * 4];
+        let encoder = PngEncoder::new(&mut file);
+        encoder.write_image(&nothing, width, height, ColorType::Rgba8.into()).unwrap();
+        assert!(file.len() < 400_000, "{}", file.len());
+        assert!(matches!(remake(&file.into(), ImageFormat::Png), Err(Refused::Large)));
+    }
 }
