@@ -45,9 +45,16 @@ async fn gathered(town: &Town, code: MeetingCode, people: usize) {
     let meeting = meetings::find_public_meeting(&town.cx, code).await.unwrap();
     town.now.advance(meeting.convocation.starts.unwrap().at - town.cx.now());
     let table = || once(floor::forms::TABLE);
-    floor::perform(&town.cx, office(), &table(), code, floor::Turn::OpenDoor, &Typed::new())
-        .await
-        .unwrap();
+    floor::perform(
+        &town.cx,
+        office(),
+        &table(),
+        code,
+        floor::Turn::OpenDoor,
+        &domain::submissions::Typed::new(),
+    )
+    .await
+    .unwrap();
     for number in 0..people {
         let fields = typed(&[
             ("name", &format!("Vecina {number}")),
@@ -67,7 +74,7 @@ async fn close(town: &Town, code: MeetingCode) -> Result<(), Error> {
         &once(floor::forms::TABLE),
         code,
         floor::Turn::Close,
-        &Typed::new(),
+        &domain::submissions::Typed::new(),
     )
     .await
 }
