@@ -18,7 +18,7 @@ use domain::{
 use leptos::prelude::*;
 use services::{
     Context, Error,
-    intake::{self, DESK_FORM, Deed, areas},
+    intake::{self, Act, DESK_FORM, Deed, areas},
 };
 
 /// The form's key, what was typed before, and the case as it is shown.
@@ -113,11 +113,12 @@ async fn act(clerk: &Clerk, folio: Folio, sent: &Sent) -> Result<Folio, Error> {
     };
     let (cx, actor) = (clerk.cx(), clerk.actor());
     let action = Action::ALL.into_iter().find(|action| action.code() == sent.get("act"));
+    let attend = |act| intake::attend(cx, actor, &submission, &deed, act);
     match action {
-        Some(Action::Acknowledge) => intake::acknowledge(cx, actor, &submission, &deed).await,
-        Some(Action::Ask) => intake::ask(cx, actor, &submission, &deed).await,
-        Some(Action::Begin) => intake::begin(cx, actor, &submission, &deed).await,
-        Some(Action::Answer) => intake::answer(cx, actor, &submission, &deed).await,
+        Some(Action::Acknowledge) => attend(Act::Acknowledge).await,
+        Some(Action::Ask) => attend(Act::Ask).await,
+        Some(Action::Begin) => attend(Act::Begin).await,
+        Some(Action::Answer) => attend(Act::Answer).await,
         Some(Action::Transfer) => {
             let to = receiver(cx, sent).await?;
             intake::transfer(cx, actor, &submission, &deed, to).await

@@ -76,7 +76,7 @@ fn body(visit: &Visit, meeting: &Meeting, work: Option<PublicWork>) -> press::Bo
             fund: Some(project.fund.as_str().to_owned()),
             starts: Some(project.planned_start),
             ends: Some(project.planned_end),
-            contractor: project.contractor.map(|name| name.as_str().to_owned()),
+            contractor: project.described.contractor.map(|name| name.as_str().to_owned()),
             road: Some(press::Road::from(&road)),
         },
     }

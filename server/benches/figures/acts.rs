@@ -64,7 +64,8 @@ async fn sealed(data: &Path, signers: usize) -> Outcome<Made> {
     let settings = Settings { data: data.to_owned(), database_url: None };
     let cx = Context::open(&settings, Clock::system()).await?;
     let code = demo::rehearse(&cx, signers, VoteMode::Ballot).await?.meeting.code;
-    floor::close_meeting(&cx, STAFF, &once(floor::forms::TABLE), code).await?;
+    floor::perform(&cx, STAFF, &once(floor::forms::TABLE), code, floor::Turn::Close, &Typed::new())
+        .await?;
     let site = "http://localhost".to_owned();
     let setting = Setting { site, language: press::Language::Es, amount: None };
     let folio = minutes::write_act(&cx, STAFF, &once(forms::WRITE), code, &setting).await?;

@@ -2,14 +2,14 @@
 
 use crate::{
     Context, Error,
-    database::{Database, Tx},
+    database::{Database, Tx, query},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     audit::{BrokenChain, Digest, Entry, Walk},
     identity::Actor,
 };
-use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Statement};
+use sea_orm::{ConnectionTrait, DbErr, FromQueryResult};
 use serde::Serialize;
 use thiserror::Error as ThisError;
 
@@ -325,13 +325,14 @@ pub async fn record(
     subject: impl ToString,
     event: &Event,
 ) -> Result<(), Error> {
-    let backend = tx.get_database_backend();
     // The update takes the row lock that makes writers queue up behind one another.
-    let next = Statement::from_string(
-        backend,
+    let row = query::one(
+        tx,
         "UPDATE audit_head SET number = number + 1 WHERE id = 1 RETURNING number, digest",
-    );
-    let head = tx.query_one_raw(next).await?.ok_or_else(|| missing("audit head"))?;
+        [],
+    )
+    .await?;
+    let head = row.ok_or_else(|| missing("audit head"))?;
     let previous = digest(&head.try_get::<String>("", "digest")?)?;
     let entry = Entry {
         number: head.try_get("", "number")?,
@@ -342,8 +343,8 @@ pub async fn record(
         facts: serde_json::to_string(event).map_err(Error::internal)?,
     };
     let digest = entry.digest(previous).to_string();
-    let insert = Statement::from_sql_and_values(
-        backend,
+    query::run(
+        tx,
         "INSERT INTO audit (number, at, actor, event, subject, facts, digest)
          VALUES ($1, $2, $3, $4, $5, $6, $7)",
         [
@@ -355,15 +356,11 @@ pub async fn record(
             entry.facts.into(),
             digest.clone().into(),
         ],
-    );
-    tx.execute_raw(insert).await?;
-    let advance = Statement::from_sql_and_values(
-        backend,
-        "UPDATE audit_head SET digest = $1 WHERE id = 1",
-        [digest.into()],
-    );
-    tx.execute_raw(advance).await?;
-    Ok(())
+    )
+    .await?;
+    query::run(tx, "UPDATE audit_head SET digest = $1 WHERE id = 1", [digest.into()])
+        .await
+        .map(drop)
 }
 
 /// The chain could not be verified.
@@ -405,8 +402,8 @@ pub async fn verify(database: &Database) -> Result<i64, Unverified> {
 /// [`Error::Internal`] when the head is missing or unreadable.
 pub async fn head(connection: &impl ConnectionTrait) -> Result<(i64, Digest), Error> {
     let sql = "SELECT number, digest FROM audit_head WHERE id = 1";
-    let statement = Statement::from_string(connection.get_database_backend(), sql);
-    let row = connection.query_one_raw(statement).await?.ok_or_else(|| missing("audit head"))?;
+    let row = query::one(connection, sql, []).await?;
+    let row = row.ok_or_else(|| missing("audit head"))?;
     Ok((row.try_get("", "number")?, digest(&row.try_get::<String>("", "digest")?)?))
 }
 
@@ -417,8 +414,8 @@ pub async fn head(connection: &impl ConnectionTrait) -> Result<(i64, Digest), Er
 pub async fn length(cx: &Context) -> Result<i64, Error> {
     let reader = cx.database().reader();
     let sql = "SELECT number FROM audit_head WHERE id = 1";
-    let statement = Statement::from_string(reader.get_database_backend(), sql);
-    let row = reader.query_one_raw(statement).await?.ok_or_else(|| missing("audit head"))?;
+    let row = query::one(reader, sql, []).await?;
+    let row = row.ok_or_else(|| missing("audit head"))?;
     Ok(row.try_get_by_index(0)?)
 }
 
@@ -445,13 +442,13 @@ async fn batch(
     after: i64,
     until: i64,
 ) -> Result<Vec<Row>, Error> {
-    let statement = Statement::from_sql_and_values(
-        connection.get_database_backend(),
+    let rows = query::all(
+        connection,
         "SELECT number, at, actor, event, subject, facts, digest FROM audit
          WHERE number > $1 AND number <= $2 ORDER BY number LIMIT $3",
         [after.into(), until.into(), BATCH.cast_signed().into()],
-    );
-    let rows = connection.query_all_raw(statement).await?;
+    )
+    .await?;
     Ok(rows.iter().map(|row| Row::from_query_result(row, "")).collect::<Result<_, DbErr>>()?)
 }
 

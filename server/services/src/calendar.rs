@@ -1,9 +1,9 @@
 //! The municipality's days of rest, as data.
 
-use crate::{Context, Error};
+use crate::{Context, Error, database::query};
 use chrono::{NaiveDate, NaiveTime, TimeZone as _};
 use domain::calendar::{Calendar, Moment};
-use sea_orm::{ConnectionTrait, Statement};
+use sea_orm::ConnectionTrait;
 
 /// The calendar deadlines are counted on. Inside a transaction it is read through it: waiting for
 /// a second connection while holding one, many at once would wait for each other.
@@ -12,8 +12,7 @@ use sea_orm::{ConnectionTrait, Statement};
 /// [`Error`] of the database.
 pub(crate) async fn business(cx: &Context, db: &impl ConnectionTrait) -> Result<Calendar, Error> {
     let sql = "SELECT day FROM holidays ORDER BY day";
-    let statement = Statement::from_string(db.get_database_backend(), sql);
-    let rows = db.query_all_raw(statement).await?;
+    let rows = query::all(db, sql, []).await?;
     let days: Vec<NaiveDate> =
         rows.iter().map(|row| row.try_get_by_index(0)).collect::<Result<_, _>>()?;
     Ok(Calendar::of(cx.municipality().country, days))

@@ -1,10 +1,12 @@
 //! What `tequio check` looks at: everything that can be verified without a person.
 
 use crate::{
-    Context, Error, audit, database, elections, files, intake, jobs, minutes, people, works,
+    Context, Error, audit,
+    database::{self, query},
+    elections, files, intake, jobs, minutes, people, works,
 };
 use domain::files::ContentHash;
-use sea_orm::{ConnectionTrait as _, DbBackend, Statement};
+use sea_orm::DbBackend;
 use std::fmt;
 
 const BATCH: i64 = 500;
@@ -100,17 +102,13 @@ async fn integrity(cx: &Context) -> Result<Vec<String>, Error> {
         return Ok(Vec::new());
     }
     let mut wrong = Vec::new();
-    for row in
-        reader.query_all_raw(Statement::from_string(backend, "PRAGMA integrity_check")).await?
-    {
+    for row in query::all(reader, "PRAGMA integrity_check", []).await? {
         let line: String = row.try_get_by_index(0)?;
         if line != "ok" {
             wrong.push(format!("{line}; restore the latest backup into an empty folder"));
         }
     }
-    for row in
-        reader.query_all_raw(Statement::from_string(backend, "PRAGMA foreign_key_check")).await?
-    {
+    for row in query::all(reader, "PRAGMA foreign_key_check", []).await? {
         let table: String = row.try_get_by_index(0)?;
         wrong.push(format!("a row of `{table}` points at a record that is gone"));
     }

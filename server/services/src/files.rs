@@ -3,7 +3,10 @@
 //! The bytes are stored before the row that names them, so a row never points at nothing; bytes
 //! whose row never came are swept away a day later.
 
-use crate::{Context, Error, database::Tx};
+use crate::{
+    Context, Error,
+    database::{Tx, query},
+};
 use bytes::Bytes;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
@@ -12,7 +15,6 @@ use domain::{
 };
 use futures::TryStreamExt as _;
 use object_store::{ObjectStore, ObjectStoreExt as _, local::LocalFileSystem, path::Path as Key};
-use sea_orm::{ConnectionTrait, Statement};
 use std::{path::Path, sync::Arc};
 use tokio::sync::RwLock;
 
@@ -90,8 +92,8 @@ fn key(content: &ContentHash) -> Key {
 /// # Errors
 /// [`Error`] of the database.
 pub async fn record(tx: &Tx, cx: &Context, stored: &Stored) -> Result<FileId, Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    let row = query::one(
+        tx,
         "INSERT INTO files (id, content, size, media_type, stored_at) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (content) DO UPDATE SET content = excluded.content RETURNING id",
         [
@@ -101,8 +103,8 @@ pub async fn record(tx: &Tx, cx: &Context, stored: &Stored) -> Result<FileId, Er
             stored.media_type.essence().into(),
             cx.now().into(),
         ],
-    );
-    let row = tx.query_one_raw(statement).await?;
+    )
+    .await?;
     let row = row.ok_or_else(|| Error::internal("a file was not recorded"))?;
     Ok(FileId::from_uuid(row.try_get("", "id")?))
 }
@@ -114,18 +116,30 @@ pub(crate) async fn list_contents(
     most: i64,
 ) -> Result<Vec<ContentHash>, Error> {
     let reader = cx.database().reader();
-    let statement = Statement::from_sql_and_values(
-        reader.get_database_backend(),
+    let rows = query::all(
+        reader,
         "SELECT content FROM files WHERE content > $1 ORDER BY content LIMIT $2",
         [after.into(), most.into()],
-    );
-    let rows = reader.query_all_raw(statement).await?;
+    )
+    .await?;
     rows.iter()
         .map(|row| {
             let raw: String = row.try_get("", "content")?;
             ContentHash::parse(&raw).ok_or_else(|| Error::internal("a file has no sound name"))
         })
         .collect()
+}
+
+/// As [`record`], where there may be nothing to name.
+pub(crate) async fn record_if_any(
+    tx: &Tx,
+    cx: &Context,
+    stored: Option<&Stored>,
+) -> Result<Option<FileId>, Error> {
+    match stored {
+        Some(stored) => record(tx, cx, stored).await.map(Some),
+        None => Ok(None),
+    }
 }
 
 /// Removes bytes older than a day that no row names. Returns how many.
@@ -170,12 +184,13 @@ fn is_old(modified: DateTime<Utc>, now: DateTime<Utc>) -> bool {
 
 async fn is_named(cx: &Context, location: &Key) -> Result<bool, Error> {
     let reader = cx.database().reader();
-    let statement = Statement::from_sql_and_values(
-        reader.get_database_backend(),
+    let row = query::one(
+        reader,
         "SELECT 1 FROM files WHERE content = $1",
         [location.filename().unwrap_or_default().into()],
-    );
-    Ok(reader.query_one_raw(statement).await?.is_some())
+    )
+    .await?;
+    Ok(row.is_some())
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::{
     Context, Error,
     audit::{self, Event},
     files::{self, Stored},
-    submissions::{self, Claim, Submission},
+    submissions::{self, Submission},
 };
 use bytes::Bytes;
 use domain::{
@@ -113,16 +113,11 @@ async fn take(
     name: &Line,
     stored: Option<&Stored>,
 ) -> Result<String, Error> {
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(result) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(result);
-    }
-    let file = match stored {
-        Some(stored) => Some(files::record(&tx, cx, stored).await?.to_string()),
-        None => None,
-    };
-    audit::record(&tx, Actor::Public, cx.now(), "gallery", &Event::SampleReceived { file }).await?;
-    submissions::finish(&tx, cx.now(), submission, name.as_str()).await?;
-    tx.commit().await?;
-    Ok(name.as_str().to_owned())
+    submissions::answer(cx, submission, async |tx| {
+        let file = files::record_if_any(tx, cx, stored).await?;
+        let event = Event::SampleReceived { file: file.map(|id| id.to_string()) };
+        audit::record(tx, Actor::Public, cx.now(), "gallery", &event).await?;
+        Ok(name.as_str().to_owned())
+    })
+    .await
 }

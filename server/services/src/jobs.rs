@@ -7,7 +7,7 @@
 use crate::{
     Context, Error,
     audit::{self, Event},
-    database::Tx,
+    database::{Tx, query},
     elections, files, intake, submissions,
 };
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -16,7 +16,7 @@ use domain::{
     ids::JobId,
     jobs::{AfterFailure, LEASE, after_failure},
 };
-use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
+use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult};
 use serde::{Deserialize, Serialize};
 use std::{future::Future, time::Duration};
 
@@ -101,8 +101,8 @@ const LATER: TimeDelta = TimeDelta::minutes(2);
 /// # Errors
 /// [`Error`] of the database.
 pub async fn queue(tx: &Tx, cx: &Context, job: &Job, once: Option<&str>) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::run(
+        tx,
         "INSERT INTO jobs (id, kind, payload, once, state, attempts, run_at, queued_at)
          VALUES ($1, $2, $3, $4, 'queued', 0, $5, $5) ON CONFLICT (once) DO NOTHING",
         [
@@ -112,9 +112,9 @@ pub async fn queue(tx: &Tx, cx: &Context, job: &Job, once: Option<&str>) -> Resu
             once.into(),
             cx.now().into(),
         ],
-    );
-    tx.execute_raw(statement).await?;
-    Ok(())
+    )
+    .await
+    .map(drop)
 }
 
 /// Queues what is done once a day, if it is not queued yet.
@@ -152,9 +152,7 @@ async fn lease(cx: &Context) -> Result<Option<Leased>, Error> {
          RETURNING id, kind, payload, attempts"
     );
     let now = cx.now();
-    let statement =
-        Statement::from_sql_and_values(backend, sql, [now.into(), (now + LEASE).into()]);
-    let row = tx.query_one_raw(statement).await?;
+    let row = query::one(&tx, sql, [now.into(), (now + LEASE).into()]).await?;
     let leased = row.map(|row| Leased::from_query_result(&row, "")).transpose()?;
     tx.commit().await?;
     Ok(leased)
@@ -188,14 +186,14 @@ where
 /// Puts a job back as if it had not been leased.
 async fn wait(cx: &Context, leased: &Leased) -> Result<(), Error> {
     let tx = cx.begin().await?;
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::run(
+        &tx,
         "UPDATE jobs SET state = 'queued', attempts = attempts - 1, run_at = $2,
              leased_until = NULL
          WHERE id = $1 AND state = 'leased'",
         [leased.id.into(), (cx.now() + LATER).into()],
-    );
-    tx.execute_raw(statement).await?;
+    )
+    .await?;
     tx.commit().await
 }
 
@@ -224,25 +222,25 @@ async fn settle(
     run_at: DateTime<Utc>,
 ) -> Result<(), Error> {
     let tx = cx.begin().await?;
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::run(
+        &tx,
         "UPDATE jobs SET state = $2, last_error = $3, run_at = $4, leased_until = NULL
          WHERE id = $1 AND state = 'leased'",
         [id.into(), state.into(), error.into(), run_at.into()],
-    );
-    tx.execute_raw(statement).await?;
+    )
+    .await?;
     tx.commit().await
 }
 
 /// Removes finished jobs of earlier days; those of today keep their mark from being reused.
 async fn prune(cx: &Context) -> Result<u64, Error> {
     let tx = cx.begin().await?;
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    let removed = query::run(
+        &tx,
         "DELETE FROM jobs WHERE state = 'done' AND queued_at < $1",
         [(cx.now() - TimeDelta::days(2)).into()],
-    );
-    let removed = tx.execute_raw(statement).await?.rows_affected();
+    )
+    .await?;
     tx.commit().await?;
     Ok(removed)
 }
@@ -262,24 +260,27 @@ pub struct DeadLetter {
 /// [`Error`] of the database.
 pub async fn list_dead(cx: &Context) -> Result<Vec<DeadLetter>, Error> {
     let reader = cx.database().reader();
-    let statement = Statement::from_string(
-        reader.get_database_backend(),
-        "SELECT id, kind, attempts, last_error FROM jobs WHERE state = 'dead' ORDER BY queued_at LIMIT 100",
-    );
-    let rows = reader.query_all_raw(statement).await?;
+    let rows = query::all(
+        reader,
+        "SELECT id, kind, attempts, last_error FROM jobs WHERE state = 'dead'
+         ORDER BY queued_at LIMIT 100",
+        [],
+    )
+    .await?;
     Ok(rows.iter().map(|row| DeadLetter::from_query_result(row, "")).collect::<Result<_, _>>()?)
 }
 
 /// Jobs waiting or being done, and jobs given up.
 pub(crate) async fn count(cx: &Context) -> Result<(u64, u64), Error> {
     let reader = cx.database().reader();
-    let statement = Statement::from_string(
-        reader.get_database_backend(),
+    let row = query::one(
+        reader,
         "SELECT count(CASE WHEN state IN ('queued', 'leased') THEN 1 END) AS waiting,
                 count(CASE WHEN state = 'dead' THEN 1 END) AS dead
          FROM jobs WHERE state <> 'done'",
-    );
-    let row = reader.query_one_raw(statement).await?;
+        [],
+    )
+    .await?;
     let row = row.ok_or_else(|| Error::internal("jobs were not counted"))?;
     let number = |column| row.try_get::<i64>("", column).map(i64::unsigned_abs);
     Ok((number("waiting")?, number("dead")?))

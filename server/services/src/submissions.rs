@@ -5,10 +5,15 @@
 //! typed under the key, so that a page without script can show it again. `holder` is the digest
 //! of the cookie of the browser that rendered the form: a key alone shows nothing.
 
-use crate::{Context, Error, database::Tx, safe::Safe};
+use crate::{
+    Cause, Context, Error,
+    database::{Tx, query},
+    safe::Safe,
+};
 use chrono::{DateTime, Utc};
 use domain::submissions::{Problem, RESULT_KEPT, SubmissionKey, TYPED_KEPT, Typed};
-use sea_orm::{ConnectionTrait, FromQueryResult, QueryResult, Statement};
+use sea_orm::{FromQueryResult, QueryResult};
+use std::{fmt::Display, str::FromStr};
 
 /// A fresh key for one holder of a form.
 pub fn new_key(form: &str, holder: &str) -> SubmissionKey {
@@ -30,7 +35,7 @@ pub struct Submission<'a> {
 
 /// What a claim found.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Claim {
+pub(crate) enum Claim {
     /// Nobody has finished this submission: go on, then [`finish`].
     First,
     /// It took effect before, with this result: change nothing.
@@ -66,13 +71,13 @@ impl Row {
 ///
 /// # Errors
 /// [`Error::NotFound`] when the key belongs to another form or browser.
-pub async fn claim(
+pub(crate) async fn claim(
     tx: &Tx,
     now: DateTime<Utc>,
     submission: &Submission<'_>,
 ) -> Result<Claim, Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    let row = query::one(
+        tx,
         "INSERT INTO submissions (key, form, holder, state, typed, problems, expires_at)
          VALUES ($1, $2, $3, 'open', '{}', '[]', $4)
          ON CONFLICT (key) DO UPDATE SET key = excluded.key
@@ -83,8 +88,8 @@ pub async fn claim(
             submission.holder.into(),
             (now + TYPED_KEPT).into(),
         ],
-    );
-    let row = tx.query_one_raw(statement).await?;
+    )
+    .await?;
     let row = read(row.as_ref())?.ok_or_else(|| Error::internal("a submission was not claimed"))?;
     if !row.belongs_to(submission) {
         return Err(Error::NotFound);
@@ -99,33 +104,87 @@ pub async fn claim(
 ///
 /// # Errors
 /// [`Error`] of the database.
-pub async fn finish(
+pub(crate) async fn finish(
     tx: &Tx,
     now: DateTime<Utc>,
     submission: &Submission<'_>,
     result: &str,
 ) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
-        "UPDATE submissions SET state = 'done', typed = '{}', problems = '[]', result = $2, expires_at = $3
+    query::run(
+        tx,
+        "UPDATE submissions SET state = 'done', typed = '{}', problems = '[]', result = $2,
+             expires_at = $3
          WHERE key = $1",
         [submission.key.to_string().into(), result.into(), (now + RESULT_KEPT).into()],
-    );
-    tx.execute_raw(statement).await?;
-    Ok(())
+    )
+    .await
+    .map(drop)
 }
 
-/// Ends a sent form: makes its effect durable, or leaves no trace of it.
-pub(crate) async fn conclude(
+/// What a sending came to.
+pub(crate) enum Sent<T> {
+    /// It took effect just now.
+    Now(T),
+    /// It took effect before, with this result.
+    Before(String),
+}
+
+/// Does what a form asks for in one transaction, which remembers its `result`; nothing when it was
+/// done before. Refused work leaves no trace.
+pub(crate) async fn send<T>(
     cx: &Context,
-    tx: Tx,
     submission: &Submission<'_>,
-    outcome: Result<String, Error>,
-) -> Result<String, Error> {
-    let result = outcome?;
-    finish(&tx, cx.now(), submission, &result).await?;
+    result: impl FnOnce(&T) -> String,
+    work: impl AsyncFnOnce(&Tx) -> Result<T, Error>,
+) -> Result<Sent<T>, Error> {
+    let tx = cx.begin().await?;
+    if let Claim::Repeated(result) = claim(&tx, cx.now(), submission).await? {
+        return Ok(Sent::Before(result));
+    }
+    let done = work(&tx).await?;
+    finish(&tx, cx.now(), submission, &result(&done)).await?;
     tx.commit().await?;
-    Ok(result)
+    Ok(Sent::Now(done))
+}
+
+/// As [`send`], for work nobody waits for a result of. `result` is what the sending is remembered
+/// with.
+pub(crate) async fn once<T>(
+    cx: &Context,
+    submission: &Submission<'_>,
+    result: impl Display,
+    work: impl AsyncFnOnce(&Tx) -> Result<T, Error>,
+) -> Result<(), Error> {
+    first(cx, submission, result, work).await.map(drop)
+}
+
+/// As [`send`], for work whose result is handed out this once: a later sending gets `None`, and
+/// only `result` is remembered.
+pub(crate) async fn first<T>(
+    cx: &Context,
+    submission: &Submission<'_>,
+    result: impl Display,
+    work: impl AsyncFnOnce(&Tx) -> Result<T, Error>,
+) -> Result<Option<T>, Error> {
+    match send(cx, submission, |_| result.to_string(), work).await? {
+        Sent::Now(done) => Ok(Some(done)),
+        Sent::Before(_) => Ok(None),
+    }
+}
+
+/// As [`send`], for work whose result is answered with, however often the form is sent.
+pub(crate) async fn answer<T>(
+    cx: &Context,
+    submission: &Submission<'_>,
+    work: impl AsyncFnOnce(&Tx) -> Result<T, Error>,
+) -> Result<T, Error>
+where
+    T: Display + FromStr<Err: Into<Cause>>,
+{
+    match send(cx, submission, T::to_string, work).await? {
+        Sent::Now(done) => Ok(done),
+        Sent::Before(result) => result.parse().map_err(Error::internal),
+    }
 }
 
 /// Keeps what was typed and what is wrong with it. A submission that already took effect, or that
@@ -144,8 +203,8 @@ pub async fn keep(
     let typed = serde_json::to_string(typed).map_err(Error::internal)?;
     let sealed = Safe::open(cx.settings())?.seal(key.as_bytes(), &typed)?;
     let tx = cx.begin().await?;
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::run(
+        &tx,
         "INSERT INTO submissions (key, form, holder, state, typed, problems, expires_at)
          VALUES ($1, $2, $3, 'failed', $4, $5, $6)
          ON CONFLICT (key) DO UPDATE SET form = excluded.form, state = excluded.state,
@@ -161,8 +220,8 @@ pub async fn keep(
             serde_json::to_string(problems).map_err(Error::internal)?.into(),
             (cx.now() + TYPED_KEPT).into(),
         ],
-    );
-    tx.execute_raw(statement).await?;
+    )
+    .await?;
     tx.commit().await
 }
 
@@ -172,13 +231,13 @@ pub async fn keep(
 /// [`Error`] of the database.
 pub async fn recall(cx: &Context, submission: &Submission<'_>) -> Result<Option<Recalled>, Error> {
     let reader = cx.database().reader();
-    let statement = Statement::from_sql_and_values(
-        reader.get_database_backend(),
+    let row = query::one(
+        reader,
         "SELECT form, holder, state, typed, problems, result FROM submissions
          WHERE key = $1 AND expires_at > $2",
         [submission.key.to_string().into(), cx.now().into()],
-    );
-    let row = reader.query_one_raw(statement).await?;
+    )
+    .await?;
     let Some(row) = read(row.as_ref())?.filter(|row| row.belongs_to(submission)) else {
         return Ok(None);
     };
@@ -204,12 +263,8 @@ fn unseal(cx: &Context, submission: &Submission<'_>, sealed: &str) -> Result<Typ
 /// [`Error`] of the database.
 pub async fn prune(cx: &Context) -> Result<u64, Error> {
     let tx = cx.begin().await?;
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
-        "DELETE FROM submissions WHERE expires_at <= $1",
-        [cx.now().into()],
-    );
-    let pruned = tx.execute_raw(statement).await?.rows_affected();
+    let sql = "DELETE FROM submissions WHERE expires_at <= $1";
+    let pruned = query::run(&tx, sql, [cx.now().into()]).await?;
     tx.commit().await?;
     Ok(pruned)
 }

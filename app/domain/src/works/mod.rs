@@ -27,7 +27,7 @@ pub use policy::{
 pub use progress::{
     Before, CannotMeasure, GAP_ALERT, Measured, financial, measure, takes_progress,
 };
-pub use project::{Amounts, Number, Progress, Project, Share, UnknownNumber};
+pub use project::{Amounts, Described, Number, Progress, Project, Share, UnknownNumber};
 pub use road::{Milestone, Road, Step, Stone, UnknownStep};
 pub use status::{Stage, Status, UnknownStatus};
 pub use walk::{Answer, Check};

@@ -7,16 +7,13 @@ use crate::{
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::{fmt, str::FromStr};
+use std::{fmt, ops::Deref, str::FromStr};
 use thiserror::Error;
 
-/// A public work.
+/// What is said of a work, and may be said anew.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Project {
-    pub id: ProjectId,
-    pub number: Number,
+pub struct Described {
     pub kind: Kind,
-    pub status: Status,
     pub name: Line,
     /// What is done and for whom, in plain words.
     pub description: Paragraphs,
@@ -25,8 +22,6 @@ pub struct Project {
     pub site: Line,
     /// The two nearest streets, for the sketch; empty when they are not known.
     pub cross_streets: Vec<Line>,
-    /// The line or single point of the work on the ground.
-    pub course: Vec<Point>,
     /// Programme or fund the money comes from.
     pub fund: Line,
     pub amounts: Amounts,
@@ -37,8 +32,27 @@ pub struct Project {
     pub households: u32,
     pub planned_start: NaiveDate,
     pub planned_end: NaiveDate,
+}
+
+/// A public work. What is said of it reads as its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Project {
+    pub id: ProjectId,
+    pub number: Number,
+    pub status: Status,
+    pub described: Described,
+    /// The line or single point of the work on the ground.
+    pub course: Vec<Point>,
     pub progress: Progress,
     pub milestones: Vec<Milestone>,
+}
+
+impl Deref for Project {
+    type Target = Described;
+
+    fn deref(&self) -> &Described {
+        &self.described
+    }
 }
 
 /// The number people call a work by: year and a count within it, `2026-017`.

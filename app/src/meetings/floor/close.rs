@@ -14,7 +14,7 @@ use crate::{
 use axum::response::Response;
 use domain::meetings::{MeetingCode, Progress};
 use leptos::prelude::*;
-use services::meetings::floor::{self, forms::TABLE};
+use services::meetings::floor::{self, Turn, forms::TABLE};
 
 /// `GET /reuniones/CODE/mesa/terminar`
 pub(in crate::meetings) async fn page(
@@ -68,11 +68,8 @@ pub(in crate::meetings) async fn send(
     At(code): At<MeetingCode>,
     sent: Sent,
 ) -> Result<Response, AppError> {
-    let submission = sent.submission(TABLE, &clerk.holder);
-    let (cx, actor) = (clerk.cx(), clerk.actor());
-    let closed = match sent.get("reason").trim() {
-        "" => floor::close_meeting(cx, actor, &submission, code).await,
-        _ => floor::break_off(cx, actor, &submission, code, &sent.typed()).await,
-    };
+    let (cx, actor, submission, typed) = clerk.sending(TABLE, &sent);
+    let turn = if sent.get("reason").trim().is_empty() { Turn::Close } else { Turn::BreakOff };
+    let closed = floor::perform(cx, actor, &submission, code, turn, &typed).await;
     clerk.answer(TABLE, &sent, closed.map(|()| paths::floor_table(code))).await
 }

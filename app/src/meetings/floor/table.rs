@@ -20,7 +20,7 @@ use domain::{
         MeetingCode, Progress,
         floor::{PointState, WhichCall},
     },
-    submissions::{SubmissionKey, Typed},
+    submissions::SubmissionKey,
     text::Line,
 };
 use leptos::prelude::*;
@@ -28,7 +28,7 @@ use services::{
     Error,
     meetings::{
         self, Record,
-        floor::{self, Item, Snapshot, forms::TABLE},
+        floor::{self, Item, Snapshot, Turn, forms::TABLE},
     },
 };
 
@@ -280,24 +280,18 @@ async fn perform(clerk: &Clerk, code: MeetingCode, sent: &Sent) -> Result<(), Er
     let (cx, actor) = (clerk.cx(), clerk.actor());
     let submission = &sent.submission_of(TABLE, &clerk.holder, sent.get("act"));
     let mut typed = sent.typed();
-    let mut put = |name: &str, value: &str| {
+    let mut put = |name: &str, value: &str, turn| {
         typed.insert(name.to_owned(), value.to_owned());
-        typed.clone()
+        turn
     };
-    match sent.get("act").split_once(' ').unwrap_or((sent.get("act"), "")) {
-        ("abrir", _) => floor::open_door(cx, actor, submission, code).await,
-        ("declarar", call) => {
-            floor::declare_quorum(cx, actor, submission, code, &put("call", call)).await
-        }
-        ("receso", _) => floor::pause(cx, actor, submission, code).await,
-        ("reanudar", _) => floor::resume(cx, actor, submission, code).await,
-        ("punto", item) => {
-            let item: Typed = put("item", item);
-            floor::open_item(cx, actor, submission, code, &item).await
-        }
-        ("cerrar-punto", item) => {
-            floor::close_item(cx, actor, submission, code, &put("item", item)).await
-        }
-        _ => Err(Error::NotFound),
-    }
+    let turn = match sent.get("act").split_once(' ').unwrap_or((sent.get("act"), "")) {
+        ("abrir", _) => Turn::OpenDoor,
+        ("declarar", call) => put("call", call, Turn::Declare),
+        ("receso", _) => Turn::Pause,
+        ("reanudar", _) => Turn::Resume,
+        ("punto", item) => put("item", item, Turn::OpenItem),
+        ("cerrar-punto", item) => put("item", item, Turn::CloseItem),
+        _ => return Err(Error::NotFound),
+    };
+    floor::perform(cx, actor, submission, code, turn, &typed).await
 }

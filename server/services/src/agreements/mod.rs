@@ -11,8 +11,8 @@ use crate::{
     database::Tx,
     files::{self, Stored},
     intake,
-    meetings::{self, Reading},
-    submissions::{self, Claim, Submission},
+    meetings::{self, Reading, missing},
+    submissions::{self, Submission},
     works,
 };
 use bytes::Bytes;
@@ -94,20 +94,14 @@ pub async fn agree(
     }
     let meeting = find_meeting(cx, &mut reading).await?;
     reading.end()?;
-    let missing = || Error::internal("a field was read and is not there");
     let new = NewAgreement {
         text: text.ok_or_else(missing)?,
         owner: Owner { kind: kind.ok_or_else(missing)?, name: name.ok_or_else(missing)? },
         due: due.ok_or_else(missing)?,
         meeting,
     };
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let made = agree_in(&tx, cx, actor, number, new).await;
-    submissions::conclude(cx, tx, submission, made.map(|_| number.to_string())).await?;
-    Ok(())
+    submissions::once(cx, submission, number, async |tx| agree_in(tx, cx, actor, number, new).await)
+        .await
 }
 
 /// The meeting an agreement was taken in, by its code.
@@ -139,7 +133,7 @@ pub(crate) async fn agree_in(
     new: NewAgreement,
 ) -> Result<u32, Error> {
     let permit = may_agree(actor)?;
-    works::find_public_in(&**tx, number).await?;
+    works::find_public_in(tx, number).await?;
     let place = store::next_number(tx, number).await?;
     let agreement = Agreement {
         id: AgreementId::from_uuid(cx.new_id()),
@@ -223,14 +217,11 @@ pub async fn change(
         (Act::Fulfil, Some(bytes)) => Some(intake::take_photo(cx, "photo", bytes).await?),
         (Act::Fulfil | Act::Verify | Act::Reopen | Act::Cancel, _) => None,
     };
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
     let step = Step { act, note, photo, seen: Some(seen) };
-    let changed = change_in(&tx, cx, actor, (number, agreement), step).await;
-    submissions::conclude(cx, tx, submission, changed.map(|()| number.to_string())).await?;
-    Ok(())
+    submissions::once(cx, submission, number, async |tx| {
+        change_in(tx, cx, actor, (number, agreement), step).await
+    })
+    .await
 }
 
 fn may(actor: Actor, act: Act) -> Result<(), Error> {
@@ -258,7 +249,7 @@ pub(crate) async fn change_in(
     (number, place): (Number, u32),
     step: Step,
 ) -> Result<(), Error> {
-    works::find_public_in(&**tx, number).await?;
+    works::find_public_in(tx, number).await?;
     let agreement = store::take(tx, number, place, step.seen).await?;
     let status = decide(agreement.status.clone(), cx, &step)?;
     let after = Agreement { status, ..agreement };
@@ -298,10 +289,7 @@ async fn save<A>(
     after: &Agreement,
     step: &Step,
 ) -> Result<(), Error> {
-    let file = match &step.photo {
-        Some(stored) => Some(files::record(tx, cx, stored).await?),
-        None => None,
-    };
+    let file = files::record_if_any(tx, cx, step.photo.as_ref()).await?;
     store::save(tx, permit, after, file).await?;
     store::append(tx, permit, after, cx.today(), step.act, step.note.as_ref(), file).await
 }

@@ -1,7 +1,10 @@
 //! The table of agreements.
 
 use super::Act;
-use crate::{Error, database::Tx};
+use crate::{
+    Error,
+    database::{Tx, query},
+};
 use chrono::NaiveDate;
 use domain::{
     agreements::{Agreement, Owner, OwnerKind, Status, TEXT_MOST},
@@ -11,7 +14,7 @@ use domain::{
     text::{Line, Paragraphs},
     works::Number,
 };
-use sea_orm::{ConnectionTrait, FromQueryResult, QueryResult, Statement};
+use sea_orm::{ConnectionTrait, FromQueryResult, QueryResult};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -119,16 +122,16 @@ fn read(row: &QueryResult) -> Result<Listed, Error> {
 }
 
 pub(super) async fn list(db: &impl ConnectionTrait, work: Number) -> Result<Vec<Listed>, Error> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
+    let rows = query::all(
+        db,
         format!(
             "SELECT {COLUMNS} FROM agreements WHERE project = $1
              ORDER BY (CASE status WHEN 'open' THEN 0 WHEN 'fulfilled' THEN 1 ELSE 2 END), due_on,
                  number"
         ),
         [work.ordinal().into()],
-    );
-    let rows = db.query_all_raw(statement).await?;
+    )
+    .await?;
     let mut listed: Vec<Listed> = rows.iter().map(read).collect::<Result<_, _>>()?;
     let mut past = list_past(db, work).await?;
     for one in &mut listed {
@@ -152,14 +155,15 @@ async fn list_past(
     db: &impl ConnectionTrait,
     work: Number,
 ) -> Result<BTreeMap<u32, Vec<Past>>, Error> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
+    let rows = query::all(
+        db,
         "SELECT agreement, number, done_on, action, note, file_id FROM agreement_events
          WHERE project = $1 ORDER BY agreement, number",
         [work.ordinal().into()],
-    );
+    )
+    .await?;
     let mut past: BTreeMap<u32, Vec<Past>> = BTreeMap::new();
-    for row in &db.query_all_raw(statement).await? {
+    for row in &rows {
         let row = PastRow::from_query_result(row, "")?;
         let of = u32::try_from(row.agreement).map_err(Error::internal)?;
         past.entry(of).or_default().push(Past {
@@ -183,8 +187,8 @@ pub(super) async fn append<A>(
     note: Option<&Paragraphs>,
     file: Option<FileId>,
 ) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::run(
+        tx,
         "INSERT INTO agreement_events (project, agreement, number, done_on, action, note, file_id)
          SELECT $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6 FROM agreement_events
          WHERE project = $1 AND agreement = $2",
@@ -196,9 +200,9 @@ pub(super) async fn append<A>(
             note.map(Paragraphs::as_str).into(),
             file.map(FileId::uuid).into(),
         ],
-    );
-    tx.execute_raw(statement).await?;
-    Ok(())
+    )
+    .await
+    .map(drop)
 }
 
 /// What was agreed in a meeting; what was done with it since is not asked for here.
@@ -206,28 +210,21 @@ pub(super) async fn list_of_meeting(
     db: &impl ConnectionTrait,
     meeting: MeetingId,
 ) -> Result<Vec<Listed>, Error> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
+    let rows = query::all(
+        db,
         format!(
             "SELECT {COLUMNS} FROM agreements WHERE meeting_id = $1 AND status <> 'cancelled'
              ORDER BY project, number"
         ),
         [meeting.uuid().into()],
-    );
-    db.query_all_raw(statement).await?.iter().map(read).collect()
+    )
+    .await?;
+    rows.iter().map(read).collect()
 }
 
-/// The next number of a work; the row it is counted in makes concurrent writers queue up.
+/// The next number of a work.
 pub(super) async fn next_number(tx: &Tx, work: Number) -> Result<u32, Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
-        "INSERT INTO series (name, last) VALUES ($1, 1)
-         ON CONFLICT (name) DO UPDATE SET last = series.last + 1 RETURNING last",
-        [format!("agreements {work}").into()],
-    );
-    let row = tx.query_one_raw(statement).await?;
-    let row = row.ok_or_else(|| Error::internal("no number was given"))?;
-    u32::try_from(row.try_get::<i64>("", "last")?).map_err(Error::internal)
+    query::next_number(tx, format!("agreements {work}")).await
 }
 
 pub(super) async fn insert<A>(
@@ -235,8 +232,8 @@ pub(super) async fn insert<A>(
     _permit: &Permit<A>,
     agreement: &Agreement,
 ) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::run(
+        tx,
         "INSERT INTO agreements
              (id, project, number, text, owner_kind, owner, due_on, meeting_id, status, version)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1)",
@@ -251,9 +248,9 @@ pub(super) async fn insert<A>(
             agreement.meeting.map(MeetingId::uuid).into(),
             agreement.status.code().into(),
         ],
-    );
-    tx.execute_raw(statement).await?;
-    Ok(())
+    )
+    .await
+    .map(drop)
 }
 
 /// Holds an agreement until the end of the transaction.
@@ -266,15 +263,16 @@ pub(super) async fn take(
     number: u32,
     seen: Option<i64>,
 ) -> Result<Agreement, Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    let row = query::one(
+        tx,
         format!(
             "UPDATE agreements SET version = version + 1 WHERE project = $1 AND number = $2
              RETURNING {COLUMNS}"
         ),
         [work.ordinal().into(), i64::from(number).into()],
-    );
-    let row = tx.query_one_raw(statement).await?.ok_or(Error::NotFound)?;
+    )
+    .await?;
+    let row = row.ok_or(Error::NotFound)?;
     let listed = read(&row)?;
     if seen.is_some_and(|seen| seen + 1 != listed.version) {
         return Err(Error::Conflict);
@@ -299,8 +297,8 @@ pub(super) async fn save<A>(
     };
     let evidence = fulfilled.map(|(_, words)| words.as_str().to_owned());
     let reason = cancelled.map(|(_, words)| words.as_str().to_owned());
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::run(
+        tx,
         "UPDATE agreements SET status = $3, fulfilled_on = $4, evidence = $5,
              evidence_file = CASE WHEN $5 IS NULL THEN NULL ELSE coalesce($6, evidence_file) END,
              verified_on = $7, cancelled_on = $8, reason = $9
@@ -316,20 +314,20 @@ pub(super) async fn save<A>(
             cancelled.map(|(on, _)| on).into(),
             reason.into(),
         ],
-    );
-    tx.execute_raw(statement).await?;
-    Ok(())
+    )
+    .await
+    .map(drop)
 }
 
 /// How many agreements of a work somebody still owes.
 pub(crate) async fn count_open_in(db: &impl ConnectionTrait, work: Number) -> Result<u32, Error> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
+    let row = query::one(
+        db,
         "SELECT count(*) FROM agreements
          WHERE project = $1 AND status IN ('open', 'fulfilled')",
         [work.ordinal().into()],
-    );
-    let row = db.query_one_raw(statement).await?;
+    )
+    .await?;
     let row = row.ok_or_else(|| Error::internal("nothing was counted"))?;
     u32::try_from(row.try_get_by_index::<i64>(0)?).map_err(Error::internal)
 }
@@ -351,14 +349,14 @@ pub(crate) async fn list_photos_in(
     db: &impl ConnectionTrait,
     work: Number,
 ) -> Result<Vec<Photo>, Error> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
+    let rows = query::all(
+        db,
         "SELECT e.agreement, e.number, e.done_on, f.content FROM agreement_events e
          JOIN files f ON f.id = e.file_id
          WHERE e.project = $1 ORDER BY e.agreement, e.number",
         [work.ordinal().into()],
-    );
-    let rows = db.query_all_raw(statement).await?;
+    )
+    .await?;
     rows.iter()
         .map(|row| {
             let content = ContentHash::parse(&row.try_get::<String>("", "content")?);

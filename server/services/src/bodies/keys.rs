@@ -8,9 +8,9 @@ use super::{NAME_MOST, find_in};
 use crate::{
     Context, Error,
     audit::{self, Event},
-    database::Tx,
+    database::{Tx, query},
     secret::Secret,
-    submissions::{self, Claim, Submission},
+    submissions::{self, Submission},
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -19,7 +19,7 @@ use domain::{
     ids::{MembershipId, OrganizationId},
     text::Line,
 };
-use sea_orm::{ConnectionTrait, QueryResult, Statement, Value};
+use sea_orm::QueryResult;
 
 /// The names of forms.
 pub mod forms {
@@ -68,7 +68,7 @@ pub async fn list_seated(
     may_hand_keys(actor).map_err(|_| Error::NotFound)?;
     let reader = cx.database().reader();
     let values = [body.uuid().into(), cx.today().into(), cx.now().into()];
-    let select = statement(
+    let rows = query::all(
         reader,
         "SELECT member.id, person.name, post.title, member.seat, member.starts_on, member.ends_on,
              key.taken_at, key.membership_id AS offered
@@ -81,8 +81,9 @@ pub async fn list_seated(
              AND (member.ends_on IS NULL OR member.ends_on >= $2)
          ORDER BY post.place, member.seat DESC, member.id",
         values,
-    );
-    reader.query_all_raw(select).await?.iter().map(seated).collect()
+    )
+    .await?;
+    rows.iter().map(seated).collect()
 }
 
 fn seated(row: &QueryResult) -> Result<Seated, Error> {
@@ -114,17 +115,14 @@ pub async fn offer_key(
     membership: MembershipId,
 ) -> Result<Option<Secret>, Error> {
     let permit = may_hand_keys(actor).map_err(|_| Error::NotFound)?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(None);
-    }
-    let secret = Secret::draw()?;
-    offer(&tx, cx, permit, membership, &secret).await?;
-    let event = Event::MemberKeyOffered {};
-    audit::record(&tx, actor, cx.now(), membership, &event).await?;
-    submissions::finish(&tx, cx.now(), submission, "").await?;
-    tx.commit().await?;
-    Ok(Some(secret))
+    submissions::first(cx, submission, "", async |tx| {
+        let secret = Secret::draw()?;
+        offer(tx, cx, permit, membership, &secret).await?;
+        let event = Event::MemberKeyOffered {};
+        audit::record(tx, actor, cx.now(), membership, &event).await?;
+        Ok(secret)
+    })
+    .await
 }
 
 async fn offer(
@@ -145,7 +143,7 @@ async fn offer(
         (cx.now() + KEY_OPEN).into(),
         cx.today().into(),
     ];
-    match tx.execute_raw(statement(&**tx, sql, values)).await?.rows_affected() {
+    match query::run(tx, sql, values).await? {
         1 => Ok(()),
         _ => Err(Error::NotFound),
     }
@@ -173,7 +171,7 @@ pub async fn take_key(cx: &Context, offered: &Secret, own: &Secret) -> Result<()
     let sql = "UPDATE member_keys SET digest = $2, taken_at = $3
          WHERE digest = $1 AND taken_at IS NULL AND expires_at > $3 RETURNING membership_id";
     let values = [offered.digest().into(), own.digest().into(), cx.now().into()];
-    let taken = tx.query_one_raw(statement(&*tx, sql, values)).await?.ok_or(Error::NotFound)?;
+    let taken = query::one(&tx, sql, values).await?.ok_or(Error::NotFound)?;
     let membership = MembershipId::from_uuid(taken.try_get("", "membership_id")?);
     let event = Event::MemberKeyTaken {};
     audit::record(&tx, Actor::Public, cx.now(), membership, &event).await?;
@@ -201,7 +199,7 @@ async fn find(cx: &Context, secret: &Secret, condition: &str) -> Result<OwnSeat,
              AND (member.ends_on IS NULL OR member.ends_on >= $2) AND {condition}"
     );
     let values = [secret.digest().into(), cx.today().into(), cx.now().into()];
-    let row = reader.query_one_raw(statement(reader, &sql, values)).await?;
+    let row = query::one(reader, &sql, values).await?;
     let row = row.ok_or(Error::NotFound)?;
     let body = OrganizationId::from_uuid(row.try_get("", "organization_id")?);
     Ok(OwnSeat {
@@ -216,16 +214,7 @@ async fn find(cx: &Context, secret: &Secret, condition: &str) -> Result<OwnSeat,
 /// Takes back every key that was offered and not taken yet.
 pub(crate) async fn withdraw_offers_in(tx: &Tx) -> Result<(), Error> {
     let sql = "DELETE FROM member_keys WHERE taken_at IS NULL";
-    tx.execute_raw(statement(&**tx, sql, [])).await?;
-    Ok(())
-}
-
-fn statement<const N: usize>(
-    db: &impl ConnectionTrait,
-    sql: &str,
-    values: [Value; N],
-) -> Statement {
-    Statement::from_sql_and_values(db.get_database_backend(), sql, values)
+    query::run(tx, sql, []).await.map(drop)
 }
 
 fn line(row: &QueryResult, column: &str) -> Result<Line, Error> {

@@ -21,7 +21,7 @@ use domain::{
 /// [`Error::NotFound`].
 pub(crate) async fn hold_in(tx: &Tx, id: OrganizationId) -> Result<Organization, Error> {
     store::lock(tx, id).await?;
-    find_in(&**tx, id).await
+    find_in(tx, id).await
 }
 
 /// Why a body was given up.
@@ -73,7 +73,7 @@ pub(crate) async fn follow_work_in(
     status: Status,
 ) -> Result<(), Error> {
     let permit = may_follow(actor)?;
-    let Some(body) = store::find_of_work(&**tx, work).await? else { return Ok(()) };
+    let Some(body) = store::find_of_work(tx, work).await? else { return Ok(()) };
     let BodyStatus::Committee(before) = body.status else { return Ok(()) };
     let after = before.follow(status);
     if after == before {

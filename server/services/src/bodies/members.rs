@@ -45,9 +45,9 @@ pub(crate) async fn seat_in(
     body: OrganizationId,
     members: &[Membership],
 ) -> Result<(), Error> {
-    let body = find_in(&**tx, body).await?;
+    let body = find_in(tx, body).await?;
     for member in members {
-        if member.seat.is_holder() && is_holder_in(&**tx, cx, body.id, member.person).await? {
+        if member.seat.is_holder() && is_holder_in(tx, cx, body.id, member.person).await? {
             return Err(Error::Conflict);
         }
         store::insert_member(tx, permit, member).await?;
@@ -74,7 +74,7 @@ pub(crate) async fn unseat_in(
     post: PostId,
     since: NaiveDate,
 ) -> Result<(), Error> {
-    let body = find_in(&**tx, body).await?;
+    let body = find_in(tx, body).await?;
     let number = store::delete_members(tx, permit, post, since).await?;
     let event = Event::MembersUnseated { post: post.to_string(), number };
     audit::record(tx, actor, cx.now(), body.id, &event).await?;
@@ -103,7 +103,7 @@ pub(crate) async fn is_holder_in(
 
 /// Moves the body on when no seat of its posts is vacant.
 async fn advance(tx: &Tx, cx: &Context, actor: Actor, body: &Organization) -> Result<(), Error> {
-    let vacant = list_vacant_in(&**tx, cx, body.id).await?;
+    let vacant = list_vacant_in(tx, cx, body.id).await?;
     let vacant = vacant.iter().map(|post| u32::from(post.seats.count())).sum();
     let next = body.status.fill_posts(vacant).map_err(Error::internal)?;
     move_in(tx, cx, actor, body, next).await?;

@@ -1,7 +1,10 @@
 //! The tables of bodies and their posts.
 
 use super::NAME_MOST;
-use crate::{Error, database::Tx};
+use crate::{
+    Error,
+    database::{Tx, query},
+};
 use chrono::NaiveDate;
 use domain::{
     bodies::{
@@ -13,7 +16,7 @@ use domain::{
     text::Line,
     works::Number,
 };
-use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, QueryResult, SqlErr, Statement, Value};
+use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, QueryResult, Value};
 use uuid::Uuid;
 
 const COLUMNS: &str =
@@ -58,12 +61,13 @@ pub(super) async fn find(
     db: &impl ConnectionTrait,
     id: OrganizationId,
 ) -> Result<Option<Organization>, Error> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
+    let row = query::one(
+        db,
         format!("SELECT {COLUMNS} FROM organizations WHERE id = $1"),
         [id.uuid().into()],
-    );
-    db.query_one_raw(statement).await?.as_ref().map(read).transpose()
+    )
+    .await?;
+    row.as_ref().map(read).transpose()
 }
 
 pub(super) async fn find_of_work(
@@ -77,15 +81,16 @@ pub(super) async fn find_last_of_work(
     db: &impl ConnectionTrait,
     work: Number,
 ) -> Result<Option<Organization>, Error> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
+    let row = query::one(
+        db,
         format!(
             "SELECT {COLUMNS} FROM organizations WHERE project = $1
              ORDER BY (CASE status WHEN 'dissolved' THEN 1 ELSE 0 END), id DESC LIMIT 1"
         ),
         [work.ordinal().into()],
-    );
-    db.query_one_raw(statement).await?.as_ref().map(read).transpose()
+    )
+    .await?;
+    row.as_ref().map(read).transpose()
 }
 
 pub(super) async fn list_of_works(
@@ -101,8 +106,8 @@ pub(super) async fn list_of_works(
         places.join(", ")
     );
     let values: Vec<Value> = works.iter().map(|number| number.ordinal().into()).collect();
-    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
-    db.query_all_raw(statement).await?.iter().map(read).collect()
+    let rows = query::all(db, sql, values).await?;
+    rows.iter().map(read).collect()
 }
 
 /// # Errors
@@ -112,8 +117,8 @@ pub(super) async fn insert(
     _permit: &Permit<Convene>,
     body: &Organization,
 ) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::insert_new(
+        tx,
         format!(
             "INSERT INTO organizations ({COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
         ),
@@ -128,14 +133,8 @@ pub(super) async fn insert(
             body.preset.as_str().into(),
             body.version.into(),
         ],
-    );
-    match tx.execute_raw(statement).await {
-        Ok(_) => Ok(()),
-        Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {
-            Err(Error::Conflict)
-        }
-        Err(error) => Err(error.into()),
-    }
+    )
+    .await
 }
 
 /// Holds a body until the transaction ends: of two who call its next meeting one comes first.
@@ -144,8 +143,8 @@ pub(super) async fn lock(tx: &Tx, id: OrganizationId) -> Result<(), Error> {
     let backend = tx.get_database_backend();
     let clause = if backend == DbBackend::Postgres { " FOR UPDATE" } else { "" };
     let sql = format!("SELECT id FROM organizations WHERE id = $1{clause}");
-    let statement = Statement::from_sql_and_values(backend, sql, [id.uuid().into()]);
-    tx.query_one_raw(statement).await?.map(drop).ok_or(Error::NotFound)
+    let row = query::one(tx, sql, [id.uuid().into()]).await?;
+    row.map(drop).ok_or(Error::NotFound)
 }
 
 pub(super) async fn save_status<A>(
@@ -154,15 +153,13 @@ pub(super) async fn save_status<A>(
     body: &Organization,
     status: BodyStatus,
 ) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
-        "UPDATE organizations SET status = $3, version = version + 1 WHERE id = $1 AND version = $2",
+    query::change_one(
+        tx,
+        "UPDATE organizations SET status = $3, version = version + 1
+         WHERE id = $1 AND version = $2",
         [body.id.uuid().into(), body.version.into(), status.code().into()],
-    );
-    match tx.execute_raw(statement).await?.rows_affected() {
-        1 => Ok(()),
-        _ => Err(Error::Conflict),
-    }
+    )
+    .await
 }
 
 pub(super) async fn insert_post(
@@ -171,8 +168,8 @@ pub(super) async fn insert_post(
     place: i32,
     post: &Post,
 ) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::run(
+        tx,
         "INSERT INTO posts (id, organization_id, place, title, seats, alternates)
          VALUES ($1, $2, $3, $4, $5, $6)",
         [
@@ -183,20 +180,21 @@ pub(super) async fn insert_post(
             i32::from(post.seats.count()).into(),
             i32::from(post.alternates).into(),
         ],
-    );
-    tx.execute_raw(statement).await?;
-    Ok(())
+    )
+    .await
+    .map(drop)
 }
 
 pub(super) async fn list_posts(
     db: &impl ConnectionTrait,
     body: OrganizationId,
 ) -> Result<Vec<Post>, Error> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
+    let rows = query::all(
+        db,
         "SELECT id, title, seats, alternates FROM posts WHERE organization_id = $1 ORDER BY place",
         [body.uuid().into()],
-    );
+    )
+    .await?;
     let post = |row: &QueryResult| {
         let seats = u16::try_from(row.try_get::<i32>("", "seats")?).map_err(Error::internal)?;
         let alternates = row.try_get::<i32>("", "alternates")?;
@@ -209,7 +207,7 @@ pub(super) async fn list_posts(
             alternates: u16::try_from(alternates).map_err(Error::internal)?,
         })
     };
-    db.query_all_raw(statement).await?.iter().map(post).collect()
+    rows.iter().map(post).collect()
 }
 
 pub(super) async fn insert_member(
@@ -217,9 +215,10 @@ pub(super) async fn insert_member(
     _permit: &Permit<Install>,
     member: &Membership,
 ) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
-        "INSERT INTO memberships (id, organization_id, post_id, person_id, seat, starts_on, ends_on)
+    query::run(
+        tx,
+        "INSERT INTO memberships (id, organization_id, post_id, person_id, seat,
+             starts_on, ends_on)
          VALUES ($1, $2, $3, $4, $5, $6, $7)",
         [
             member.id.uuid().into(),
@@ -230,9 +229,9 @@ pub(super) async fn insert_member(
             member.term.starts.into(),
             member.term.ends.into(),
         ],
-    );
-    tx.execute_raw(statement).await?;
-    Ok(())
+    )
+    .await
+    .map(drop)
 }
 
 /// In the order they were seated: identifiers grow with time.
@@ -240,12 +239,13 @@ pub(super) async fn list_members(
     db: &impl ConnectionTrait,
     body: OrganizationId,
 ) -> Result<Vec<Membership>, Error> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
+    let rows = query::all(
+        db,
         "SELECT id, post_id, person_id, seat, starts_on, ends_on FROM memberships
          WHERE organization_id = $1 ORDER BY id",
         [body.uuid().into()],
-    );
+    )
+    .await?;
     let member = |row: &QueryResult| {
         let seat: String = row.try_get("", "seat")?;
         Ok(Membership {
@@ -258,7 +258,7 @@ pub(super) async fn list_members(
             term: Term { starts: row.try_get("", "starts_on")?, ends: row.try_get("", "ends_on")? },
         })
     };
-    db.query_all_raw(statement).await?.iter().map(member).collect()
+    rows.iter().map(member).collect()
 }
 
 /// Removes those whose term in a post began on a day; returns how many there were.
@@ -268,12 +268,12 @@ pub(super) async fn delete_members(
     post: PostId,
     starts: NaiveDate,
 ) -> Result<u64, Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::run(
+        tx,
         "DELETE FROM memberships WHERE post_id = $1 AND starts_on = $2",
         [post.uuid().into(), starts.into()],
-    );
-    Ok(tx.execute_raw(statement).await?.rows_affected())
+    )
+    .await
 }
 
 /// Ends the terms that last beyond a day; returns how many there were.
@@ -283,13 +283,13 @@ pub(super) async fn end_terms<A>(
     body: OrganizationId,
     on: NaiveDate,
 ) -> Result<u64, Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::run(
+        tx,
         "UPDATE memberships SET ends_on = $2
          WHERE organization_id = $1 AND starts_on <= $2 AND (ends_on IS NULL OR ends_on > $2)",
         [body.uuid().into(), on.into()],
-    );
-    Ok(tx.execute_raw(statement).await?.rows_affected())
+    )
+    .await
 }
 
 pub(super) async fn save_dissolved_because(
@@ -298,24 +298,21 @@ pub(super) async fn save_dissolved_because(
     body: OrganizationId,
     reason: &Line,
 ) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
-        "UPDATE organizations SET dissolved_because = $2 WHERE id = $1",
-        [body.uuid().into(), reason.as_str().into()],
-    );
-    tx.execute_raw(statement).await.map(drop).map_err(Error::from)
+    let sql = "UPDATE organizations SET dissolved_because = $2 WHERE id = $1";
+    query::run(tx, sql, [body.uuid().into(), reason.as_str().into()]).await.map(drop)
 }
 
 pub(super) async fn find_dissolved_because(
     db: &impl ConnectionTrait,
     body: OrganizationId,
 ) -> Result<Option<Line>, Error> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
+    let row = query::one(
+        db,
         "SELECT dissolved_because FROM organizations WHERE id = $1",
         [body.uuid().into()],
-    );
-    let Some(row) = db.query_one_raw(statement).await? else { return Ok(None) };
+    )
+    .await?;
+    let Some(row) = row else { return Ok(None) };
     let reason: Option<String> = row.try_get("", "dissolved_because")?;
     reason.map(|raw| Line::parse(&raw, NAME_MOST).map_err(Error::internal)).transpose()
 }

@@ -3,6 +3,7 @@
 //! `decision-sqlite-settings.md` beside this file says why the settings are what they are.
 
 mod open;
+pub(crate) mod query;
 mod schema;
 
 pub use open::OpenError;
@@ -10,10 +11,11 @@ pub use schema::{applied, expect_current, migrate};
 
 use crate::error::Error;
 use sea_orm::{
-    DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait as _,
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, ExecResult,
+    QueryResult, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait as _,
+    prelude::async_trait,
 };
-use std::{ops::Deref, path::PathBuf};
+use std::path::PathBuf;
 
 /// Where a database lies.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,11 +83,26 @@ impl Tx {
     }
 }
 
-impl Deref for Tx {
-    type Target = DatabaseTransaction;
+#[async_trait::async_trait]
+impl ConnectionTrait for Tx {
+    fn get_database_backend(&self) -> DbBackend {
+        self.0.get_database_backend()
+    }
 
-    fn deref(&self) -> &DatabaseTransaction {
-        &self.0
+    async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
+        self.0.execute_raw(statement).await
+    }
+
+    async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
+        self.0.execute_unprepared(sql).await
+    }
+
+    async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
+        self.0.query_one_raw(statement).await
+    }
+
+    async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
+        self.0.query_all_raw(statement).await
     }
 }
 

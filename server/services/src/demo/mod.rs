@@ -21,7 +21,7 @@ pub use rehearsal::{Rehearsal, rehearse};
 
 use crate::{
     Context, Error,
-    database::Tx,
+    database::{Tx, query},
     municipality::{self, Described, holidays, localities},
     works,
 };
@@ -36,7 +36,6 @@ use domain::{
     works::{Number, Status},
 };
 use grid::Grid;
-use sea_orm::{ConnectionTrait as _, Statement};
 
 /// Works at scale 1.
 pub const WORKS: usize = 45;
@@ -66,8 +65,8 @@ pub async fn is_empty(cx: &Context) -> Result<bool, Error> {
     let reader = cx.database().reader();
     let sql = "SELECT 1 WHERE EXISTS (SELECT 1 FROM localities) OR EXISTS (SELECT 1 FROM projects)
          OR EXISTS (SELECT 1 FROM staff)";
-    let statement = Statement::from_string(reader.get_database_backend(), sql);
-    Ok(reader.query_one_raw(statement).await?.is_none())
+    let row = query::one(reader, sql, []).await?;
+    Ok(row.is_none())
 }
 
 /// Whether a demonstration was begun and its making was killed: half a town, without slips or

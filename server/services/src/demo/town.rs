@@ -11,7 +11,7 @@ use domain::{
     money::Money,
     place::{Locality, Point},
     text::Paragraphs,
-    works::{Amounts, Kind, Milestone, Progress, Share, Stage, Status, Step},
+    works::{Amounts, Described, Kind, Milestone, Progress, Share, Stage, Status, Step},
 };
 
 /// The states a work can be in at each point of its life, oldest works first.
@@ -75,24 +75,27 @@ pub fn work(
         Stage::Underway | Stage::Delivered | Stage::Stopped => (planned_start, planned_end),
     };
     let households = site.blocks * chance.between(14, 26);
-    Ok(NewProject {
+    let described = Described {
         kind,
-        status,
         name: line(&site.name)?,
         description: Paragraphs::parse(&site.description(kind, households), 2000)
             .map_err(Error::internal)?,
         locality: locality.id,
         site: line(&site.along)?,
         cross_streets: site.crossings.iter().map(|name| line(name)).collect::<Result<_, _>>()?,
-        course: site.course,
         fund: line(chance.one(&names::FUNDS))?,
         amounts: amounts(chance, kind, site.blocks)?,
         contractor: contractor(chance, status)?,
         agency_responsible: line(names::agency(kind))?,
         households,
-        registered_on,
         planned_start,
         planned_end,
+    };
+    Ok(NewProject {
+        described,
+        status,
+        course: site.course,
+        registered_on,
         progress: progress(chance, status)?,
         milestones: milestones(chance, status, registered_on, planned_end, today),
     })

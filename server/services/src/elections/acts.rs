@@ -12,7 +12,7 @@ use crate::{
     Context, Error,
     audit::{self, Event},
     database::Tx,
-    submissions::{self, Claim, Submission},
+    submissions::{self, Submission},
 };
 use domain::{
     audit::timestamp,
@@ -195,14 +195,10 @@ pub async fn perform_once(
     election: ElectionId,
     act: Act,
 ) -> Result<String, Error> {
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(result) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(result);
-    }
-    let told = perform_in(&tx, cx, actor, election, act).await?;
-    submissions::finish(&tx, cx.now(), submission, told.code()).await?;
-    tx.commit().await?;
-    Ok(told.code().to_owned())
+    submissions::answer(cx, submission, async |tx| {
+        Ok(perform_in(tx, cx, actor, election, act).await?.code().to_owned())
+    })
+    .await
 }
 
 pub(crate) async fn perform_in(
@@ -212,7 +208,7 @@ pub(crate) async fn perform_in(
     election: ElectionId,
     act: Act,
 ) -> Result<Told, Error> {
-    let stored = store::find(&**tx, election, "FOR UPDATE").await?;
+    let stored = store::find(tx, election, "FOR UPDATE").await?;
     match act {
         Act::Nominate { person } => nominations::nominate(tx, cx, actor, &stored, person).await,
         Act::Answer { candidacy, accepted } => {

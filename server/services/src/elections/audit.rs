@@ -4,9 +4,9 @@
 use super::{
     archive::archive,
     counting::closed_rounds,
-    store::{self, Stored, statement},
+    store::{self, Stored},
 };
-use crate::{Context, Error, bodies};
+use crate::{Context, Error, bodies, database::query};
 use domain::{
     elections::{
         Ballot, Channel, Closing, Entry, Hash, LogEvent, Phase, Subject, recount, root, slate,
@@ -33,7 +33,7 @@ pub(crate) async fn list_differences(cx: &Context) -> Result<(usize, Vec<String>
 }
 
 async fn list_ids(db: &impl ConnectionTrait) -> Result<Vec<ElectionId>, Error> {
-    let rows = db.query_all_raw(statement(db, "SELECT id FROM elections ORDER BY id", [])).await?;
+    let rows = query::all(db, "SELECT id FROM elections ORDER BY id", []).await?;
     rows.iter().map(|row| Ok(ElectionId::from_uuid(row.try_get_by_index(0)?))).collect()
 }
 
@@ -82,7 +82,7 @@ async fn state(
     let told = log.iter().rev().find_map(phase_after);
     let column = "SELECT phase FROM elections WHERE id = $1";
     let id = stored.contest.election.uuid().into();
-    let row = db.query_one_raw(statement(db, column, [id])).await?.ok_or(Error::NotFound)?;
+    let row = query::one(db, column, [id]).await?.ok_or(Error::NotFound)?;
     let listed: String = row.try_get_by_index(0)?;
     if told != Some(stored.phase.code()) || told != Some(&listed) {
         wrong.push("it stands somewhere else than its log says".into());
@@ -175,7 +175,7 @@ async fn result(cx: &Context, stored: &Stored) -> Result<Vec<String>, Error> {
 async fn chain(db: &impl ConnectionTrait, id: ElectionId) -> Result<Vec<String>, Error> {
     let sql = "SELECT facts FROM audit WHERE subject = $1 AND event = 'election.logged'
          ORDER BY number";
-    let rows = db.query_all_raw(statement(db, sql, [id.to_string().into()])).await?;
+    let rows = query::all(db, sql, [id.to_string().into()]).await?;
     let mut told = Vec::new();
     for row in &rows {
         let facts: serde_json::Value =
@@ -232,7 +232,7 @@ async fn open_box(
         let sql = "SELECT (SELECT count(*) FROM ballots WHERE election_id = $1 AND round = $2)
              - (SELECT count(*) FROM slip_uses WHERE election_id = $1 AND round = $2)";
         let values = [id.uuid().into(), i32::from(round).into()];
-        let row = db.query_one_raw(statement(db, sql, values)).await?;
+        let row = query::one(db, sql, values).await?;
         let row = row.ok_or_else(|| Error::internal("nothing was counted"))?;
         let apart: i64 = row.try_get_by_index(0)?;
         if apart != 0 {

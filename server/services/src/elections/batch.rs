@@ -4,16 +4,19 @@
 
 use super::{
     cast::{Cast, Placed, refusal},
-    store::{self, Stored, statement},
+    store::{self, Stored},
 };
-use crate::{Error, database::Tx};
+use crate::{
+    Error,
+    database::{Tx, query},
+};
 use domain::{
     elections::{CastBallot, Choice, Hash, LogKey, Slip, may_cast},
     identity::Permit,
     ids::{ElectionId, MeetingId},
     submissions::Problem,
 };
-use sea_orm::{ConnectionTrait as _, QueryResult, Value};
+use sea_orm::{QueryResult, Value};
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     sync::Arc,
@@ -56,7 +59,7 @@ impl Held {
     async fn read(tx: &Tx, casts: &[Cast]) -> Result<Self, Error> {
         let mut contests = BTreeMap::new();
         for election in casts.iter().map(|cast| cast.election).collect::<BTreeSet<_>>() {
-            match store::find(&**tx, election, "FOR SHARE").await {
+            match store::find(tx, election, "FOR SHARE").await {
                 Ok(stored) => _ = contests.insert(election, stored),
                 Err(Error::NotFound) => {}
                 Err(error) => return Err(error),
@@ -65,12 +68,12 @@ impl Held {
         let meetings = contests.values().map(|stored: &Stored| stored.contest.meeting);
         let mut keys = BTreeMap::new();
         for meeting in meetings.collect::<BTreeSet<_>>() {
-            keys.insert(meeting, Arc::new(store::find_key(&**tx, meeting).await?));
+            keys.insert(meeting, Arc::new(store::find_key(tx, meeting).await?));
         }
         // In one order everywhere, so that two processes take their locks one after the other.
         let hashes: BTreeSet<Hash> = casts.iter().map(Cast::slip_hash).collect();
         let leaves: BTreeSet<Hash> = casts.iter().map(Cast::leaf).collect();
-        let slips = store::find_slips(&**tx, &hashes, "FOR UPDATE").await?;
+        let slips = store::find_slips(tx, &hashes, "FOR UPDATE").await?;
         Ok(Self {
             contests,
             keys,
@@ -139,7 +142,7 @@ async fn uses(tx: &Tx, slips: &BTreeSet<Hash>) -> Result<HashSet<Use>, Error> {
         store::places(1, slips.len())
     );
     let values = slips.iter().map(|hash| hash.to_string().into());
-    let rows = tx.query_all_raw(statement(&**tx, sql, values)).await?;
+    let rows = query::all(tx, sql, values).await?;
     let read = |row: &QueryResult| {
         let election: Uuid = row.try_get("", "election_id")?;
         let round = u8::try_from(row.try_get::<i32>("", "round")?).map_err(Error::internal)?;
@@ -152,7 +155,7 @@ async fn in_box(tx: &Tx, leaves: &BTreeSet<Hash>) -> Result<HashSet<Hash>, Error
     let sql =
         format!("SELECT leaf FROM ballots WHERE leaf IN ({})", store::places(1, leaves.len()));
     let values = leaves.iter().map(|leaf| leaf.to_string().into());
-    let rows = tx.query_all_raw(statement(&**tx, sql, values)).await?;
+    let rows = query::all(tx, sql, values).await?;
     rows.iter().map(|row| store::read_hash(row, "leaf")).collect()
 }
 
@@ -174,7 +177,7 @@ async fn store(tx: &Tx, mut fresh: Vec<Fresh>) -> Result<(), Error> {
         let (election, round) = (cast.election.uuid(), i32::from(cast.round));
         [leaf.to_string().into(), election.into(), round.into(), cast.ballot().to_hex().into()]
     });
-    let stored = tx.execute_raw(statement(&**tx, sql, values)).await?.rows_affected();
+    let stored = query::run(tx, sql, values).await?;
     if stored != fresh.len() as u64 {
         // Another process put one of them into the box since it was looked for.
         return Err(Error::Busy("a ballot came in twice".into()));
@@ -188,7 +191,7 @@ async fn store(tx: &Tx, mut fresh: Vec<Fresh>) -> Result<(), Error> {
         let (slip, election) = (cast.slip_hash().to_string(), cast.election.uuid());
         [slip.into(), election.into(), i32::from(cast.round).into(), cast.channel.code().into()]
     });
-    tx.execute_raw(statement(&**tx, sql, values)).await?;
+    query::run(tx, sql, values).await?;
     turn(tx, &fresh).await
 }
 
@@ -213,7 +216,7 @@ async fn turn(tx: &Tx, fresh: &[Fresh]) -> Result<(), Error> {
             store::places(2, ballots.len())
         );
         let hashes = ballots.iter().map(|ballot| Value::from(ballot.cast.slip_hash().to_string()));
-        tx.execute_raw(statement(&**tx, sql, [road.into()].into_iter().chain(hashes))).await?;
+        query::run(tx, sql, [road.into()].into_iter().chain(hashes)).await?;
     }
     Ok(())
 }

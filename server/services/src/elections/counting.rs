@@ -45,7 +45,7 @@ pub(super) async fn enter(
     if !count.is_of(&round.slate) {
         return Err(Error::NotFound);
     }
-    let sheets = store::sheets(&**tx, election, round.number).await?;
+    let sheets = store::sheets(tx, election, round.number).await?;
     let sheets: Vec<_> = sheets.into_iter().filter(|sheet| sheet.channel == channel).collect();
     let (attempt, other) = turn(&sheets, seat)?;
     if other.is_some_and(|other| search::same(&other.teller, teller.as_str())) {

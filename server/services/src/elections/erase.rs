@@ -1,10 +1,10 @@
 //! After the polls: what the database itself remembers of the order of voting is erased, as far
 //! as a program can. `decision-secret-ballots.md` says what remains.
 
-use super::store::{self, statement};
-use crate::{Context, Error, jobs::Done, meetings};
+use super::store;
+use crate::{Context, Error, database::query, jobs::Done, meetings};
 use chrono::TimeDelta;
-use sea_orm::{ConnectionTrait, DbBackend, Statement};
+use sea_orm::{ConnectionTrait, DbBackend};
 
 /// Whether the database still knows in which order somebody voted: a poll is open, or what it left
 /// is not erased yet.
@@ -14,7 +14,7 @@ use sea_orm::{ConnectionTrait, DbBackend, Statement};
 pub(crate) async fn remembers_order(cx: &Context) -> Result<bool, Error> {
     let reader = cx.database().reader();
     let sql = "SELECT count(*) FROM jobs WHERE kind = 'erase-ballot-order' AND state <> 'done'";
-    Ok(is_open(reader).await? || store::count(reader, statement(reader, sql, [])).await? > 0)
+    Ok(is_open(reader).await? || store::count(reader, sql, []).await? > 0)
 }
 
 /// A meeting nobody ended is waited for no longer than this: the order would never be erased.
@@ -38,7 +38,7 @@ pub(crate) async fn erase_order(cx: &Context) -> Result<Done, Error> {
 
 async fn is_open(db: &impl ConnectionTrait) -> Result<bool, Error> {
     let open = "SELECT count(*) FROM elections WHERE phase = 'open'";
-    Ok(store::count(db, statement(db, open, [])).await? > 0)
+    Ok(store::count(db, open, []).await? > 0)
 }
 
 async fn is_electing(cx: &Context) -> Result<bool, Error> {
@@ -58,7 +58,7 @@ async fn rewrite(cx: &Context) -> Result<Done, Error> {
     // In the order voting and closing take them, so that nobody waits for one another.
     tx.execute_unprepared("LOCK TABLE slips, slip_uses, ballots IN ACCESS EXCLUSIVE MODE").await?;
     // A poll may have opened since it was looked for; from here on nobody votes in it.
-    if is_open(&*tx).await? {
+    if is_open(&tx).await? {
         return Ok(Done::Waits);
     }
     for (table, key) in [
@@ -85,8 +85,7 @@ async fn rewrite(cx: &Context) -> Result<Done, Error> {
 async fn vacuum(cx: &Context) -> Result<(), Error> {
     let writer = cx.database().writer();
     writer.execute_unprepared("VACUUM").await?;
-    let fold = Statement::from_string(DbBackend::Sqlite, "PRAGMA wal_checkpoint(TRUNCATE)");
-    let row = writer.query_one_raw(fold).await?;
+    let row = query::one(writer, "PRAGMA wal_checkpoint(TRUNCATE)", []).await?;
     let busy = row.map(|row| row.try_get_by_index::<i64>(0)).transpose()?.unwrap_or(0);
     if busy == 0 { Ok(()) } else { Err(Error::Busy("the log is still being read".into())) }
 }

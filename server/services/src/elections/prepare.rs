@@ -12,7 +12,7 @@ use crate::{
         self, Meeting,
         floor::{Neighbour, list_neighbours_in},
     },
-    submissions::{self, Claim, Submission},
+    submissions::{self, Submission},
 };
 use domain::{
     bodies::{Membership, Post},
@@ -75,13 +75,10 @@ pub async fn prepare_posts_once(
     submission: &Submission<'_>,
     code: MeetingCode,
 ) -> Result<(), Error> {
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    prepare_posts_in(&tx, cx, actor, code).await?;
-    submissions::finish(&tx, cx.now(), submission, "done").await?;
-    tx.commit().await
+    submissions::once(cx, submission, "done", async |tx| {
+        prepare_posts_in(tx, cx, actor, code).await
+    })
+    .await
 }
 
 pub(crate) async fn prepare_posts_in(
@@ -98,8 +95,8 @@ pub(crate) async fn prepare_posts_in(
     // Two who prepare at once queue at the row of the meeting's key.
     store::meeting_key(tx, meeting.id).await?;
     let mut prepared = Vec::new();
-    let vacant = bodies::list_vacant_in(&**tx, cx, meeting.body.id).await?;
-    for post in waiting(vacant, &store::list(&**tx, meeting.id).await?) {
+    let vacant = bodies::list_vacant_in(tx, cx, meeting.body.id).await?;
+    for post in waiting(vacant, &store::list(tx, meeting.id).await?) {
         prepared.push(prepare_in(tx, cx, actor, contest(&meeting, &post)?).await?);
     }
     Ok(prepared)

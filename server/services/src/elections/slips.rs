@@ -1,14 +1,11 @@
 //! Slips: printing them, and taking them out of the electronic road.
 
-use super::{
-    cast::refusal,
-    store::{self, statement},
-};
+use super::{cast::refusal, store};
 use crate::{
     Context, Error,
     audit::{self, Event},
-    database::Tx,
-    submissions::{self, Claim, Submission},
+    database::{Tx, query},
+    submissions::{self, Submission},
 };
 use domain::{
     elections::{
@@ -72,14 +69,10 @@ pub async fn print_slips_once(
     meeting: MeetingId,
     number: u16,
 ) -> Result<Option<Vec<SlipCode>>, Error> {
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(None);
-    }
-    let codes = print_in(&tx, cx, actor, meeting, number).await?;
-    submissions::finish(&tx, cx.now(), submission, "done").await?;
-    tx.commit().await?;
-    Ok(Some(codes))
+    submissions::first(cx, submission, "done", async |tx| {
+        print_in(tx, cx, actor, meeting, number).await
+    })
+    .await
 }
 
 async fn print_in(
@@ -95,7 +88,7 @@ async fn print_in(
         return Err(Error::Rejected(vec![problem.with("most", i64::from(PRINTED_MOST))]));
     }
     store::meeting_key(tx, meeting).await?;
-    let open = store::list(&**tx, meeting).await?.iter().any(|e| e.phase.open_round().is_some());
+    let open = store::list(tx, meeting).await?.iter().any(|e| e.phase.open_round().is_some());
     if open {
         return Err(Error::Rejected(vec![Problem::new("numero", "problem-slips-open")]));
     }
@@ -132,14 +125,14 @@ async fn insert(
     hashes: &[Hash],
 ) -> Result<(), Error> {
     let sql = "SELECT coalesce(max(batch), 0) AS last FROM slips WHERE meeting_id = $1";
-    let row = tx.query_one_raw(statement(&**tx, sql, [meeting.uuid().into()])).await?;
+    let row = query::one(tx, sql, [meeting.uuid().into()]).await?;
     let row = row.ok_or_else(|| Error::internal("print runs were not counted"))?;
     let batch = row.try_get::<i32>("", "last")? + 1;
     let sql =
         "INSERT INTO slips (code_hash, meeting_id, batch, state) VALUES ($1, $2, $3, 'printed')";
     for hash in hashes {
         let values = [hash.to_string().into(), meeting.uuid().into(), batch.into()];
-        tx.execute_raw(statement(&**tx, sql, values)).await?;
+        query::run(tx, sql, values).await?;
     }
     Ok(())
 }
@@ -162,7 +155,7 @@ pub(super) async fn counts(
     meeting: MeetingId,
 ) -> Result<SlipCounts, Error> {
     let sql = "SELECT state, count(*) AS slips FROM slips WHERE meeting_id = $1 GROUP BY state";
-    let rows = db.query_all_raw(statement(db, sql, [meeting.uuid().into()])).await?;
+    let rows = query::all(db, sql, [meeting.uuid().into()]).await?;
     let mut counts = BTreeMap::new();
     for row in &rows {
         let state = SlipState::from_code(&row.try_get::<String>("", "state")?)
@@ -226,13 +219,10 @@ pub async fn turn_slip_once(
     code: SlipCode,
     turn: Turn,
 ) -> Result<(), Error> {
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    turn_in(&tx, cx, actor, meeting, code, turn).await?;
-    submissions::finish(&tx, cx.now(), submission, "done").await?;
-    tx.commit().await
+    submissions::once(cx, submission, "done", async |tx| {
+        turn_in(tx, cx, actor, meeting, code, turn).await
+    })
+    .await
 }
 
 async fn turn_in(
@@ -245,7 +235,7 @@ async fn turn_in(
 ) -> Result<(), Error> {
     let permit = may_manage(actor)?;
     let rejected = |message| Error::Rejected(vec![Problem::new("boleto", message)]);
-    let slip = match store::find_slip(&**tx, code.hash(), "FOR UPDATE").await? {
+    let slip = match store::find_slip(tx, code.hash(), "FOR UPDATE").await? {
         None => return Err(rejected("problem-slip-unknown")),
         Some((other, _)) if other != meeting => return Err(rejected("problem-slip-foreign")),
         Some((_, slip)) => slip,

@@ -1,6 +1,9 @@
 //! The tables of the elections.
 
-use crate::{Error, database::Tx};
+use crate::{
+    Error,
+    database::{Tx, query},
+};
 use domain::{
     elections::{
         Ballot, Candidacy, Channel, Contest, Count, Entry, Hash, LogEvent, LogKey, Manage, Phase,
@@ -8,13 +11,10 @@ use domain::{
     },
     identity::{Actor, Permit},
     ids::{CandidacyId, ElectionId, MeetingId, PersonId},
-    text::Line,
 };
-use sea_orm::{ConnectionTrait, DbBackend, QueryResult, Statement, Value};
+use sea_orm::{ConnectionTrait, DbBackend, QueryResult, Value};
 use serde::{Serialize, de::DeserializeOwned};
 use std::collections::BTreeSet;
-
-const ANY_LENGTH: usize = 100_000;
 
 /// A contest with its state and the version it was read at.
 #[derive(Debug, Clone)]
@@ -22,14 +22,6 @@ pub(super) struct Stored {
     pub contest: Contest,
     pub phase: Phase,
     pub version: i64,
-}
-
-pub(super) fn statement(
-    db: &impl ConnectionTrait,
-    sql: impl Into<String>,
-    values: impl IntoIterator<Item = Value>,
-) -> Statement {
-    Statement::from_sql_and_values(db.get_database_backend(), sql, values)
 }
 
 /// Row locks exist on PostgreSQL alone; SQLite has one writer.
@@ -65,7 +57,7 @@ pub(super) async fn find(
 ) -> Result<Stored, Error> {
     let sql =
         format!("SELECT contest, state, version FROM elections WHERE id = $1 {}", lock(db, clause));
-    let row = db.query_one_raw(statement(db, sql, [id.uuid().into()])).await?;
+    let row = query::one(db, sql, [id.uuid().into()]).await?;
     read_election(&row.ok_or(Error::NotFound)?)
 }
 
@@ -74,7 +66,7 @@ pub(super) async fn list(
     meeting: MeetingId,
 ) -> Result<Vec<Stored>, Error> {
     let sql = "SELECT contest, state, version FROM elections WHERE meeting_id = $1 ORDER BY id";
-    let rows = db.query_all_raw(statement(db, sql, [meeting.uuid().into()])).await?;
+    let rows = query::all(db, sql, [meeting.uuid().into()]).await?;
     rows.iter().map(read_election).collect()
 }
 
@@ -82,9 +74,9 @@ pub(super) async fn list(
 pub(super) async fn list_held(tx: &Tx, meeting: MeetingId) -> Result<Vec<Stored>, Error> {
     let sql = format!(
         "SELECT contest, state, version FROM elections WHERE meeting_id = $1 ORDER BY id {}",
-        lock(&**tx, "FOR SHARE")
+        lock(tx, "FOR SHARE")
     );
-    let rows = tx.query_all_raw(statement(&**tx, sql, [meeting.uuid().into()])).await?;
+    let rows = query::all(tx, sql, [meeting.uuid().into()]).await?;
     rows.iter().map(read_election).collect()
 }
 
@@ -102,7 +94,7 @@ pub(super) async fn list_running(
                 AND m.progress IN ('checking-in', 'in-session', 'recess'))
          ORDER BY e.id DESC LIMIT {most}"
     );
-    let rows = db.query_all_raw(statement(db, sql, [])).await?;
+    let rows = query::all(db, sql, []).await?;
     rows.iter().map(read_election).collect()
 }
 
@@ -123,8 +115,7 @@ pub(super) async fn insert(
         phase.code().into(),
         to_json(phase)?.into(),
     ];
-    tx.execute_raw(statement(&**tx, sql, values)).await?;
-    Ok(())
+    query::run(tx, sql, values).await.map(drop)
 }
 
 /// Stores the new state over the version it was decided from, and no other.
@@ -142,16 +133,14 @@ pub(super) async fn save<A>(
         phase.code().into(),
         to_json(phase)?.into(),
     ];
-    let saved = tx.execute_raw(statement(&**tx, sql, values)).await?.rows_affected();
-    if saved == 1 { Ok(()) } else { Err(Error::Conflict) }
+    query::change_one(tx, sql, values).await
 }
 
 fn read_candidacy(row: &QueryResult) -> Result<Candidacy, Error> {
     Ok(Candidacy {
         id: CandidacyId::from_uuid(row.try_get("", "id")?),
         person: PersonId::from_uuid(row.try_get("", "person_id")?),
-        name: Line::parse(&row.try_get::<String>("", "name")?, ANY_LENGTH)
-            .map_err(Error::internal)?,
+        name: query::line(row, "name")?,
         stance: Stance::from_code(&row.try_get::<String>("", "stance")?)
             .map_err(Error::internal)?,
     })
@@ -164,7 +153,7 @@ pub(super) async fn candidacies(
 ) -> Result<Vec<Candidacy>, Error> {
     let sql =
         "SELECT id, person_id, name, stance FROM candidacies WHERE election_id = $1 ORDER BY id";
-    let rows = db.query_all_raw(statement(db, sql, [election.uuid().into()])).await?;
+    let rows = query::all(db, sql, [election.uuid().into()]).await?;
     rows.iter().map(read_candidacy).collect()
 }
 
@@ -184,7 +173,7 @@ pub(super) async fn insert_candidacy<A>(
         candidacy.name.as_str().into(),
         candidacy.stance.code().into(),
     ];
-    Ok(tx.execute_raw(statement(&**tx, sql, values)).await?.rows_affected() == 1)
+    Ok(query::run(tx, sql, values).await? == 1)
 }
 
 pub(super) async fn save_stance<A>(
@@ -195,8 +184,7 @@ pub(super) async fn save_stance<A>(
 ) -> Result<(), Error> {
     let sql = "UPDATE candidacies SET stance = $2 WHERE id = $1";
     let values = [candidacy.uuid().into(), stance.code().into()];
-    tx.execute_raw(statement(&**tx, sql, values)).await?;
-    Ok(())
+    query::run(tx, sql, values).await.map(drop)
 }
 
 /// The log key of a meeting, drawn at its first need. Its row is locked until the transaction
@@ -206,7 +194,7 @@ pub(super) async fn meeting_key(tx: &Tx, meeting: MeetingId) -> Result<LogKey, E
     let sql = "INSERT INTO election_keys (meeting_id, secret) VALUES ($1, $2)
          ON CONFLICT (meeting_id) DO UPDATE SET secret = election_keys.secret RETURNING secret";
     let values = [meeting.uuid().into(), hex::encode(fresh).into()];
-    let row = tx.query_one_raw(statement(&**tx, sql, values)).await?;
+    let row = query::one(tx, sql, values).await?;
     read_key(&row.ok_or_else(|| Error::internal("no log key was given"))?)
 }
 
@@ -216,7 +204,7 @@ pub(super) async fn find_key(
     meeting: MeetingId,
 ) -> Result<LogKey, Error> {
     let sql = "SELECT secret FROM election_keys WHERE meeting_id = $1";
-    let row = db.query_one_raw(statement(db, sql, [meeting.uuid().into()])).await?;
+    let row = query::one(db, sql, [meeting.uuid().into()]).await?;
     read_key(&row.ok_or(Error::NotFound)?)
 }
 
@@ -244,14 +232,14 @@ pub(super) async fn append(
     what: LogEvent,
 ) -> Result<(u32, Hash), Error> {
     let sql = "SELECT coalesce(max(number), 0) AS last FROM election_events WHERE election_id = $1";
-    let row = tx.query_one_raw(statement(&**tx, sql, [election.uuid().into()])).await?;
+    let row = query::one(tx, sql, [election.uuid().into()]).await?;
     let row = row.ok_or_else(|| Error::internal("the log was not counted"))?;
     let number = u32::try_from(row.try_get::<i32>("", "last")? + 1).map_err(Error::internal)?;
     let entry = Entry { number, at, actor: actor.to_string(), what };
     let text = entry.text().map_err(Error::internal)?;
     let sql = "INSERT INTO election_events (election_id, number, entry) VALUES ($1, $2, $3)";
     let values = [election.uuid().into(), number.cast_signed().into(), text.clone().into()];
-    tx.execute_raw(statement(&**tx, sql, values)).await?;
+    query::run(tx, sql, values).await?;
     Ok((number, Entry::leaf(&text)))
 }
 
@@ -261,7 +249,7 @@ pub(super) async fn log_texts(
     election: ElectionId,
 ) -> Result<Vec<String>, Error> {
     let sql = "SELECT entry FROM election_events WHERE election_id = $1 ORDER BY number";
-    let rows = db.query_all_raw(statement(db, sql, [election.uuid().into()])).await?;
+    let rows = query::all(db, sql, [election.uuid().into()]).await?;
     rows.iter().map(|row| Ok(row.try_get_by_index(0)?)).collect()
 }
 
@@ -300,7 +288,7 @@ pub(super) async fn find_slips(
         lock(db, clause)
     );
     let values = hashes.iter().map(|hash| hash.to_string().into());
-    let rows = db.query_all_raw(statement(db, sql, values)).await?;
+    let rows = query::all(db, sql, values).await?;
     let read = |row: &QueryResult| {
         let state = SlipState::from_code(&row.try_get::<String>("", "state")?)
             .ok_or_else(|| Error::internal("a slip is in no state"))?;
@@ -324,8 +312,7 @@ pub(super) fn places(first: usize, count: usize) -> String {
 pub(super) async fn save_slip<A>(tx: &Tx, _permit: &Permit<A>, slip: Slip) -> Result<(), Error> {
     let sql = "UPDATE slips SET state = $2 WHERE code_hash = $1";
     let values = [slip.hash.to_string().into(), slip.state.code().into()];
-    tx.execute_raw(statement(&**tx, sql, values)).await?;
-    Ok(())
+    query::run(tx, sql, values).await.map(drop)
 }
 
 /// The hashes of the first print runs of a meeting that together hold `count` slips; all of them
@@ -336,7 +323,7 @@ pub(super) async fn slip_hashes(
     count: Option<u32>,
 ) -> Result<Vec<Hash>, Error> {
     let sql = "SELECT code_hash FROM slips WHERE meeting_id = $1 ORDER BY batch, code_hash";
-    let rows = db.query_all_raw(statement(db, sql, [meeting.uuid().into()])).await?;
+    let rows = query::all(db, sql, [meeting.uuid().into()]).await?;
     let most = count.map_or(usize::MAX, |count| count as usize);
     let hashes = rows.iter().take(most).map(|row| read_hash(row, "code_hash"));
     let mut hashes = hashes.collect::<Result<Vec<_>, Error>>()?;
@@ -354,11 +341,15 @@ pub(super) async fn count_uses(
     let sql =
         "SELECT count(*) FROM slip_uses WHERE election_id = $1 AND round = $2 AND channel = $3";
     let values = [election.uuid().into(), i32::from(round).into(), channel.code().into()];
-    count(db, statement(db, sql, values)).await
+    count(db, sql, values).await
 }
 
-pub(super) async fn count(db: &impl ConnectionTrait, counting: Statement) -> Result<u32, Error> {
-    let row = db.query_one_raw(counting).await?;
+pub(super) async fn count<const N: usize>(
+    db: &impl ConnectionTrait,
+    sql: &str,
+    values: [Value; N],
+) -> Result<u32, Error> {
+    let row = query::one(db, sql, values).await?;
     number(row.ok_or_else(|| Error::internal("nothing was counted"))?.try_get_by_index(0)?)
 }
 
@@ -372,7 +363,7 @@ pub(super) async fn ballots(
     let sql =
         "SELECT leaf, ballot FROM ballots WHERE election_id = $1 AND round = $2 ORDER BY leaf";
     let values = [election.uuid().into(), i32::from(round).into()];
-    let rows = db.query_all_raw(statement(db, sql, values)).await?;
+    let rows = query::all(db, sql, values).await?;
     let read = |row: &QueryResult| {
         let ballot =
             Ballot::from_hex(&row.try_get::<String>("", "ballot")?).map_err(Error::internal)?;
@@ -405,7 +396,7 @@ pub(super) async fn sheets(
     let sql = "SELECT channel, attempt, seat, teller, sheet FROM teller_counts
          WHERE election_id = $1 AND round = $2 ORDER BY channel, attempt, seat";
     let values = [election.uuid().into(), i32::from(round).into()];
-    let rows = db.query_all_raw(statement(db, sql, values)).await?;
+    let rows = query::all(db, sql, values).await?;
     let read = |row: &QueryResult| {
         Ok(Sheet {
             channel: Channel::from_code(&row.try_get::<String>("", "channel")?)
@@ -438,6 +429,5 @@ pub(super) async fn insert_sheet<A>(
         sheet.teller.as_str().into(),
         to_json(&sheet.count)?.into(),
     ];
-    tx.execute_raw(statement(&**tx, sql, values)).await?;
-    Ok(())
+    query::run(tx, sql, values).await.map(drop)
 }

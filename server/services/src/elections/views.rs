@@ -56,7 +56,7 @@ pub(crate) async fn list_for_meeting_in(
     tx: &Tx,
     meeting: MeetingId,
 ) -> Result<Vec<Election>, Error> {
-    with_names(&**tx, store::list_held(tx, meeting).await?).await
+    with_names(tx, store::list_held(tx, meeting).await?).await
 }
 
 async fn with_names(
@@ -316,5 +316,5 @@ async fn has_voted(
     let sql =
         "SELECT count(*) FROM slip_uses WHERE code_hash = $1 AND election_id = $2 AND round = $3";
     let values = [hash.to_string().into(), election.uuid().into(), i32::from(round).into()];
-    Ok(store::count(db, store::statement(db, sql, values)).await? > 0)
+    Ok(store::count(db, sql, values).await? > 0)
 }

@@ -8,13 +8,13 @@ use crate::{
     gallery::text_problem,
     intake::areas,
     secret::Secret,
-    submissions::{self, Claim, Recalled, Submission},
+    submissions::{self, Recalled, Submission},
 };
 use chrono::{DateTime, Utc};
 use domain::{
     identity::{
-        Actor, INVITATION_OPEN, Login, PASSWORD_LEAST, PASSWORD_MOST, Role, Roles, StaffMember,
-        WeakPassword, judge_password, may_manage_staff,
+        Actor, INVITATION_OPEN, Login, ManageStaff, PASSWORD_LEAST, PASSWORD_MOST, Permit, Role,
+        Roles, StaffMember, WeakPassword, judge_password, may_manage_staff,
     },
     ids::{AreaId, StaffId},
     submissions::Problem,
@@ -106,28 +106,37 @@ pub async fn invite(
     new: &NewInvitation,
 ) -> Result<Option<Secret>, Error> {
     let permit = may_manage_staff(actor)?;
-    let mut invitation = new.parse(cx.now()).map_err(Error::Rejected)?;
-    let tx = cx.begin().await?;
-    if let Some(submission) = submission
-        && let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await?
-    {
-        return Ok(None);
-    }
-    let renewed = store::find_named(&*tx, &invitation.login).await?;
+    let invitation = new.parse(cx.now()).map_err(Error::Rejected)?;
+    let Some(submission) = submission else {
+        let tx = cx.begin().await?;
+        let secret = invite_in(&tx, cx, actor, permit, invitation).await?;
+        tx.commit().await?;
+        return Ok(Some(secret));
+    };
+    submissions::first(cx, submission, "", async |tx| {
+        invite_in(tx, cx, actor, permit, invitation).await
+    })
+    .await
+}
+
+async fn invite_in(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    permit: Permit<ManageStaff>,
+    mut invitation: Invitation,
+) -> Result<Secret, Error> {
+    let renewed = store::find_named(tx, &invitation.login).await?;
     // Who only forgot their password keeps their desk.
     let earlier = renewed.as_ref().and_then(|account| account.area);
-    invitation.area = area(&tx, actor, invitation.roles, invitation.area.or(earlier)).await?;
+    invitation.area = area(tx, actor, invitation.roles, invitation.area.or(earlier)).await?;
     let secret = Secret::draw()?;
-    store::insert_invitation(&tx, permit, &secret.digest(), &invitation).await?;
+    store::insert_invitation(tx, permit, &secret.digest(), &invitation).await?;
     let roles = invitation.roles.to_string();
     let event = Event::StaffInvited { roles, renewed: renewed.is_some() };
     let subject = renewed.map_or_else(|| "invitation".to_owned(), |account| account.id.to_string());
-    audit::record(&tx, actor, cx.now(), subject, &event).await?;
-    if let Some(submission) = submission {
-        submissions::finish(&tx, cx.now(), submission, "").await?;
-    }
-    tx.commit().await?;
-    Ok(Some(secret))
+    audit::record(tx, actor, cx.now(), subject, &event).await?;
+    Ok(secret)
 }
 
 /// The area whose cases somebody of these roles answers: nobody else has one, and whoever is given
@@ -142,7 +151,7 @@ async fn area(
         return Ok(None);
     }
     let known = match chosen {
-        Some(id) => areas::list_in(&**tx).await?.iter().any(|area| area.id == id),
+        Some(id) => areas::list_in(tx).await?.iter().any(|area| area.id == id),
         None => !matches!(actor, Actor::Staff(_)),
     };
     if known {
@@ -177,20 +186,16 @@ pub async fn take_up(
     }
     let invitation = find_invitation(cx, secret).await?;
     let digest = judged(new_password, again, &invitation.login).await?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(None);
-    }
-    store::use_up_invitation(&tx, &secret.digest()).await?;
-    let id = StaffId::from_uuid(cx.new_id());
-    let id = store::open_account(&tx, id, &invitation, &digest).await?;
-    store::end_sessions(&tx, id).await?;
-    let event = Event::StaffJoined { roles: invitation.roles.to_string() };
-    audit::record(&tx, Actor::Public, cx.now(), id, &event).await?;
-    let session = sessions::begin_in(cx, &tx, id).await?;
-    submissions::finish(&tx, cx.now(), submission, "").await?;
-    tx.commit().await?;
-    Ok(Some(session))
+    submissions::first(cx, submission, "", async |tx| {
+        store::use_up_invitation(tx, &secret.digest()).await?;
+        let id = StaffId::from_uuid(cx.new_id());
+        let id = store::open_account(tx, id, &invitation, &digest).await?;
+        store::end_sessions(tx, id).await?;
+        let event = Event::StaffJoined { roles: invitation.roles.to_string() };
+        audit::record(tx, Actor::Public, cx.now(), id, &event).await?;
+        sessions::begin_in(cx, tx, id).await
+    })
+    .await
 }
 
 /// Whether a form took effect before. Asked first where its effect uses up what it is checked with.
@@ -267,18 +272,14 @@ pub async fn change_password(
         return Err(Error::Rejected(vec![Problem::new("old", "problem-password-old")]));
     }
     let digest = judged(new, again, &account.login).await?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(None);
-    }
-    store::save_password(&tx, staff.id, &digest).await?;
-    store::end_sessions(&tx, staff.id).await?;
-    let event = Event::StaffPasswordChanged {};
-    audit::record(&tx, Actor::Staff(staff), cx.now(), staff.id, &event).await?;
-    let session = sessions::begin_in(cx, &tx, staff.id).await?;
-    submissions::finish(&tx, cx.now(), submission, "").await?;
-    tx.commit().await?;
-    Ok(Some(session))
+    submissions::first(cx, submission, "", async |tx| {
+        store::save_password(tx, staff.id, &digest).await?;
+        store::end_sessions(tx, staff.id).await?;
+        let event = Event::StaffPasswordChanged {};
+        audit::record(tx, Actor::Staff(staff), cx.now(), staff.id, &event).await?;
+        sessions::begin_in(cx, tx, staff.id).await
+    })
+    .await
 }
 
 /// Gives somebody other powers, over the version that was shown, and an officer their area. Their
@@ -355,26 +356,24 @@ async fn alter(
     (id, version): (StaffId, i64),
     change: Change,
 ) -> Result<(), Error> {
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let account = store::find(&*tx, id).await?.ok_or(Error::NotFound)?;
-    let permit = may_manage_staff(actor)?;
-    if account.version != version {
-        return Err(Error::Conflict);
-    }
-    let changed = match change {
-        Change::Powers(roles, chosen) => {
-            Account { roles, area: area(&tx, actor, roles, chosen).await?, ..account }
+    submissions::once(cx, submission, "", async |tx| {
+        let account = store::find(tx, id).await?.ok_or(Error::NotFound)?;
+        let permit = may_manage_staff(actor)?;
+        if account.version != version {
+            return Err(Error::Conflict);
         }
-        Change::Open(is_open) => Account { is_open, ..account },
-    };
-    store::save(&tx, permit, &changed).await?;
-    store::end_sessions(&tx, id).await?;
-    store::withdraw_invitations(&tx, &changed.login).await?;
-    let event = Event::StaffChanged { roles: changed.roles.to_string(), is_open: changed.is_open };
-    audit::record(&tx, actor, cx.now(), id, &event).await?;
-    submissions::finish(&tx, cx.now(), submission, "").await?;
-    tx.commit().await
+        let changed = match change {
+            Change::Powers(roles, chosen) => {
+                Account { roles, area: area(tx, actor, roles, chosen).await?, ..account }
+            }
+            Change::Open(is_open) => Account { is_open, ..account },
+        };
+        store::save(tx, permit, &changed).await?;
+        store::end_sessions(tx, id).await?;
+        store::withdraw_invitations(tx, &changed.login).await?;
+        let event =
+            Event::StaffChanged { roles: changed.roles.to_string(), is_open: changed.is_open };
+        audit::record(tx, actor, cx.now(), id, &event).await
+    })
+    .await
 }

@@ -1,14 +1,17 @@
 //! The tables of accounts, invitations and sessions.
 
 use super::{Account, Invitation, SignedIn};
-use crate::{Error, database::Tx};
+use crate::{
+    Error,
+    database::{Tx, query},
+};
 use chrono::{DateTime, Utc};
 use domain::{
     identity::{Login, ManageStaff, Permit, Roles, StaffMember, Throttle},
     ids::{AreaId, StaffId},
     text::Line,
 };
-use sea_orm::{ConnectionTrait, FromQueryResult, SqlErr, Statement, Value};
+use sea_orm::{ConnectionTrait, FromQueryResult, QueryResult, Value};
 use uuid::Uuid;
 
 const COLUMNS: &str = "id, login, name, roles, area_id, is_open, version";
@@ -48,20 +51,18 @@ fn uuid(id: Option<AreaId>) -> Value {
     id.map(AreaId::uuid).into()
 }
 
-fn sql<const N: usize>(db: &impl ConnectionTrait, sql: &str, values: [Value; N]) -> Statement {
-    Statement::from_sql_and_values(db.get_database_backend(), sql, values)
+fn read(row: &QueryResult) -> Result<Account, Error> {
+    Row::from_query_result(row, "")?.try_into()
 }
 
 pub(super) async fn list(db: &impl ConnectionTrait) -> Result<Vec<Account>, Error> {
-    let statement = sql(db, &format!("SELECT {COLUMNS} FROM staff ORDER BY name, login"), []);
-    let rows = Row::find_by_statement(statement).all(db).await?;
-    rows.into_iter().map(TryInto::try_into).collect()
+    let text = format!("SELECT {COLUMNS} FROM staff ORDER BY name, login");
+    query::all(db, text, []).await?.iter().map(read).collect()
 }
 
 pub(super) async fn find(db: &impl ConnectionTrait, id: StaffId) -> Result<Option<Account>, Error> {
     let text = format!("SELECT {COLUMNS} FROM staff WHERE id = $1");
-    let row = Row::find_by_statement(sql(db, &text, [id.uuid().into()])).one(db).await?;
-    row.map(TryInto::try_into).transpose()
+    query::one(db, text, [id.uuid().into()]).await?.as_ref().map(read).transpose()
 }
 
 /// The account of a name that is open, and its password's digest.
@@ -70,14 +71,14 @@ pub(super) async fn find_open(
     login: &Login,
 ) -> Result<Option<(StaffId, String)>, Error> {
     let text = "SELECT id, password FROM staff WHERE login = $1 AND is_open";
-    let row = db.query_one_raw(sql(db, text, [login.as_str().into()])).await?;
+    let row = query::one(db, text, [login.as_str().into()]).await?;
     row.map(|row| Ok((StaffId::from_uuid(row.try_get("", "id")?), row.try_get("", "password")?)))
         .transpose()
 }
 
 pub(super) async fn password_of(db: &impl ConnectionTrait, id: StaffId) -> Result<String, Error> {
     let text = "SELECT password FROM staff WHERE id = $1";
-    let row = db.query_one_raw(sql(db, text, [id.uuid().into()])).await?;
+    let row = query::one(db, text, [id.uuid().into()]).await?;
     Ok(row.ok_or(Error::NotFound)?.try_get("", "password")?)
 }
 
@@ -87,15 +88,14 @@ pub(super) async fn find_named(
     login: &Login,
 ) -> Result<Option<Account>, Error> {
     let text = format!("SELECT {COLUMNS} FROM staff WHERE login = $1");
-    let row = Row::find_by_statement(sql(db, &text, [login.as_str().into()])).one(db).await?;
-    row.map(TryInto::try_into).transpose()
+    query::one(db, text, [login.as_str().into()]).await?.as_ref().map(read).transpose()
 }
 
 /// Holds an account that is open and still has this password; `false` for any other.
 pub(super) async fn hold_open(tx: &Tx, id: StaffId, password: &str) -> Result<bool, Error> {
     let text = "UPDATE staff SET version = version WHERE id = $1 AND password = $2 AND is_open";
-    let held = tx.execute_raw(sql(&**tx, text, [id.uuid().into(), password.into()])).await?;
-    Ok(held.rows_affected() == 1)
+    let held = query::run(tx, text, [id.uuid().into(), password.into()]).await?;
+    Ok(held == 1)
 }
 
 /// Opens an account, or gives an existing one of the same name a new password and powers: that is
@@ -106,8 +106,8 @@ pub(super) async fn open_account(
     invitation: &Invitation,
     password: &str,
 ) -> Result<StaffId, Error> {
-    let statement = sql(
-        &**tx,
+    let row = query::one(
+        tx,
         "INSERT INTO staff (id, login, name, roles, area_id, password, is_open, version)
          VALUES ($1, $2, $3, $4, $5, $6, TRUE, 1)
          ON CONFLICT (login) DO UPDATE SET name = excluded.name, roles = excluded.roles,
@@ -122,8 +122,8 @@ pub(super) async fn open_account(
             uuid(invitation.area),
             password.into(),
         ],
-    );
-    let row = tx.query_one_raw(statement).await?;
+    )
+    .await?;
     let row = row.ok_or_else(|| Error::internal("an account was not opened"))?;
     Ok(StaffId::from_uuid(row.try_get("", "id")?))
 }
@@ -134,8 +134,8 @@ pub(super) async fn save(
     _permit: Permit<ManageStaff>,
     account: &Account,
 ) -> Result<(), Error> {
-    let statement = sql(
-        &**tx,
+    query::change_one(
+        tx,
         "UPDATE staff SET roles = $3, area_id = $4, is_open = $5, version = version + 1
          WHERE id = $1 AND version = $2",
         [
@@ -145,18 +145,13 @@ pub(super) async fn save(
             uuid(account.area),
             account.is_open.into(),
         ],
-    );
-    if tx.execute_raw(statement).await?.rows_affected() == 1 {
-        Ok(())
-    } else {
-        Err(Error::Conflict)
-    }
+    )
+    .await
 }
 
 pub(super) async fn save_password(tx: &Tx, id: StaffId, digest: &str) -> Result<(), Error> {
     let text = "UPDATE staff SET password = $2 WHERE id = $1";
-    tx.execute_raw(sql(&**tx, text, [id.uuid().into(), digest.into()])).await?;
-    Ok(())
+    query::run(tx, text, [id.uuid().into(), digest.into()]).await.map(drop)
 }
 
 pub(super) async fn insert_invitation(
@@ -167,8 +162,8 @@ pub(super) async fn insert_invitation(
 ) -> Result<(), Error> {
     // A newer invitation takes the place of an older one for the same name.
     withdraw_invitations(tx, &invitation.login).await?;
-    let statement = sql(
-        &**tx,
+    query::insert_new(
+        tx,
         "INSERT INTO invitations (secret, login, name, roles, area_id, expires_at)
          VALUES ($1, $2, $3, $4, $5, $6)",
         [
@@ -179,21 +174,14 @@ pub(super) async fn insert_invitation(
             uuid(invitation.area),
             invitation.expires_at.into(),
         ],
-    );
-    match tx.execute_raw(statement).await {
-        Ok(_) => Ok(()),
-        Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {
-            Err(Error::Conflict)
-        }
-        Err(error) => Err(error.into()),
-    }
+    )
+    .await
 }
 
 /// Takes back what a name was invited with: its powers are others by now.
 pub(super) async fn withdraw_invitations(tx: &Tx, login: &Login) -> Result<(), Error> {
     let text = "DELETE FROM invitations WHERE login = $1";
-    tx.execute_raw(sql(&**tx, text, [login.as_str().into()])).await?;
-    Ok(())
+    query::run(tx, text, [login.as_str().into()]).await.map(drop)
 }
 
 #[derive(FromQueryResult)]
@@ -212,10 +200,9 @@ pub(super) async fn find_invitation(
 ) -> Result<Option<Invitation>, Error> {
     let text = "SELECT login, name, roles, area_id, expires_at FROM invitations
          WHERE secret = $1 AND expires_at > $2";
-    let statement = sql(db, text, [secret.into(), now.into()]);
-    let Some(row) = InvitationRow::find_by_statement(statement).one(db).await? else {
-        return Ok(None);
-    };
+    let row = query::one(db, text, [secret.into(), now.into()]).await?;
+    let Some(row) = row else { return Ok(None) };
+    let row = InvitationRow::from_query_result(&row, "")?;
     Ok(Some(Invitation {
         login: Login::parse(&row.login).map_err(Error::internal)?,
         name: name(&row.name)?,
@@ -228,14 +215,14 @@ pub(super) async fn find_invitation(
 /// Takes an invitation away; one of two who take it up at once finds it gone.
 pub(super) async fn use_up_invitation(tx: &Tx, secret: &str) -> Result<(), Error> {
     let text = "DELETE FROM invitations WHERE secret = $1";
-    let taken = tx.execute_raw(sql(&**tx, text, [secret.into()])).await?.rows_affected();
+    let taken = query::run(tx, text, [secret.into()]).await?;
     if taken == 1 { Ok(()) } else { Err(Error::NotFound) }
 }
 
 /// Ends every session and takes back every invitation.
 pub(crate) async fn revoke_in(tx: &Tx) -> Result<(), Error> {
     for text in ["DELETE FROM sessions", "DELETE FROM invitations"] {
-        tx.execute_raw(sql(&**tx, text, [])).await?;
+        query::run(tx, text, []).await?;
     }
     Ok(())
 }
@@ -250,26 +237,24 @@ pub(super) async fn begin_session(
     let text =
         "INSERT INTO sessions (secret, staff_id, began_at, expires_at) VALUES ($1, $2, $3, $4)";
     let values = [secret.into(), staff.uuid().into(), now.into(), until.into()];
-    tx.execute_raw(sql(&**tx, text, values)).await?;
-    Ok(())
+    query::run(tx, text, values).await.map(drop)
 }
 
 pub(super) async fn end_session(tx: &Tx, secret: &str) -> Result<bool, Error> {
     let text = "DELETE FROM sessions WHERE secret = $1";
-    Ok(tx.execute_raw(sql(&**tx, text, [secret.into()])).await?.rows_affected() == 1)
+    Ok(query::run(tx, text, [secret.into()]).await? == 1)
 }
 
 /// Ends every session of somebody, wherever they are signed in.
 pub(super) async fn end_sessions(tx: &Tx, staff: StaffId) -> Result<(), Error> {
     let text = "DELETE FROM sessions WHERE staff_id = $1";
-    tx.execute_raw(sql(&**tx, text, [staff.uuid().into()])).await?;
-    Ok(())
+    query::run(tx, text, [staff.uuid().into()]).await.map(drop)
 }
 
 pub(super) async fn end_expired_sessions(tx: &Tx, now: DateTime<Utc>) -> Result<(), Error> {
     for table in ["sessions", "invitations"] {
         let text = format!("DELETE FROM {table} WHERE expires_at <= $1");
-        tx.execute_raw(sql(&**tx, &text, [now.into()])).await?;
+        query::run(tx, &text, [now.into()]).await?;
     }
     Ok(())
 }
@@ -282,8 +267,8 @@ pub(super) async fn find_session(
     let text = "SELECT staff.id, login, name, roles, area_id, is_open, version
          FROM sessions JOIN staff ON staff.id = sessions.staff_id
          WHERE secret = $1 AND expires_at > $2 AND is_open";
-    let row = Row::find_by_statement(sql(db, text, [secret.into(), now.into()])).one(db).await?;
-    let Some(account) = row.map(Account::try_from).transpose()? else { return Ok(None) };
+    let row = query::one(db, text, [secret.into(), now.into()]).await?;
+    let Some(account) = row.as_ref().map(read).transpose()? else { return Ok(None) };
     let staff = StaffMember { id: account.id, roles: account.roles, area: account.area };
     Ok(Some(SignedIn { staff, name: account.name, login: account.login }))
 }
@@ -297,7 +282,7 @@ pub(super) async fn hold_throttle(
 ) -> Result<Throttle, Error> {
     let text = "INSERT INTO sign_in_failures (login, failures, last_at) VALUES ($1, 0, $2)
          ON CONFLICT (login) DO UPDATE SET login = excluded.login RETURNING failures, last_at";
-    let row = tx.query_one_raw(sql(&**tx, text, [login.into(), now.into()])).await?;
+    let row = query::one(tx, text, [login.into(), now.into()]).await?;
     let row = row.ok_or_else(|| Error::internal("an attempt to sign in was not counted"))?;
     let failures: i64 = row.try_get("", "failures")?;
     let failures = u32::try_from(failures).map_err(Error::internal)?;
@@ -307,12 +292,10 @@ pub(super) async fn hold_throttle(
 pub(super) async fn save_throttle(tx: &Tx, login: &str, throttle: Throttle) -> Result<(), Error> {
     let text = "UPDATE sign_in_failures SET failures = $2, last_at = $3 WHERE login = $1";
     let values = [login.into(), i64::from(throttle.failures).into(), throttle.last.into()];
-    tx.execute_raw(sql(&**tx, text, values)).await?;
-    Ok(())
+    query::run(tx, text, values).await.map(drop)
 }
 
 pub(super) async fn forget_throttle(tx: &Tx, login: &str) -> Result<(), Error> {
     let text = "DELETE FROM sign_in_failures WHERE login = $1";
-    tx.execute_raw(sql(&**tx, text, [login.into()])).await?;
-    Ok(())
+    query::run(tx, text, [login.into()]).await.map(drop)
 }

@@ -3,10 +3,10 @@
 use crate::{
     Context, Error,
     audit::{self, Event},
-    database::Tx,
+    database::{Tx, query},
     identity,
-    meetings::Reading,
-    submissions::{self, Claim, Submission},
+    meetings::{Reading, missing},
+    submissions::{self, Submission},
 };
 use domain::{
     identity::{Actor, Permit, Role},
@@ -16,7 +16,7 @@ use domain::{
     submissions::{Problem, Typed},
     text::Line,
 };
-use sea_orm::{ConnectionTrait, QueryResult, SqlErr, Statement};
+use sea_orm::{ConnectionTrait, QueryResult};
 use uuid::Uuid;
 
 /// The longest name of an area, in characters.
@@ -68,18 +68,16 @@ pub async fn add_typed(
         reading.wrong(Problem::new("name", "problem-name-letters"));
     }
     reading.end()?;
-    let name = name.ok_or_else(|| Error::internal("a name was read and is not there"))?;
+    let name = name.ok_or_else(missing)?;
     let duties = Duties { officer: None, ..read_duties(typed) };
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let added = add_in(&tx, cx, actor, name, duties).await.map_err(|error| match error {
-        Error::Conflict => Error::Rejected(vec![Problem::new("name", "problem-name-taken")]),
-        other => other,
+    let slug = |area: &Area| area.slug.as_str().to_owned();
+    let added = submissions::send(cx, submission, slug, async |tx| {
+        add_in(tx, cx, actor, name, duties).await.map_err(|error| match error {
+            Error::Conflict => Error::Rejected(vec![Problem::new("name", "problem-name-taken")]),
+            other => other,
+        })
     });
-    let done = added.map(|area| area.slug.as_str().to_owned());
-    submissions::conclude(cx, tx, submission, done).await.map(drop)
+    added.await.map(drop)
 }
 
 /// Says what an area answers for as its form was filled in, over the version its reader saw. The
@@ -108,29 +106,15 @@ pub async fn change_duties(
     let seen = reading.version();
     reading.end()?;
     let duties = Duties { officer, ..read_duties(typed) };
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let changed = change_duties_in(&tx, cx, actor, slug, duties, seen).await;
-    let done = changed.map(|()| slug.as_str().to_owned());
-    submissions::conclude(cx, tx, submission, done).await.map(drop)
-}
-
-async fn change_duties_in(
-    tx: &Tx,
-    cx: &Context,
-    actor: Actor,
-    slug: &Slug,
-    duties: Duties,
-    seen: i64,
-) -> Result<(), Error> {
-    let area = list_in(&**tx).await?.into_iter().find(|area| area.slug == *slug);
-    let area = area.ok_or(Error::NotFound)?;
-    if area.version != seen {
-        return Err(Error::Conflict);
-    }
-    assign_duties_in(tx, cx, actor, &area, duties).await
+    submissions::once(cx, submission, slug.as_str(), async |tx| {
+        let area = list_in(tx).await?.into_iter().find(|area| area.slug == *slug);
+        let area = area.ok_or(Error::NotFound)?;
+        if area.version != seen {
+            return Err(Error::Conflict);
+        }
+        assign_duties_in(tx, cx, actor, &area, duties).await
+    })
+    .await
 }
 
 /// The fields are named after the categories; what nobody ticked was not sent.
@@ -201,7 +185,7 @@ pub async fn list(cx: &Context) -> Result<Vec<Area>, Error> {
 pub(crate) async fn list_in(db: &impl ConnectionTrait) -> Result<Vec<Area>, Error> {
     let sql = "SELECT id, slug, name, categories, takes_unsure, officer_id, version FROM areas
          ORDER BY name, id";
-    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await?;
+    let rows = query::all(db, sql, []).await?;
     rows.iter().map(read).collect()
 }
 
@@ -225,8 +209,8 @@ fn read(row: &QueryResult) -> Result<Area, Error> {
 
 async fn insert(tx: &Tx, _permit: &Permit<Manage>, area: &Area) -> Result<(), Error> {
     let Duties { categories, takes_unsure, officer } = &area.duties;
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::insert_new(
+        tx,
         "INSERT INTO areas (id, slug, name, categories, takes_unsure, officer_id)
          VALUES ($1, $2, $3, $4, $5, $6)",
         [
@@ -237,20 +221,14 @@ async fn insert(tx: &Tx, _permit: &Permit<Manage>, area: &Area) -> Result<(), Er
             (*takes_unsure).into(),
             officer.map(StaffId::uuid).into(),
         ],
-    );
-    match tx.execute_raw(statement).await {
-        Ok(_) => Ok(()),
-        Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {
-            Err(Error::Conflict)
-        }
-        Err(error) => Err(error.into()),
-    }
+    )
+    .await
 }
 
 async fn save_duties(tx: &Tx, _permit: &Permit<Manage>, area: &Area) -> Result<(), Error> {
     let Duties { categories, takes_unsure, officer } = &area.duties;
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::change_one(
+        tx,
         "UPDATE areas SET categories = $2, takes_unsure = $3, officer_id = $4,
              version = version + 1
          WHERE id = $1 AND version = $5",
@@ -261,11 +239,8 @@ async fn save_duties(tx: &Tx, _permit: &Permit<Manage>, area: &Area) -> Result<(
             officer.map(StaffId::uuid).into(),
             area.version.into(),
         ],
-    );
-    match tx.execute_raw(statement).await?.rows_affected() {
-        1 => Ok(()),
-        _ => Err(Error::Conflict),
-    }
+    )
+    .await
 }
 
 /// One area takes what no rule places: the last that was told to.
@@ -273,12 +248,7 @@ async fn take_unsure(tx: &Tx, _permit: &Permit<Manage>, area: &Area) -> Result<(
     if !area.duties.takes_unsure {
         return Ok(());
     }
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
-        "UPDATE areas SET takes_unsure = FALSE, version = version + 1
-         WHERE id <> $1 AND takes_unsure",
-        [area.id.uuid().into()],
-    );
-    tx.execute_raw(statement).await?;
-    Ok(())
+    let sql = "UPDATE areas SET takes_unsure = FALSE, version = version + 1
+         WHERE id <> $1 AND takes_unsure";
+    query::run(tx, sql, [area.id.uuid().into()]).await.map(drop)
 }

@@ -7,9 +7,9 @@ use super::{
 };
 use crate::{
     Context, Error,
-    database::Tx,
+    database::{Tx, query},
     files,
-    submissions::{self, Claim, Submission},
+    submissions::{self, Submission},
 };
 use bytes::Bytes;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -25,7 +25,7 @@ use domain::{
     text::Paragraphs,
     works::Number,
 };
-use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
+use sea_orm::{ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
 
 /// How long a conversation that nobody goes on with is kept.
@@ -78,34 +78,31 @@ pub async fn say(
         true => None,
         false => Some(photos::take(cx, "photo", &told.photo).await?),
     };
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(id) = submissions::claim(&tx, cx.now(), submission).await? {
-        return id.parse().map_err(Error::internal);
-    }
-    let mut talk = match told.conversation {
-        Some(id) => Talk::resume(&tx, cx, id, submission.holder).await?,
-        None => Talk::begin(&tx, cx, submission.holder, told.work).await?,
-    };
     let name =
         |part: &str| EventId::parse(&format!("{}-{part}", submission.key)).map_err(Error::internal);
-    if let Some(stored) = &photo {
-        let file = files::record(&tx, cx, stored).await?;
-        let event = Event { id: name("photo")?, what: What::Photo { file } };
-        talk.take(&tx, cx, event).await?;
-    }
-    if let Some((turn, choice)) = told.pressed {
-        talk.take(&tx, cx, Event { id: name("button")?, what: What::Pressed { turn, choice } })
-            .await?;
-    }
-    if let Some(text) = said {
-        let reading = Box::new(read(&text, &gazetteer));
-        talk.take(&tx, cx, Event { id: name("text")?, what: What::Said { text, reading } }).await?;
-    }
-    talk.settle(&tx, cx).await?;
-    talk.save(&tx, cx).await?;
-    submissions::finish(&tx, cx.now(), submission, &talk.id.to_string()).await?;
-    tx.commit().await?;
-    Ok(talk.id)
+    submissions::answer(cx, submission, async |tx| {
+        let mut talk = match told.conversation {
+            Some(id) => Talk::resume(tx, cx, id, submission.holder).await?,
+            None => Talk::begin(tx, cx, submission.holder, told.work).await?,
+        };
+        if let Some(stored) = &photo {
+            let file = files::record(tx, cx, stored).await?;
+            let event = Event { id: name("photo")?, what: What::Photo { file } };
+            talk.take(tx, cx, event).await?;
+        }
+        if let Some((turn, choice)) = told.pressed {
+            let what = What::Pressed { turn, choice };
+            talk.take(tx, cx, Event { id: name("button")?, what }).await?;
+        }
+        if let Some(text) = said {
+            let what = What::Said { reading: Box::new(read(&text, &gazetteer)), text };
+            talk.take(tx, cx, Event { id: name("text")?, what }).await?;
+        }
+        talk.settle(tx, cx).await?;
+        talk.save(tx, cx).await?;
+        Ok(talk.id)
+    })
+    .await
 }
 
 fn parse(told: &Told) -> Result<Option<Said>, Error> {
@@ -173,13 +170,14 @@ impl Talk {
         work: Option<Number>,
     ) -> Result<Self, Error> {
         let id = ConversationId::from_uuid(cx.new_id());
-        let statement = Statement::from_sql_and_values(
-            tx.get_database_backend(),
-            "INSERT INTO conversations (id, channel, holder, state, turn, began_at, touched_at, version)
+        query::run(
+            tx,
+            "INSERT INTO conversations (id, channel, holder, state, turn, began_at,
+                 touched_at, version)
              VALUES ($1, 'web', $2, '', 0, $3, $3, 1)",
             [id.uuid().into(), holder.into(), cx.now().into()],
-        );
-        tx.execute_raw(statement).await?;
+        )
+        .await?;
         let envelope = Envelope::of(cx, id)?;
         let state = State::default();
         let (case, secret) = (None, None);
@@ -196,13 +194,14 @@ impl Talk {
         id: ConversationId,
         holder: &str,
     ) -> Result<Self, Error> {
-        let statement = Statement::from_sql_and_values(
-            tx.get_database_backend(),
+        let row = query::one(
+            tx,
             "UPDATE conversations SET version = version + 1 WHERE id = $1 AND holder = $2
              RETURNING id, state, turn, case_ordinal, secret",
             [id.uuid().into(), holder.into()],
-        );
-        let row = tx.query_one_raw(statement).await?.ok_or(Error::NotFound)?;
+        )
+        .await?;
+        let row = row.ok_or(Error::NotFound)?;
         Row::from_query_result(&row, "")?.open(cx)
     }
 
@@ -224,8 +223,8 @@ impl Talk {
             replies.push(Line::CaseOver);
         }
         self.turn += 1;
-        let statement = Statement::from_sql_and_values(
-            tx.get_database_backend(),
+        query::run(
+            tx,
             "INSERT INTO messages (conversation_id, turn, message_id, event, replies, at)
              VALUES ($1, $2, $3, $4, $5, $6)",
             [
@@ -236,8 +235,8 @@ impl Talk {
                 self.envelope.seal(&replies)?.into(),
                 cx.now().into(),
             ],
-        );
-        tx.execute_raw(statement).await?;
+        )
+        .await?;
         Ok(())
     }
 
@@ -257,19 +256,19 @@ impl Talk {
 
     /// The contact belongs to the case from now on: the message that told it is blotted out.
     async fn forget_contact(&self, tx: &Tx, contact: &str) -> Result<(), Error> {
-        for (turn, event, _, _) in messages(&**tx, &self.envelope, self.id).await? {
+        for (turn, event, _, _) in messages(tx, &self.envelope, self.id).await? {
             let told = matches!(&event.what, What::Said { text, .. } if text.as_str() == contact);
             let Some(hidden) = Said::clean(HIDDEN).ok().flatten().filter(|_| told) else {
                 continue;
             };
             let reading = Box::new(Reading::default());
             let event = Event { what: What::Said { text: hidden, reading }, ..event };
-            let statement = Statement::from_sql_and_values(
-                tx.get_database_backend(),
+            query::run(
+                tx,
                 "UPDATE messages SET event = $3 WHERE conversation_id = $1 AND turn = $2",
                 [self.id.uuid().into(), turn.into(), self.envelope.seal(&event)?.into()],
-            );
-            tx.execute_raw(statement).await?;
+            )
+            .await?;
         }
         Ok(())
     }
@@ -305,8 +304,8 @@ impl Talk {
 
     async fn save(&self, tx: &Tx, cx: &Context) -> Result<(), Error> {
         let secret = self.secret.as_ref().map(|secret| self.envelope.seal(&secret.reveal()));
-        let statement = Statement::from_sql_and_values(
-            tx.get_database_backend(),
+        query::run(
+            tx,
             "UPDATE conversations SET state = $2, turn = $3, case_ordinal = $4, secret = $5,
                  touched_at = $6 WHERE id = $1",
             [
@@ -317,8 +316,8 @@ impl Talk {
                 secret.transpose()?.into(),
                 cx.now().into(),
             ],
-        );
-        tx.execute_raw(statement).await?;
+        )
+        .await?;
         Ok(())
     }
 }
@@ -349,12 +348,12 @@ async fn messages(
     envelope: &Envelope,
     id: ConversationId,
 ) -> Result<Vec<(i64, Event, Vec<Line>, DateTime<Utc>)>, Error> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
+    let rows = query::all(
+        db,
         "SELECT turn, event, replies, at FROM messages WHERE conversation_id = $1 ORDER BY turn",
         [id.uuid().into()],
-    );
-    let rows = db.query_all_raw(statement).await?;
+    )
+    .await?;
     rows.iter()
         .map(|row| {
             let row = MessageRow::from_query_result(row, "")?;
@@ -375,13 +374,14 @@ pub async fn find_conversation(
     holder: &str,
 ) -> Result<Conversation, Error> {
     let reader = cx.database().reader();
-    let statement = Statement::from_sql_and_values(
-        reader.get_database_backend(),
+    let row = query::one(
+        reader,
         "SELECT id, state, turn, case_ordinal, secret FROM conversations
          WHERE id = $1 AND holder = $2",
         [id.uuid().into(), holder.into()],
-    );
-    let row = reader.query_one_raw(statement).await?.ok_or(Error::NotFound)?;
+    )
+    .await?;
+    let row = row.ok_or(Error::NotFound)?;
     let talk = Row::from_query_result(&row, "")?.open(cx)?;
     let messages = messages(reader, &talk.envelope, id).await?;
     Ok(Conversation {
@@ -402,14 +402,12 @@ pub async fn find_conversation(
 /// [`Error`] of the database.
 pub async fn forget_old(cx: &Context) -> Result<u64, Error> {
     let tx = cx.begin().await?;
-    let backend = tx.get_database_backend();
     let before = cx.now() - KEPT;
     let old = "SELECT id FROM conversations WHERE touched_at < $1";
     let messages = format!("DELETE FROM messages WHERE conversation_id IN ({old})");
-    tx.execute_raw(Statement::from_sql_and_values(backend, messages, [before.into()])).await?;
+    query::run(&tx, messages, [before.into()]).await?;
     let conversations = "DELETE FROM conversations WHERE touched_at < $1";
-    let statement = Statement::from_sql_and_values(backend, conversations, [before.into()]);
-    let forgotten = tx.execute_raw(statement).await?.rows_affected();
+    let forgotten = query::run(&tx, conversations, [before.into()]).await?;
     tx.commit().await?;
     Ok(forgotten)
 }

@@ -34,7 +34,7 @@ pub(crate) async fn demonstrate_in(
     let stored = store::lock(tx, folio).await?;
     let by = ByResident::prove(folio, step.secret, &stored.secret).ok_or(Error::NotFound)?;
     let (version, desk) = (stored.version, stored.case.desk);
-    let after_days = working_days(cx, &**tx).await?;
+    let after_days = working_days(cx, tx).await?;
     let day = step.at.with_timezone(&cx.time_zone()).date_naive();
     let (case, party) = carry_out(stored.case, day, after_days, &by, step)?;
     match party {

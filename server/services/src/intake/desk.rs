@@ -13,13 +13,15 @@ use crate::{
     database::Tx,
     submissions::{self, Claim, Submission},
 };
+use chrono::NaiveDate;
 use domain::{
-    identity::Actor,
+    identity::{Actor, Permit},
     ids::AreaId,
     intake::{
-        Action, Attend, CannotTransfer, Case, Folio, Reason, Sight, Status, Terms, Viewer,
-        WrongState, may_attend, may_expire, sight,
+        Action, CannotTransfer, Case, Folio, Reason, Sight, Status, Terms, Viewer, WrongState,
+        may_attend, may_expire, sight,
     },
+    text::Paragraphs,
 };
 
 /// What somebody at a desk sent: the case as they saw it, and their words.
@@ -34,49 +36,50 @@ pub struct Deed<'a> {
     pub private_note: &'a str,
 }
 
-/// The area has read it.
-///
-/// # Errors
-/// [`Error::NotFound`] when the actor has no part in the case; [`Error::Conflict`] when it is not
-/// as they saw it.
-pub async fn acknowledge(
-    cx: &Context,
-    actor: Actor,
-    submission: &Submission<'_>,
-    deed: &Deed<'_>,
-) -> Result<Folio, Error> {
-    let today = cx.today();
-    let moved = |case: Case| case.acknowledge(today);
-    attend(cx, actor, submission, deed, Action::Acknowledge, false, moved).await
+/// What an area does to a case that stays with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    /// It has read it.
+    Acknowledge,
+    /// It asks the resident.
+    Ask,
+    /// Work on it began.
+    Begin,
+    /// It says what was done, or why not. The resident then says whether it is good.
+    Answer,
 }
 
-/// Asks the resident.
-///
-/// # Errors
-/// As [`acknowledge`]; [`Error::Rejected`] without a question.
-pub async fn ask(
-    cx: &Context,
-    actor: Actor,
-    submission: &Submission<'_>,
-    deed: &Deed<'_>,
-) -> Result<Folio, Error> {
-    let today = cx.today();
-    attend(cx, actor, submission, deed, Action::Ask, true, |case| case.ask(today)).await
+impl Act {
+    const fn action(self) -> Action {
+        match self {
+            Self::Acknowledge => Action::Acknowledge,
+            Self::Ask => Action::Ask,
+            Self::Begin => Action::Begin,
+            Self::Answer => Action::Answer,
+        }
+    }
+
+    /// What the resident reads: a question and an answer are nothing without words.
+    fn note(self, raw: &str) -> Result<Option<Paragraphs>, Error> {
+        match self {
+            Self::Ask | Self::Answer => note("note", raw).map(Some),
+            Self::Acknowledge | Self::Begin => optional_note("note", raw),
+        }
+    }
+
+    fn take(self, case: Case, today: NaiveDate) -> Result<Case, WrongState> {
+        match self {
+            Self::Acknowledge => case.acknowledge(today),
+            Self::Ask => case.ask(today),
+            Self::Begin => begin(case, today),
+            Self::Answer => case.answer(today),
+        }
+    }
 }
 
-/// Work on it began.
-///
-/// # Errors
-/// As [`acknowledge`].
-pub async fn begin(
-    cx: &Context,
-    actor: Actor,
-    submission: &Submission<'_>,
-    deed: &Deed<'_>,
-) -> Result<Folio, Error> {
-    let today = cx.today();
-    // Whoever begins has looked into it, whether or not they said so before.
-    let begin = |case: Case| match case.status {
+/// Whoever begins has looked into it, whether or not they said so before.
+fn begin(case: Case, today: NaiveDate) -> Result<Case, WrongState> {
+    match case.status {
         Status::Submitted | Status::Acknowledged => case.review(today)?.begin(today),
         Status::InReview
         | Status::NeedsInfo
@@ -88,28 +91,47 @@ pub async fn begin(
         | Status::ClosedUnconfirmed
         | Status::Duplicate
         | Status::Withdrawn => case.begin(today),
-    };
-    attend(cx, actor, submission, deed, Action::Begin, false, begin).await
+    }
 }
 
-/// Says what was done, or why not. The resident then says whether it is good.
+/// Does something to a case that stays where it is.
 ///
 /// # Errors
-/// As [`acknowledge`]; [`Error::Rejected`] without an answer.
-pub async fn answer(
+/// [`Error::NotFound`] when the actor has no part in the case; [`Error::Conflict`] when it is not
+/// as they saw it; [`Error::Rejected`] without the words an act needs.
+pub async fn attend(
     cx: &Context,
     actor: Actor,
     submission: &Submission<'_>,
     deed: &Deed<'_>,
+    act: Act,
 ) -> Result<Folio, Error> {
+    let said = act.note(deed.note)?;
+    let private = optional_note("private", deed.private_note)?;
     let today = cx.today();
-    attend(cx, actor, submission, deed, Action::Answer, true, |case| case.answer(today)).await
+    submissions::once(cx, submission, deed.folio, async |tx| {
+        let stored = load(tx, actor, deed).await?;
+        let permit = may_attend(actor, stored.case.desk)?;
+        let version = stored.version;
+        // The page offers only what fits; what does not was changed meanwhile.
+        let case = act.take(stored.case, today).map_err(|_| Error::Conflict)?;
+        let entry = Entry {
+            at: cx.now(),
+            party: Party::at(case.desk),
+            action: Some(act.action()),
+            note: said.as_ref().map(|note| note.as_str()),
+            private_note: private.as_ref().map(|note| note.as_str()),
+        };
+        keep(tx, cx, actor, &permit, (&case, version), &entry).await
+    })
+    .await?;
+    Ok(deed.folio)
 }
 
 /// Sends it on to the area that can help, with folio and clock.
 ///
 /// # Errors
-/// As [`acknowledge`]; [`Error::Rejected`] without a reason, or when it is there already.
+/// As [`attend`]; [`Error::Rejected`] without a reason, or when it is there already.
 pub async fn transfer(
     cx: &Context,
     actor: Actor,
@@ -121,40 +143,37 @@ pub async fn transfer(
     let private = optional_note("private", deed.private_note)?;
     let area = areas::list(cx).await?.into_iter().find(|area| area.id == to);
     let area = area.ok_or_else(|| rejected("area", "problem-choose"))?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(deed.folio);
-    }
-    let stored = load(&tx, actor, deed).await?;
-    let permit = may_attend(actor, stored.case.desk)?;
-    let party = Party::at(stored.case.desk);
-    let case = stored.case.transfer(&area).map_err(|refused| match refused {
-        CannotTransfer::AlreadyThere => rejected("area", "problem-area-same"),
-        CannotTransfer::Sealed => Error::Denied,
-        CannotTransfer::State(_) => Error::Conflict,
-    })?;
-    store::save(&tx, &permit, &case, stored.version).await?;
-    let entry = Entry {
-        at: cx.now(),
-        party,
-        action: Some(Action::Transfer),
-        note: Some(said.as_str()),
-        private_note: private.as_ref().map(|note| note.as_str()),
-    };
-    let number = store::append(&tx, &case, &entry).await?;
-    let event = Event::CaseTransferred { to: area.slug.as_str().to_owned() };
-    audit::record(&tx, actor, cx.now(), case.id, &event).await?;
-    notices::queue(&tx, cx, &case, number).await?;
-    submissions::finish(&tx, cx.now(), submission, &case.folio.to_string()).await?;
-    tx.commit().await?;
-    Ok(case.folio)
+    submissions::once(cx, submission, deed.folio, async |tx| {
+        let stored = load(tx, actor, deed).await?;
+        let permit = may_attend(actor, stored.case.desk)?;
+        let party = Party::at(stored.case.desk);
+        let case = stored.case.transfer(&area).map_err(|refused| match refused {
+            CannotTransfer::AlreadyThere => rejected("area", "problem-area-same"),
+            CannotTransfer::Sealed => Error::Denied,
+            CannotTransfer::State(_) => Error::Conflict,
+        })?;
+        store::save(tx, &permit, &case, stored.version).await?;
+        let entry = Entry {
+            at: cx.now(),
+            party,
+            action: Some(Action::Transfer),
+            note: Some(said.as_str()),
+            private_note: private.as_ref().map(|note| note.as_str()),
+        };
+        let number = store::append(tx, &case, &entry).await?;
+        let event = Event::CaseTransferred { to: area.slug.as_str().to_owned() };
+        audit::record(tx, actor, cx.now(), case.id, &event).await?;
+        notices::queue(tx, cx, &case, number).await
+    })
+    .await?;
+    Ok(deed.folio)
 }
 
 /// Leaves it to the comptroller alone: it turned out to be about the committee or corruption.
 /// There is no way back. The resident reads why.
 ///
 /// # Errors
-/// As [`acknowledge`]; [`Error::Rejected`] without a reason.
+/// As [`attend`]; [`Error::Rejected`] without a reason.
 pub async fn seal(
     cx: &Context,
     actor: Actor,
@@ -162,65 +181,22 @@ pub async fn seal(
     deed: &Deed<'_>,
 ) -> Result<Folio, Error> {
     let said = note("note", deed.note)?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(deed.folio);
-    }
-    let stored = load(&tx, actor, deed).await?;
-    let permit = may_attend(actor, stored.case.desk).map_err(|_| Error::NotFound)?;
-    let party = Party::at(stored.case.desk);
-    let case = stored.case.seal().map_err(|_| Error::Conflict)?;
-    store::save(&tx, &permit, &case, stored.version).await?;
-    let entry = Entry {
-        at: cx.now(),
-        party,
-        action: Some(Action::Seal),
-        note: Some(said.as_str()),
-        private_note: None,
-    };
-    let number = store::append(&tx, &case, &entry).await?;
-    record(&tx, cx, actor, &case, Some(Action::Seal)).await?;
-    notices::queue(&tx, cx, &case, number).await?;
-    submissions::finish(&tx, cx.now(), submission, &case.folio.to_string()).await?;
-    tx.commit().await?;
-    Ok(case.folio)
-}
-
-async fn attend(
-    cx: &Context,
-    actor: Actor,
-    submission: &Submission<'_>,
-    deed: &Deed<'_>,
-    action: Action,
-    must_say: bool,
-    moved: impl FnOnce(Case) -> Result<Case, WrongState>,
-) -> Result<Folio, Error> {
-    let said =
-        if must_say { Some(note("note", deed.note)?) } else { optional_note("note", deed.note)? };
-    let private = optional_note("private", deed.private_note)?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(deed.folio);
-    }
-    let stored = load(&tx, actor, deed).await?;
-    let permit = may_attend(actor, stored.case.desk)?;
-    let version = stored.version;
-    // The page offers only what fits; what does not was changed meanwhile.
-    let case = moved(stored.case).map_err(|_| Error::Conflict)?;
-    store::save::<Attend>(&tx, &permit, &case, version).await?;
-    let entry = Entry {
-        at: cx.now(),
-        party: Party::at(case.desk),
-        action: Some(action),
-        note: said.as_ref().map(|note| note.as_str()),
-        private_note: private.as_ref().map(|note| note.as_str()),
-    };
-    let number = store::append(&tx, &case, &entry).await?;
-    record(&tx, cx, actor, &case, Some(action)).await?;
-    notices::queue(&tx, cx, &case, number).await?;
-    submissions::finish(&tx, cx.now(), submission, &case.folio.to_string()).await?;
-    tx.commit().await?;
-    Ok(case.folio)
+    submissions::once(cx, submission, deed.folio, async |tx| {
+        let stored = load(tx, actor, deed).await?;
+        let permit = may_attend(actor, stored.case.desk).map_err(|_| Error::NotFound)?;
+        let party = Party::at(stored.case.desk);
+        let case = stored.case.seal().map_err(|_| Error::Conflict)?;
+        let entry = Entry {
+            at: cx.now(),
+            party,
+            action: Some(Action::Seal),
+            note: Some(said.as_str()),
+            private_note: None,
+        };
+        keep(tx, cx, actor, &permit, (&case, stored.version), &entry).await
+    })
+    .await?;
+    Ok(deed.folio)
 }
 
 /// The case for whoever has a part in it, as they saw it.
@@ -230,6 +206,22 @@ async fn load(tx: &Tx, actor: Actor, deed: &Deed<'_>) -> Result<Stored, Error> {
         return Err(Error::NotFound);
     }
     if stored.version == deed.version { Ok(stored) } else { Err(Error::Conflict) }
+}
+
+/// Stores a case as it is now, over the `version` it was read at, with what was done and said, and
+/// tells whoever wrote it.
+async fn keep<A>(
+    tx: &Tx,
+    cx: &Context,
+    actor: Actor,
+    permit: &Permit<A>,
+    (case, version): (&Case, i64),
+    entry: &Entry<'_>,
+) -> Result<(), Error> {
+    store::save(tx, permit, case, version).await?;
+    let number = store::append(tx, case, entry).await?;
+    record(tx, cx, actor, case, entry.action).await?;
+    notices::queue(tx, cx, case, number).await
 }
 
 /// Writes down what was done; without an action, that something was added.
@@ -259,11 +251,11 @@ pub async fn reveal_contact(
 ) -> Result<Option<String>, Error> {
     let tx = cx.begin().await?;
     let claim = submissions::claim(&tx, cx.now(), submission).await?;
-    let stored = store::find(&*tx, folio).await?.ok_or(Error::NotFound)?;
+    let stored = store::find(&tx, folio).await?.ok_or(Error::NotFound)?;
     if sight(&stored.case, Viewer::Staff(actor)) < Sight::Desk {
         return Err(Error::NotFound);
     }
-    let contact = store::contact(&*tx, cx, folio).await?;
+    let contact = store::contact(&tx, cx, folio).await?;
     // Of this case, and by the person whose look was written down.
     let looked = format!("{folio} {actor}");
     match (claim, &contact) {
@@ -308,7 +300,7 @@ pub(crate) async fn expire_unconfirmed(cx: &Context) -> Result<u64, Error> {
     loop {
         let tx = cx.begin().await?;
         let condition = "status = 'answered' AND ordinal > $1 ORDER BY ordinal LIMIT $2";
-        let found = store::select(&*tx, condition, [after.into(), BATCH.into()]).await?;
+        let found = store::select(&tx, condition, [after.into(), BATCH.into()]).await?;
         let Some(last) = found.last() else { return Ok(closed) };
         after = last.case.folio.ordinal();
         for Stored { case, version, .. } in found {
@@ -318,7 +310,6 @@ pub(crate) async fn expire_unconfirmed(cx: &Context) -> Result<u64, Error> {
             }
             let permit = may_expire(Actor::System)?;
             let case = case.expire().map_err(Error::internal)?;
-            store::save(&tx, &permit, &case, version).await?;
             let entry = Entry {
                 at: cx.now(),
                 party: Party::Program,
@@ -326,9 +317,7 @@ pub(crate) async fn expire_unconfirmed(cx: &Context) -> Result<u64, Error> {
                 note: None,
                 private_note: None,
             };
-            let number = store::append(&tx, &case, &entry).await?;
-            record(&tx, cx, Actor::System, &case, Some(Action::Expire)).await?;
-            notices::queue(&tx, cx, &case, number).await?;
+            keep(&tx, cx, Actor::System, &permit, (&case, version), &entry).await?;
             closed += 1;
         }
         tx.commit().await?;

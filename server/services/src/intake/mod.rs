@@ -18,7 +18,7 @@ mod submit;
 pub use cases::{History, Party, Stored, find_for_owner, find_for_staff, find_photo};
 pub use conversations::{Conversation, Message, Told, find_conversation, forget_old, say};
 pub(crate) use demonstrate::{Demonstrated, demonstrate_in};
-pub use desk::{Deed, acknowledge, answer, ask, begin, reveal_contact, seal, transfer};
+pub use desk::{Act, Deed, attend, reveal_contact, seal, transfer};
 pub(crate) use desk::{expire_unconfirmed, list_unreadable};
 pub(crate) use lists::list_all_for_work;
 pub use lists::{

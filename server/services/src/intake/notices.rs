@@ -1,9 +1,13 @@
 //! What must be told when a case changes: queued with the change, put into the table that
 //! channels deliver from. Nothing personal is in it; a channel looks up whom to reach.
 
-use crate::{Context, Error, database::Tx, jobs, jobs::Job};
+use crate::{
+    Context, Error,
+    database::{Tx, query},
+    jobs,
+    jobs::Job,
+};
 use domain::intake::{Case, Folio};
-use sea_orm::{ConnectionTrait as _, Statement};
 
 /// Queues the notice of one entry of a case's history.
 pub(super) async fn queue(tx: &Tx, cx: &Context, case: &Case, number: i64) -> Result<(), Error> {
@@ -28,12 +32,12 @@ pub(crate) async fn deliver(
 ) -> Result<(), Error> {
     let folio = Folio::from_ordinal(ordinal).map_err(Error::internal)?;
     let tx = cx.begin().await?;
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::run(
+        &tx,
         "INSERT INTO case_notices (case_ordinal, number, status, queued_at)
          VALUES ($1, $2, $3, $4) ON CONFLICT (case_ordinal, number) DO NOTHING",
         [folio.ordinal().into(), number.into(), status.into(), cx.now().into()],
-    );
-    tx.execute_raw(statement).await?;
+    )
+    .await?;
     tx.commit().await
 }

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     Context, Error,
     database::Tx,
-    submissions::{self, Claim, Submission},
+    submissions::{self, Submission},
 };
 use chrono::NaiveDate;
 use domain::{
@@ -52,15 +52,12 @@ pub async fn decide(
             optional_note("note", words)?
         }
     };
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let stored = store::lock(&tx, folio).await?;
-    let by = ByResident::prove(folio, secret, &stored.secret).ok_or(Error::NotFound)?;
-    decide_in(&tx, cx, stored, &by, decision, said.as_ref()).await?;
-    submissions::finish(&tx, cx.now(), submission, "done").await?;
-    tx.commit().await
+    submissions::once(cx, submission, "done", async |tx| {
+        let stored = store::lock(tx, folio).await?;
+        let by = ByResident::prove(folio, secret, &stored.secret).ok_or(Error::NotFound)?;
+        decide_in(tx, cx, stored, &by, decision, said.as_ref()).await
+    })
+    .await
 }
 
 /// Adds to a case in a transaction, for the conversation it came of: words in order, or none for
@@ -93,7 +90,7 @@ async fn decide_in(
 ) -> Result<(), Error> {
     let permit = may_decide(by);
     let Stored { case, version, .. } = stored;
-    let after_days = working_days(cx, &**tx).await?;
+    let after_days = working_days(cx, tx).await?;
     let signs = signs(said)?;
     let (case, action) = carry_out(case, cx.today(), after_days, by, (decision, signs))?;
     // What accuses is the comptroller's from here on, and so are these words.

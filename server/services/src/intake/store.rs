@@ -1,7 +1,11 @@
 //! The tables of the cases.
 
 use super::cases::{History, Party, Stored};
-use crate::{Context, Error, database::Tx, safe::Safe};
+use crate::{
+    Context, Error,
+    database::{Tx, query},
+    safe::Safe,
+};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     files::ContentHash,
@@ -11,15 +15,12 @@ use domain::{
     text::Paragraphs,
     works::Number,
 };
-use sea_orm::{ConnectionTrait, FromQueryResult, QueryResult, Statement, Value};
+use sea_orm::{ConnectionTrait, FromQueryResult, QueryResult, Value};
 use uuid::Uuid;
 
 const COLUMNS: &str = "ordinal, id, kind, category, status, is_sealed, is_urgent, area_id,
     officer_id, project_id, work_ordinal, description, place, secret_digest, submitted_at, clocks,
     reopenings, photos, version";
-
-/// Longer texts in the database are an error of whoever wrote them; reading allows for all.
-const ANY_LENGTH: usize = 100_000;
 
 #[derive(FromQueryResult)]
 pub(super) struct Row {
@@ -70,7 +71,7 @@ impl TryFrom<Row> for Stored {
                 clocks: serde_json::from_str(&row.clocks).map_err(Error::internal)?,
                 reopenings: u16::try_from(row.reopenings).map_err(Error::internal)?,
             },
-            description: Paragraphs::parse(&row.description, ANY_LENGTH)
+            description: Paragraphs::parse(&row.description, query::ANY_LENGTH)
                 .map_err(Error::internal)?,
             place: row.place,
             work_number: work_number.map_err(Error::internal)?,
@@ -93,35 +94,22 @@ pub(super) async fn select<const N: usize>(
     condition: &str,
     values: [Value; N],
 ) -> Result<Vec<Stored>, Error> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
-        format!("SELECT {COLUMNS} FROM cases WHERE {condition}"),
-        values,
-    );
-    let rows = db.query_all_raw(statement).await?;
+    let rows =
+        query::all(db, format!("SELECT {COLUMNS} FROM cases WHERE {condition}"), values).await?;
     rows.iter().map(|row| Row::from_query_result(row, "")?.try_into()).collect()
 }
 
-/// The next folio of a year; the row it is counted in makes concurrent writers queue up.
+/// The next folio of a year.
 pub(super) async fn next_folio(tx: &Tx, year: i32) -> Result<Folio, Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
-        "INSERT INTO series (name, last) VALUES ($1, 1)
-         ON CONFLICT (name) DO UPDATE SET last = series.last + 1 RETURNING last",
-        [format!("cases {year}").into()],
-    );
-    let row = tx.query_one_raw(statement).await?;
-    let last: i64 =
-        row.ok_or_else(|| Error::internal("no folio was given"))?.try_get("", "last")?;
-    let year = u16::try_from(year).map_err(Error::internal)?;
-    Folio::new(year, u32::try_from(last).map_err(Error::internal)?).map_err(Error::internal)
+    let count = query::next_number(tx, format!("cases {year}")).await?;
+    Folio::new(u16::try_from(year).map_err(Error::internal)?, count).map_err(Error::internal)
 }
 
 pub(super) async fn insert(tx: &Tx, _permit: Permit<Submit>, new: &Stored) -> Result<(), Error> {
     let case = &new.case;
     let (area, officer) = desk(case.desk);
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::run(
+        tx,
         format!(
             "INSERT INTO cases ({COLUMNS}, due_on, is_escalated, is_over) VALUES ($1, $2, $3, $4,
              $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)"
@@ -150,9 +138,9 @@ pub(super) async fn insert(tx: &Tx, _permit: Permit<Submit>, new: &Stored) -> Re
             case.is_escalated().into(),
             is_over(case).into(),
         ],
-    );
-    tx.execute_raw(statement).await?;
-    Ok(())
+    )
+    .await
+    .map(drop)
 }
 
 /// Stores what became of a case over the version it was read at. Whichever policy allowed it.
@@ -164,8 +152,8 @@ pub(super) async fn save<Action>(
 ) -> Result<(), Error> {
     let (area, officer) = desk(case.desk);
     let due: Option<NaiveDate> = case.due();
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::change_one(
+        tx,
         "UPDATE cases SET status = $3, area_id = $4, officer_id = $5, due_on = $6, clocks = $7,
              reopenings = $8, is_escalated = $9, is_over = $10, is_sealed = $11, is_urgent = $12,
              version = version + 1
@@ -184,9 +172,8 @@ pub(super) async fn save<Action>(
             case.desk.is_sealed().into(),
             case.urgent.into(),
         ],
-    );
-    let saved = tx.execute_raw(statement).await?;
-    if saved.rows_affected() == 1 { Ok(()) } else { Err(Error::Conflict) }
+    )
+    .await
 }
 
 fn desk(desk: Desk) -> (Option<Uuid>, Option<Uuid>) {
@@ -216,9 +203,10 @@ pub(super) struct Entry<'a> {
 /// Appends to the history of a case. The caller has changed or locked its row, so that numbers
 /// follow one another. Returns the number.
 pub(super) async fn append(tx: &Tx, case: &Case, entry: &Entry<'_>) -> Result<i64, Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
-        "INSERT INTO case_events (case_ordinal, number, at, party, action, status, note, private_note)
+    let row = query::one(
+        tx,
+        "INSERT INTO case_events (case_ordinal, number, at, party, action, status, note,
+             private_note)
          VALUES ($1, (SELECT coalesce(max(number), 0) + 1 FROM case_events WHERE case_ordinal = $1),
              $2, $3, $4, $5, $6, $7) RETURNING number",
         [
@@ -230,20 +218,20 @@ pub(super) async fn append(tx: &Tx, case: &Case, entry: &Entry<'_>) -> Result<i6
             entry.note.into(),
             entry.private_note.into(),
         ],
-    );
-    let row = tx.query_one_raw(statement).await?;
+    )
+    .await?;
     Ok(row.ok_or_else(|| Error::internal("nothing was appended"))?.try_get("", "number")?)
 }
 
 /// Takes the row of a case, so that nobody else appends meanwhile.
 pub(super) async fn lock(tx: &Tx, folio: Folio) -> Result<Stored, Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::run(
+        tx,
         "UPDATE cases SET version = version WHERE ordinal = $1",
         [folio.ordinal().into()],
-    );
-    tx.execute_raw(statement).await?;
-    find(&**tx, folio).await?.ok_or(Error::NotFound)
+    )
+    .await?;
+    find(tx, folio).await?.ok_or(Error::NotFound)
 }
 
 #[derive(FromQueryResult)]
@@ -261,13 +249,13 @@ pub(super) async fn history(
     db: &impl ConnectionTrait,
     folio: Folio,
 ) -> Result<Vec<History>, Error> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
+    let rows = query::all(
+        db,
         "SELECT number, at, party, action, status, note, private_note FROM case_events
          WHERE case_ordinal = $1 ORDER BY number",
         [folio.ordinal().into()],
-    );
-    let rows = db.query_all_raw(statement).await?;
+    )
+    .await?;
     rows.iter()
         .map(|row| {
             let row = HistoryRow::from_query_result(row, "")?;
@@ -293,14 +281,14 @@ pub(super) async fn insert_contact(
     contact: &str,
 ) -> Result<(), Error> {
     let sealed = Safe::open(cx.settings())?.seal(&owner(folio), contact)?;
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::run(
+        tx,
         "INSERT INTO case_contacts (case_ordinal, contact, notice, agreed_at)
          VALUES ($1, $2, $3, $4)",
         [folio.ordinal().into(), sealed.into(), super::NOTICE.into(), cx.now().into()],
-    );
-    tx.execute_raw(statement).await?;
-    Ok(())
+    )
+    .await
+    .map(drop)
 }
 
 pub(super) async fn insert_photo(
@@ -309,23 +297,24 @@ pub(super) async fn insert_photo(
     place: u32,
     file: FileId,
 ) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::run(
+        tx,
         "INSERT INTO case_photos (case_ordinal, place, file_id) VALUES ($1, $2, $3)",
         [folio.ordinal().into(), i64::from(place).into(), file.uuid().into()],
-    );
-    tx.execute_raw(statement).await?;
-    Ok(())
+    )
+    .await
+    .map(drop)
 }
 
 /// One photo more; the caller holds the row.
 pub(super) async fn add_photo(tx: &Tx, folio: Folio, file: FileId) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    let row = query::one(
+        tx,
         "UPDATE cases SET photos = photos + 1 WHERE ordinal = $1 RETURNING photos",
         [folio.ordinal().into()],
-    );
-    let row = tx.query_one_raw(statement).await?.ok_or(Error::NotFound)?;
+    )
+    .await?;
+    let row = row.ok_or(Error::NotFound)?;
     let place = u32::try_from(row.try_get::<i64>("", "photos")?).map_err(Error::internal)?;
     insert_photo(tx, folio, place, file).await
 }
@@ -335,13 +324,14 @@ pub(super) async fn photo(
     folio: Folio,
     place: u32,
 ) -> Result<Option<ContentHash>, Error> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
+    let row = query::one(
+        db,
         "SELECT f.content FROM case_photos p JOIN files f ON f.id = p.file_id
          WHERE p.case_ordinal = $1 AND p.place = $2",
         [folio.ordinal().into(), i64::from(place).into()],
-    );
-    let Some(row) = db.query_one_raw(statement).await? else { return Ok(None) };
+    )
+    .await?;
+    let Some(row) = row else { return Ok(None) };
     let content: String = row.try_get("", "content")?;
     ContentHash::parse(&content)
         .map(Some)
@@ -354,12 +344,13 @@ pub(super) async fn contact(
     cx: &Context,
     folio: Folio,
 ) -> Result<Option<String>, Error> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
+    let row = query::one(
+        db,
         "SELECT contact FROM case_contacts WHERE case_ordinal = $1",
         [folio.ordinal().into()],
-    );
-    let Some(row) = db.query_one_raw(statement).await? else { return Ok(None) };
+    )
+    .await?;
+    let Some(row) = row else { return Ok(None) };
     let sealed: String = row.try_get("", "contact")?;
     Safe::open(cx.settings())?.unseal(&owner(folio), &sealed).map(Some)
 }
@@ -367,7 +358,7 @@ pub(super) async fn contact(
 /// Cases whose author left a way to be reached.
 pub(super) async fn list_with_contact(db: &impl ConnectionTrait) -> Result<Vec<Folio>, Error> {
     let all = "SELECT case_ordinal FROM case_contacts ORDER BY case_ordinal";
-    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), all)).await?;
+    let rows = query::all(db, all, []).await?;
     let folio = |row: &QueryResult| {
         Folio::from_ordinal(row.try_get("", "case_ordinal")?).map_err(Error::internal)
     };

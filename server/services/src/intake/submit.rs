@@ -49,7 +49,7 @@ pub(crate) async fn submit_in(
 ) -> Result<HandedIn, Error> {
     let report = new.report;
     let work = find_work(tx, report).await?;
-    let areas = areas::list_in(&**tx).await?;
+    let areas = areas::list_in(tx).await?;
     let permit = may_submit(actor)?;
     let routed = route(
         &areas,
@@ -63,7 +63,7 @@ pub(crate) async fn submit_in(
     let today = new.at.with_timezone(&cx.time_zone()).date_naive();
     let folio = store::next_folio(tx, today.year()).await?;
     let secret = draw()?;
-    let after_days = working_days(cx, &**tx).await?;
+    let after_days = working_days(cx, tx).await?;
     let urgent = report.in_danger || report.wants_person || routed.is_unsure();
     let case = Case {
         id: CaseId::from_uuid(cx.new_id()),
@@ -147,7 +147,7 @@ async fn find_work(tx: &Tx, report: &Report) -> Result<Option<Work>, Error> {
         Place::Work(number) => number,
         Place::Told(_) | Place::Nowhere => return Ok(None),
     };
-    match works::find_public_in(&**tx, number).await {
+    match works::find_public_in(tx, number).await {
         Ok(found) => Ok(Some(Work {
             id: found.project.id,
             number,

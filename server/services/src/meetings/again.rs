@@ -5,7 +5,7 @@ use super::{Meeting, convene, fields::Reading, store};
 use crate::{
     Context, Error, bodies,
     database::Tx,
-    submissions::{self, Claim, Submission},
+    submissions::{self, Submission},
 };
 use domain::{
     bodies::{Classification, Preset, may_convene},
@@ -58,46 +58,32 @@ pub async fn call_again(
     typed: &Typed,
 ) -> Result<MeetingCode, Error> {
     may_convene(actor)?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(code) = submissions::claim(&tx, cx.now(), submission).await? {
-        return code.parse().map_err(Error::internal);
-    }
-    let drafted = call_again_in(&tx, cx, actor, code, typed).await;
-    let code =
-        submissions::conclude(cx, tx, submission, drafted.map(|code| code.to_string())).await?;
-    code.parse().map_err(Error::internal)
-}
-
-async fn call_again_in(
-    tx: &Tx,
-    cx: &Context,
-    actor: Actor,
-    code: MeetingCode,
-    typed: &Typed,
-) -> Result<MeetingCode, Error> {
-    let meeting = held(tx, code).await?;
-    if !further(&**tx, &meeting).await?.again {
-        return Err(Error::Conflict);
-    }
-    let mut reading = Reading::of(typed);
-    let starts = reading.start_required(cx);
-    let place = reading.line("place", LINE_MOST);
-    reading.end()?;
-    let preset = rules_today(&meeting);
-    let before = meeting.convocation;
-    let keeps = preset.vote_modes.contains(&before.vote_mode);
-    let usual = preset.vote_modes.first().copied().unwrap_or(before.vote_mode);
-    let item = |item| AgendaItem { id: AgendaItemId::from_uuid(cx.new_id()), ..item };
-    let convocation = Convocation {
-        starts,
-        place,
-        vote_mode: if keeps { before.vote_mode } else { usual },
-        agenda: before.agenda.into_iter().map(item).collect(),
-        preset,
-        ..before
-    };
-    let body = meeting.body;
-    Ok(convene::draft_meeting_in(tx, cx, actor, body, convocation).await?.code)
+    submissions::answer(cx, submission, async |tx| {
+        let meeting = held(tx, code).await?;
+        if !further(tx, &meeting).await?.again {
+            return Err(Error::Conflict);
+        }
+        let mut reading = Reading::of(typed);
+        let starts = reading.start_required(cx);
+        let place = reading.line("place", LINE_MOST);
+        reading.end()?;
+        let preset = rules_today(&meeting);
+        let before = meeting.convocation;
+        let keeps = preset.vote_modes.contains(&before.vote_mode);
+        let usual = preset.vote_modes.first().copied().unwrap_or(before.vote_mode);
+        let item = |item| AgendaItem { id: AgendaItemId::from_uuid(cx.new_id()), ..item };
+        let convocation = Convocation {
+            starts,
+            place,
+            vote_mode: if keeps { before.vote_mode } else { usual },
+            agenda: before.agenda.into_iter().map(item).collect(),
+            preset,
+            ..before
+        };
+        let body = meeting.body;
+        Ok(convene::draft_meeting_in(tx, cx, actor, body, convocation).await?.code)
+    })
+    .await
 }
 
 /// The rules a body of this kind is convened by now; those it was convened by where they are no
@@ -126,30 +112,18 @@ pub async fn dissolve(
     typed: &Typed,
 ) -> Result<(), Error> {
     may_convene(actor)?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let dissolved = dissolve_in(&tx, cx, actor, code, typed).await;
-    submissions::conclude(cx, tx, submission, dissolved.map(|()| code.to_string())).await.map(drop)
-}
-
-async fn dissolve_in(
-    tx: &Tx,
-    cx: &Context,
-    actor: Actor,
-    code: MeetingCode,
-    typed: &Typed,
-) -> Result<(), Error> {
-    let meeting = held(tx, code).await?;
-    if !further(&**tx, &meeting).await?.dissolve {
-        return Err(Error::Conflict);
-    }
-    let mut reading = Reading::of(typed);
-    let reason = reading.reason();
-    reading.end()?;
-    let reason = reason.ok_or(Error::NotFound)?;
-    bodies::dissolve_in(tx, cx, actor, &meeting.body, &reason).await
+    submissions::once(cx, submission, code, async |tx| {
+        let meeting = held(tx, code).await?;
+        if !further(tx, &meeting).await?.dissolve {
+            return Err(Error::Conflict);
+        }
+        let mut reading = Reading::of(typed);
+        let reason = reading.reason();
+        reading.end()?;
+        let reason = reason.ok_or(Error::NotFound)?;
+        bodies::dissolve_in(tx, cx, actor, &meeting.body, &reason).await
+    })
+    .await
 }
 
 /// A meeting whose body nobody else calls or gives up until the transaction ends.

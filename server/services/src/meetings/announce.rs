@@ -7,7 +7,7 @@ use crate::{
     audit::{self, Event},
     bodies, calendar,
     database::Tx,
-    submissions::{self, Claim, Submission},
+    submissions::{self, Submission},
     works,
 };
 use domain::{
@@ -16,7 +16,7 @@ use domain::{
     },
     identity::{Actor, Permit},
     ids::OrganizationId,
-    meetings::{Announcement, Hindrance, LINE_MOST, MeetingCode, Part},
+    meetings::{Announcement, Hindrance, LINE_MOST, MeetingCode, Part, Readiness},
     submissions::{Problem, Typed},
     text::Line,
     works::{Milestone, Step},
@@ -35,29 +35,37 @@ pub async fn publish_convocation(
     typed: &Typed,
 ) -> Result<(), Error> {
     may_convene(actor)?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let published = read_and_publish(&tx, cx, actor, code, typed).await;
-    submissions::conclude(cx, tx, submission, published.map(|()| code.to_string())).await.map(drop)
+    submissions::once(cx, submission, code, async |tx| {
+        let mut reading = Reading::of(typed);
+        let meeting = seen(tx, code, &reading).await?;
+        let reason = reading.reason_if_any();
+        reading.end()?;
+        publish_in(tx, cx, actor, &meeting, reason.as_ref()).await
+    })
+    .await
 }
 
-async fn read_and_publish(
+/// The meeting as its reader saw it.
+async fn seen(tx: &Tx, code: MeetingCode, reading: &Reading<'_>) -> Result<Meeting, Error> {
+    let meeting = store::find(tx, code).await?.ok_or(Error::NotFound)?;
+    if reading.version() == meeting.version { Ok(meeting) } else { Err(Error::Conflict) }
+}
+
+/// How a meeting stands before the rules it is called by, when nothing is in the way.
+async fn ready(
     tx: &Tx,
     cx: &Context,
-    actor: Actor,
-    code: MeetingCode,
-    typed: &Typed,
-) -> Result<(), Error> {
-    let meeting = store::find(&**tx, code).await?.ok_or(Error::NotFound)?;
-    let mut reading = Reading::of(typed);
-    if reading.version() != meeting.version {
-        return Err(Error::Conflict);
+    meeting: &Meeting,
+    reason: Option<&Line>,
+) -> Result<Readiness, Error> {
+    let calendar = calendar::business(cx, tx).await?;
+    let readiness = meeting.convocation.readiness(&calendar, calendar::now(cx));
+    let hindrances = readiness.hindrances(reason.is_some());
+    if hindrances.is_empty() {
+        Ok(readiness)
+    } else {
+        Err(Error::Rejected(hindrances.iter().map(problem).collect()))
     }
-    let reason = reading.reason_if_any();
-    reading.end()?;
-    publish_in(tx, cx, actor, &meeting, reason.as_ref()).await
 }
 
 /// As [`publish_convocation`], in a transaction at hand.
@@ -70,12 +78,7 @@ pub(crate) async fn publish_in(
 ) -> Result<(), Error> {
     let permit = may_convene(actor)?;
     let announcement = meeting.announcement.publish().map_err(|_| Error::Conflict)?;
-    let calendar = calendar::business(cx, &**tx).await?;
-    let readiness = meeting.convocation.readiness(&calendar, calendar::now(cx));
-    let hindrances = readiness.hindrances(reason.is_some());
-    if !hindrances.is_empty() {
-        return Err(Error::Rejected(hindrances.iter().map(problem).collect()));
-    }
+    let readiness = ready(tx, cx, meeting, reason).await?;
     let status = convened(&meeting.body, meeting.convocation.posts.len())?;
     bodies::change_status_in(tx, cx, actor, &permit, &meeting.body, status).await?;
     let short = readiness.notice.is_some_and(|notice| !notice.is_enough());
@@ -120,44 +123,23 @@ pub async fn reschedule_meeting(
     code: MeetingCode,
     typed: &Typed,
 ) -> Result<(), Error> {
-    may_convene(actor)?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let moved = reschedule_in(&tx, cx, actor, code, typed).await;
-    submissions::conclude(cx, tx, submission, moved.map(|()| code.to_string())).await.map(drop)
-}
-
-async fn reschedule_in(
-    tx: &Tx,
-    cx: &Context,
-    actor: Actor,
-    code: MeetingCode,
-    typed: &Typed,
-) -> Result<(), Error> {
-    let mut meeting = store::find(&**tx, code).await?.ok_or(Error::NotFound)?;
-    let mut reading = Reading::of(typed);
-    let announcement =
-        meeting.announcement.reschedule(meeting.progress).map_err(|_| Error::Conflict)?;
-    if reading.version() != meeting.version {
-        return Err(Error::Conflict);
-    }
-    let starts = reading.start_required(cx);
-    let place = reading.line("place", LINE_MOST);
-    let reason = reading.reason();
-    reading.end()?;
-    meeting.convocation.starts = starts;
-    meeting.convocation.place = place;
-    let calendar = calendar::business(cx, &**tx).await?;
-    let readiness = meeting.convocation.readiness(&calendar, calendar::now(cx));
-    let hindrances = readiness.hindrances(reason.is_some());
-    if !hindrances.is_empty() {
-        return Err(Error::Rejected(hindrances.iter().map(problem).collect()));
-    }
     let permit = may_convene(actor)?;
-    announce(tx, cx, actor, &permit, &meeting, announcement, reason.as_ref()).await?;
-    take_steps(tx, cx, actor, &meeting).await
+    submissions::once(cx, submission, code, async |tx| {
+        let mut reading = Reading::of(typed);
+        let mut meeting = seen(tx, code, &reading).await?;
+        let announcement =
+            meeting.announcement.reschedule(meeting.progress).map_err(|_| Error::Conflict)?;
+        let starts = reading.start_required(cx);
+        let place = reading.line("place", LINE_MOST);
+        let reason = reading.reason();
+        reading.end()?;
+        meeting.convocation.starts = starts;
+        meeting.convocation.place = place;
+        ready(tx, cx, &meeting, reason.as_ref()).await?;
+        announce(tx, cx, actor, &permit, &meeting, announcement, reason.as_ref()).await?;
+        take_steps(tx, cx, actor, &meeting).await
+    })
+    .await
 }
 
 /// Calls a meeting off, by a new notice. It stays visible, so that nobody waits in the square.
@@ -172,39 +154,23 @@ pub async fn cancel_meeting(
     code: MeetingCode,
     typed: &Typed,
 ) -> Result<(), Error> {
-    may_convene(actor)?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let cancelled = cancel_in(&tx, cx, actor, code, typed).await;
-    submissions::conclude(cx, tx, submission, cancelled.map(|()| code.to_string())).await.map(drop)
-}
-
-async fn cancel_in(
-    tx: &Tx,
-    cx: &Context,
-    actor: Actor,
-    code: MeetingCode,
-    typed: &Typed,
-) -> Result<(), Error> {
-    let meeting = store::find(&**tx, code).await?.ok_or(Error::NotFound)?;
-    let mut reading = Reading::of(typed);
-    let announcement =
-        meeting.announcement.cancel(meeting.progress).map_err(|_| Error::Conflict)?;
-    if reading.version() != meeting.version {
-        return Err(Error::Conflict);
-    }
-    let reason = reading.reason();
-    reading.end()?;
     let permit = may_convene(actor)?;
-    announce(tx, cx, actor, &permit, &meeting, announcement, reason.as_ref()).await?;
-    // Nobody is called any more, and nothing says on which day there will be a committee.
-    let Some(work) = meeting.body.project else { return Ok(()) };
-    for step in [Step::Convocation, Step::Committee, Step::Act] {
-        works::undo_step_in(tx, cx, actor, work, step).await?;
-    }
-    Ok(())
+    submissions::once(cx, submission, code, async |tx| {
+        let mut reading = Reading::of(typed);
+        let meeting = seen(tx, code, &reading).await?;
+        let announcement =
+            meeting.announcement.cancel(meeting.progress).map_err(|_| Error::Conflict)?;
+        let reason = reading.reason();
+        reading.end()?;
+        announce(tx, cx, actor, &permit, &meeting, announcement, reason.as_ref()).await?;
+        // Nobody is called any more, and nothing says on which day there will be a committee.
+        let Some(work) = meeting.body.project else { return Ok(()) };
+        for step in [Step::Convocation, Step::Committee, Step::Act] {
+            works::undo_step_in(tx, cx, actor, work, step).await?;
+        }
+        Ok(())
+    })
+    .await
 }
 
 /// Calls off what a body still has to come, because there is nothing left to elect it for; its
@@ -219,8 +185,8 @@ pub(crate) async fn call_off_in(
     // Part of the announcement, which is written in the municipality's language.
     let reason = Line::parse("La obra ya no sigue, y su comité tampoco.", LINE_MOST);
     let reason = reason.map_err(Error::internal)?;
-    for (code, _) in store::list_open_of_body(&**tx, body).await? {
-        let meeting = store::find(&**tx, code).await?.ok_or(Error::NotFound)?;
+    for (code, _) in store::list_open_of_body(tx, body).await? {
+        let meeting = store::find(tx, code).await?.ok_or(Error::NotFound)?;
         let Ok(announcement) = meeting.announcement.cancel(meeting.progress) else { continue };
         announce(tx, cx, actor, permit, &meeting, announcement, Some(&reason)).await?;
     }

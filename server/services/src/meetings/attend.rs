@@ -3,13 +3,17 @@
 //! The pass is made by the browser's page, from a secret of that browser and the key of its form:
 //! the same sending always makes the same pass, and no table holds it.
 
-use super::{Meeting, fields::Reading, passes, store};
+use super::{
+    Meeting,
+    fields::{Reading, missing},
+    passes, store,
+};
 use crate::{
     Context, Error,
     audit::{self, Event},
     database::Tx,
     people::{self, NewPerson},
-    submissions::{self, Claim, Submission},
+    submissions::{self, Submission},
 };
 use domain::{
     identity::Actor,
@@ -38,16 +42,13 @@ pub async fn register_attendance(
     let meeting = super::find_public_meeting(cx, code).await?;
     may_enrol(actor)?;
     let person = read(cx, &meeting, typed).await?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    if !meeting.takes_registrations(cx.now()) {
-        return Err(Error::NotFound);
-    }
-    attend_in(&tx, cx, actor, &meeting, pass, &person).await?;
-    submissions::finish(&tx, cx.now(), submission, &code.to_string()).await?;
-    tx.commit().await
+    submissions::once(cx, submission, code, async |tx| {
+        if !meeting.takes_registrations(cx.now()) {
+            return Err(Error::NotFound);
+        }
+        attend_in(tx, cx, actor, &meeting, pass, &person).await
+    })
+    .await
 }
 
 /// As [`register_attendance`], with finished values, in a transaction at hand.
@@ -99,7 +100,7 @@ async fn read(cx: &Context, meeting: &Meeting, typed: &Typed) -> Result<NewPerso
     }
     reading.end()?;
     let (Some(name), Some(street), Ok(adult)) = (name, street, adult) else {
-        return Err(Error::internal("a field without value was found sound"));
+        return Err(missing());
     };
     Ok(NewPerson { name, street, locality: meeting.body.locality, adult, notice, phone })
 }
@@ -115,16 +116,14 @@ pub async fn cancel_registration(
     pass: PassToken,
 ) -> Result<(), Error> {
     let permit = may_enrol(actor)?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let digest = pass.digest();
-    let known = passes::find(&*tx, &digest).await?.ok_or(Error::NotFound)?;
-    if passes::withdraw(&tx, &permit, &digest, cx.now()).await? {
-        let event = Event::PassWithdrawn { person: known.person.to_string() };
-        audit::record(&tx, actor, cx.now(), known.meeting, &event).await?;
-    }
-    submissions::finish(&tx, cx.now(), submission, "").await?;
-    tx.commit().await
+    submissions::once(cx, submission, "", async |tx| {
+        let digest = pass.digest();
+        let known = passes::find(tx, &digest).await?.ok_or(Error::NotFound)?;
+        if passes::withdraw(tx, &permit, &digest, cx.now()).await? {
+            let event = Event::PassWithdrawn { person: known.person.to_string() };
+            audit::record(tx, actor, cx.now(), known.meeting, &event).await?;
+        }
+        Ok(())
+    })
+    .await
 }

@@ -5,7 +5,7 @@ use super::{Meeting, store};
 use crate::{
     Context, Error,
     audit::{self, Event},
-    database::Tx,
+    database::{Tx, query},
     people,
     submissions::{self, Claim, Submission},
 };
@@ -16,7 +16,6 @@ use domain::{
     people::may_call,
     text::Line,
 };
-use sea_orm::{ConnectionTrait as _, Statement};
 
 /// Somebody who said they come and has to be told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +60,7 @@ pub async fn list_to_call(
     let permit = may_call(actor).map_err(|_| Error::NotFound)?;
     let tx = cx.begin().await?;
     let claim = submissions::claim(&tx, cx.now(), submission).await?;
-    let meeting = store::find(&*tx, code).await?;
+    let meeting = store::find(&tx, code).await?;
     let meeting = meeting.filter(|meeting| is_to_be_told(cx, meeting)).ok_or(Error::NotFound)?;
     let mut listed = Vec::new();
     for (person, name, street) in list_coming(&tx, meeting.id).await? {
@@ -82,20 +81,20 @@ pub async fn list_to_call(
 
 /// Everybody with a pass that is not taken back.
 async fn list_coming(tx: &Tx, meeting: MeetingId) -> Result<Vec<(PersonId, Line, Line)>, Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    let rows = query::all(
+        tx,
         "SELECT id, name, street FROM people WHERE id IN (
              SELECT person_id FROM passes WHERE meeting_id = $1 AND withdrawn_at IS NULL)",
         [meeting.uuid().into()],
-    );
-    let rows = tx.query_all_raw(statement).await?;
+    )
+    .await?;
     rows.iter()
         .map(|row| {
-            let line = |column: &str| {
-                Line::parse(&row.try_get::<String>("", column)?, store::ANY_LENGTH)
-                    .map_err(Error::internal)
-            };
-            Ok((PersonId::from_uuid(row.try_get("", "id")?), line("name")?, line("street")?))
+            Ok((
+                PersonId::from_uuid(row.try_get("", "id")?),
+                query::line(row, "name")?,
+                query::line(row, "street")?,
+            ))
         })
         .collect()
 }

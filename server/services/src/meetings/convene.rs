@@ -11,7 +11,7 @@ use crate::{
     bodies,
     database::Tx,
     gallery::text_problem,
-    submissions::{self, Claim, Submission},
+    submissions::{self, Submission},
     works,
 };
 use domain::{
@@ -22,7 +22,6 @@ use domain::{
         AgendaItem, Announcement, Convocation, LINE_MOST, MeetingCode, Progress, default_agenda,
         rewrite,
     },
-    place::Locality,
     submissions::{Problem, Typed},
     text::Line,
     works::Number,
@@ -45,34 +44,20 @@ pub async fn convene_committee(
     typed: &Typed,
 ) -> Result<MeetingCode, Error> {
     may_convene(actor)?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(code) = submissions::claim(&tx, cx.now(), submission).await? {
-        return code.parse().map_err(Error::internal);
-    }
-    let drafted = convene_in(&tx, cx, actor, work, typed).await;
-    let code =
-        submissions::conclude(cx, tx, submission, drafted.map(|code| code.to_string())).await?;
-    code.parse().map_err(Error::internal)
-}
-
-async fn convene_in(
-    tx: &Tx,
-    cx: &Context,
-    actor: Actor,
-    work: Number,
-    typed: &Typed,
-) -> Result<MeetingCode, Error> {
-    let mut reading = Reading::of(typed);
-    let fields = reading.draft(cx);
-    let preset = reading.preset(Classification::WorksCommittee);
-    let handles_money = reading.raw("money") == "si";
-    reading.end()?;
-    let preset = preset.ok_or(Error::NotFound)?;
-    let taken = || Error::Rejected(vec![Problem::new("preset", "problem-has-committee")]);
-    match draft_in(tx, cx, actor, work, &preset, handles_money, &fields).await {
-        Err(Error::Conflict) => Err(taken()),
-        drafted => Ok(drafted?.code),
-    }
+    submissions::answer(cx, submission, async |tx| {
+        let mut reading = Reading::of(typed);
+        let fields = reading.draft(cx);
+        let preset = reading.preset(Classification::WorksCommittee);
+        let handles_money = reading.raw("money") == "si";
+        reading.end()?;
+        let preset = preset.ok_or(Error::NotFound)?;
+        let taken = || Error::Rejected(vec![Problem::new("preset", "problem-has-committee")]);
+        match draft_in(tx, cx, actor, work, &preset, handles_money, &fields).await {
+            Err(Error::Conflict) => Err(taken()),
+            drafted => Ok(drafted?.code),
+        }
+    })
+    .await
 }
 
 /// As [`convene_committee`], with finished values, in a transaction at hand.
@@ -85,7 +70,7 @@ pub(crate) async fn draft_in(
     handles_money: bool,
     fields: &Fields,
 ) -> Result<Meeting, Error> {
-    let project = works::find_public_in(&**tx, work).await?.project;
+    let project = works::find_public_in(tx, work).await?.project;
     let body = bodies::draft_committee_in(tx, cx, actor, &project, preset, handles_money).await?;
     draft_meeting_in(tx, cx, actor, body, convocation(cx, preset, fields)?).await
 }
@@ -103,41 +88,28 @@ pub async fn convene_council(
 ) -> Result<MeetingCode, Error> {
     may_convene(actor)?;
     let directory = works::directory(cx).await?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(code) = submissions::claim(&tx, cx.now(), submission).await? {
-        return code.parse().map_err(Error::internal);
-    }
-    let drafted = council_in(&tx, cx, actor, &directory.localities, typed).await;
-    let code =
-        submissions::conclude(cx, tx, submission, drafted.map(|code| code.to_string())).await?;
-    code.parse().map_err(Error::internal)
-}
-
-async fn council_in(
-    tx: &Tx,
-    cx: &Context,
-    actor: Actor,
-    localities: &[Locality],
-    typed: &Typed,
-) -> Result<MeetingCode, Error> {
-    let mut reading = Reading::of(typed);
-    let fields = reading.draft(cx);
-    let preset = reading.preset(Classification::CitizenCouncil);
-    let name = reading.line("name", bodies::NAME_MOST);
-    let locality = match reading.raw("locality") {
-        EVERYWHERE => None,
-        slug => {
-            let found = localities.iter().find(|locality| locality.slug.as_str() == slug);
-            let found = found.map(|locality| locality.id);
-            if found.is_none() {
-                reading.wrong(Problem::new("locality", "problem-choose"));
+    submissions::answer(cx, submission, async |tx| {
+        let mut reading = Reading::of(typed);
+        let fields = reading.draft(cx);
+        let preset = reading.preset(Classification::CitizenCouncil);
+        let name = reading.line("name", bodies::NAME_MOST);
+        let locality = match reading.raw("locality") {
+            EVERYWHERE => None,
+            slug => {
+                let found =
+                    directory.localities.iter().find(|locality| locality.slug.as_str() == slug);
+                let found = found.map(|locality| locality.id);
+                if found.is_none() {
+                    reading.wrong(Problem::new("locality", "problem-choose"));
+                }
+                found
             }
-            found
-        }
-    };
-    reading.end()?;
-    let (Some(preset), Some(name)) = (preset, name) else { return Err(Error::NotFound) };
-    Ok(draft_council_in(tx, cx, actor, name, locality, &preset, &fields).await?.code)
+        };
+        reading.end()?;
+        let (Some(preset), Some(name)) = (preset, name) else { return Err(Error::NotFound) };
+        Ok(draft_council_in(tx, cx, actor, name, locality, &preset, &fields).await?.code)
+    })
+    .await
 }
 
 /// As [`convene_council`], with finished values, in a transaction at hand.
@@ -233,51 +205,39 @@ pub async fn edit_convocation(
     code: MeetingCode,
     typed: &Typed,
 ) -> Result<(), Error> {
-    may_convene(actor)?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let edited = edit_in(&tx, cx, actor, code, typed).await;
-    submissions::conclude(cx, tx, submission, edited.map(|()| code.to_string())).await.map(drop)
-}
-
-async fn edit_in(
-    tx: &Tx,
-    cx: &Context,
-    actor: Actor,
-    code: MeetingCode,
-    typed: &Typed,
-) -> Result<(), Error> {
     let permit = may_convene(actor)?;
-    let meeting = store::find(&**tx, code).await?.ok_or(Error::NotFound)?;
-    let mut reading = Reading::of(typed);
-    let seen = reading.version();
-    let fields = reading.draft(cx);
-    let mut convocation = meeting.convocation.clone();
-    let before: Vec<_> =
-        convocation.agenda.iter().map(|item| (item.kind, item.title.clone())).collect();
-    let agenda = match fields.agenda.as_deref().map(|typed| rewrite(&before, typed)) {
-        None => before,
-        Some(Ok(agenda)) => agenda,
-        Some(Err(error)) => {
-            reading.wrong(text_problem("agenda", error));
-            before
+    submissions::once(cx, submission, code, async |tx| {
+        let meeting = store::find(tx, code).await?.ok_or(Error::NotFound)?;
+        let mut reading = Reading::of(typed);
+        let seen = reading.version();
+        let fields = reading.draft(cx);
+        let mut convocation = meeting.convocation.clone();
+        let before: Vec<_> =
+            convocation.agenda.iter().map(|item| (item.kind, item.title.clone())).collect();
+        let agenda = match fields.agenda.as_deref().map(|typed| rewrite(&before, typed)) {
+            None => before,
+            Some(Ok(agenda)) => agenda,
+            Some(Err(error)) => {
+                reading.wrong(text_problem("agenda", error));
+                before
+            }
+        };
+        reading.end()?;
+        if meeting.announcement != Announcement::Draft || seen != meeting.version {
+            return Err(Error::Conflict);
         }
-    };
-    reading.end()?;
-    if meeting.announcement != Announcement::Draft || seen != meeting.version {
-        return Err(Error::Conflict);
-    }
-    convocation.starts = fields.starts;
-    convocation.place = fields.place;
-    convocation.directions = fields.directions;
-    convocation.caller = fields.caller;
-    convocation.legal_basis = fields.legal_basis;
-    convocation.vote_mode = fields.vote_mode.unwrap_or(convocation.vote_mode);
-    let item = |(kind, title)| AgendaItem { id: AgendaItemId::from_uuid(cx.new_id()), kind, title };
-    convocation.agenda = agenda.into_iter().map(item).collect();
-    store::save_draft(tx, &permit, &meeting, &convocation).await?;
-    let event = Event::ConvocationEdited { version: meeting.version + 1 };
-    audit::record(tx, actor, cx.now(), meeting.id, &event).await
+        convocation.starts = fields.starts;
+        convocation.place = fields.place;
+        convocation.directions = fields.directions;
+        convocation.caller = fields.caller;
+        convocation.legal_basis = fields.legal_basis;
+        convocation.vote_mode = fields.vote_mode.unwrap_or(convocation.vote_mode);
+        let item =
+            |(kind, title)| AgendaItem { id: AgendaItemId::from_uuid(cx.new_id()), kind, title };
+        convocation.agenda = agenda.into_iter().map(item).collect();
+        store::save_draft(tx, &permit, &meeting, &convocation).await?;
+        let event = Event::ConvocationEdited { version: meeting.version + 1 };
+        audit::record(tx, actor, cx.now(), meeting.id, &event).await
+    })
+    .await
 }

@@ -27,6 +27,11 @@ pub(crate) struct Fields {
     pub agenda: Option<String>,
 }
 
+/// A field that was found sound has a value: without one, reading it went wrong.
+pub(crate) fn missing() -> Error {
+    Error::internal("a field was read and is not there")
+}
+
 /// Reads fields and gathers what is wrong with them.
 pub(crate) struct Reading<'a> {
     typed: &'a Typed,

@@ -27,7 +27,7 @@ pub use passes::{Pass, RollEntry, find_pass, roll};
 pub(crate) use announce::{call_off_in, publish_in};
 pub(crate) use attend::attend_in;
 pub(crate) use convene::{draft_council_in, draft_in};
-pub(crate) use fields::{Fields, Reading};
+pub(crate) use fields::{Fields, Reading, missing};
 pub(crate) use passes::find_bearer;
 
 use crate::{Context, Error, calendar, database::Tx};
@@ -126,7 +126,7 @@ pub async fn find_meeting(cx: &Context, actor: Actor, code: MeetingCode) -> Resu
 
 /// A meeting inside a transaction at hand.
 pub(crate) async fn find_in(tx: &Tx, code: MeetingCode) -> Result<Meeting, Error> {
-    store::find(&**tx, code).await?.ok_or(Error::NotFound)
+    store::find(tx, code).await?.ok_or(Error::NotFound)
 }
 
 /// A meeting on a connection at hand.
@@ -147,7 +147,7 @@ pub async fn find_code(cx: &Context, id: MeetingId) -> Result<MeetingCode, Error
 
 /// A meeting by its identifier, inside a transaction at hand.
 pub(crate) async fn find_by_id_in(tx: &Tx, id: MeetingId) -> Result<Meeting, Error> {
-    let code = store::find_code(&**tx, id).await?.ok_or(Error::NotFound)?;
+    let code = store::find_code(tx, id).await?.ok_or(Error::NotFound)?;
     find_in(tx, code).await
 }
 

@@ -1,7 +1,10 @@
 //! Passes: kept as digests, found by their bearer, listed for the door.
 
 use super::{Meeting, store};
-use crate::{Context, Error, database::Tx};
+use crate::{
+    Context, Error,
+    database::{Tx, query},
+};
 use chrono::{DateTime, Utc};
 use domain::{
     identity::{Actor, Permit},
@@ -10,7 +13,7 @@ use domain::{
     people::{Enrol, may_see_roll},
     text::Line,
 };
-use sea_orm::{ConnectionTrait, QueryResult, Statement};
+use sea_orm::{ConnectionTrait, QueryResult};
 use std::collections::BTreeMap;
 
 /// What its bearer sees of a pass.
@@ -64,23 +67,24 @@ pub async fn roll(cx: &Context, actor: Actor, code: MeetingCode) -> Result<Vec<R
     may_see_roll(actor)?;
     let reader = cx.database().reader();
     let meeting = store::find(reader, code).await?.ok_or(Error::NotFound)?;
-    let statement = Statement::from_sql_and_values(
-        reader.get_database_backend(),
+    let rows = query::all(
+        reader,
         "SELECT person.id AS person, person.name AS name, person.street AS street,
              pass.code_digest AS code, pass.digest AS digest
          FROM passes AS pass JOIN people AS person ON person.id = pass.person_id
          WHERE pass.meeting_id = $1 AND pass.withdrawn_at IS NULL ORDER BY pass.issued_at",
         [meeting.id.uuid().into()],
-    );
+    )
+    .await?;
     let mut entries: BTreeMap<PersonId, RollEntry> = BTreeMap::new();
-    for row in reader.query_all_raw(statement).await? {
+    for row in rows {
         let person = PersonId::from_uuid(row.try_get("", "person")?);
         let entry = match entries.remove(&person) {
             Some(entry) => entry,
             None => RollEntry {
                 person,
-                name: line(&row, "name")?,
-                street: line(&row, "street")?,
+                name: query::line(&row, "name")?,
+                street: query::line(&row, "street")?,
                 codes: Vec::new(),
                 passes: Vec::new(),
             },
@@ -114,29 +118,26 @@ pub(super) async fn find(
     db: &impl ConnectionTrait,
     digest: &PassDigest,
 ) -> Result<Option<Known>, Error> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
+    let row = query::one(
+        db,
         "SELECT pass.meeting_id, pass.person_id, pass.name, pass.withdrawn_at,
              pass.shown_at, meeting.code
          FROM passes AS pass JOIN meetings AS meeting ON meeting.id = pass.meeting_id
          WHERE pass.digest = $1",
         [digest.as_str().into()],
-    );
+    )
+    .await?;
     let known = |row: QueryResult| {
         Ok(Known {
             meeting: MeetingId::from_uuid(row.try_get("", "meeting_id")?),
             person: PersonId::from_uuid(row.try_get("", "person_id")?),
             code: row.try_get::<String>("", "code")?.parse().map_err(Error::internal)?,
-            name: line(&row, "name")?,
+            name: query::line(&row, "name")?,
             withdrawn: row.try_get::<Option<DateTime<Utc>>>("", "withdrawn_at")?.is_some(),
             shown: row.try_get::<Option<DateTime<Utc>>>("", "shown_at")?.is_some(),
         })
     };
-    db.query_one_raw(statement).await?.map(known).transpose()
-}
-
-fn line(row: &QueryResult, column: &str) -> Result<Line, Error> {
-    Line::parse(&row.try_get::<String>("", column)?, store::ANY_LENGTH).map_err(Error::internal)
+    row.map(known).transpose()
 }
 
 /// Makes a pass of a registration. Each sending of a form makes one of its own.
@@ -149,8 +150,8 @@ pub(super) async fn issue(
     name: &Line,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::run(
+        tx,
         "INSERT INTO passes (digest, meeting_id, person_id, code_digest, name, issued_at)
          VALUES ($1, $2, $3, $4, $5, $6)",
         [
@@ -161,9 +162,9 @@ pub(super) async fn issue(
             name.as_str().into(),
             now.into(),
         ],
-    );
-    tx.execute_raw(statement).await?;
-    Ok(())
+    )
+    .await
+    .map(drop)
 }
 
 /// Takes a pass back; `false` when it was taken back before.
@@ -173,12 +174,13 @@ pub(super) async fn withdraw(
     digest: &PassDigest,
     now: DateTime<Utc>,
 ) -> Result<bool, Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    let changed = query::run(
+        tx,
         "UPDATE passes SET withdrawn_at = $2 WHERE digest = $1 AND withdrawn_at IS NULL",
         [digest.as_str().into(), now.into()],
-    );
-    Ok(tx.execute_raw(statement).await?.rows_affected() == 1)
+    )
+    .await?;
+    Ok(changed == 1)
 }
 
 /// Notes that the door saw a pass, named by its own digest or by that of its code. The first one
@@ -190,16 +192,17 @@ pub(super) async fn mark_shown(
     shown: &str,
     now: DateTime<Utc>,
 ) -> Result<bool, Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    let changed = query::run(
+        tx,
         "UPDATE passes SET shown_at = $3
          WHERE meeting_id = $1 AND (digest = $2 OR code_digest = $2) AND withdrawn_at IS NULL
              AND NOT EXISTS (SELECT 1 FROM passes AS other
                  WHERE other.meeting_id = passes.meeting_id
                      AND other.person_id = passes.person_id AND other.shown_at IS NOT NULL)",
         [meeting.uuid().into(), shown.into(), now.into()],
-    );
-    Ok(tx.execute_raw(statement).await?.rows_affected() == 1)
+    )
+    .await?;
+    Ok(changed == 1)
 }
 
 /// Forgets which pass of somebody was seen, with the entry that was a mistake.
@@ -209,11 +212,11 @@ pub(super) async fn forget_shown(
     meeting: MeetingId,
     person: PersonId,
 ) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::run(
+        tx,
         "UPDATE passes SET shown_at = NULL WHERE meeting_id = $1 AND person_id = $2",
         [meeting.uuid().into(), person.uuid().into()],
-    );
-    tx.execute_raw(statement).await?;
-    Ok(())
+    )
+    .await
+    .map(drop)
 }

@@ -1,7 +1,10 @@
 //! The tables of meetings, their agenda, what was announced, and who is entered.
 
 use super::{Meeting, Summary};
-use crate::{Error, bodies, database::Tx};
+use crate::{
+    Error, bodies,
+    database::{Tx, query},
+};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     bodies::{Convene, Preset, VoteMode},
@@ -14,12 +17,9 @@ use domain::{
     text::{Line, Paragraphs},
     works::Number,
 };
-use sea_orm::{ConnectionTrait, FromQueryResult, QueryResult, Statement, Value};
+use sea_orm::{ConnectionTrait, FromQueryResult, QueryResult, Value};
 use serde_json::json;
 use uuid::Uuid;
-
-/// Longer texts in the database are an error of whoever wrote them; reading allows for all.
-pub(super) const ANY_LENGTH: usize = 100_000;
 
 const COLUMNS: &str = "id, organization_id, code, announcement, progress, title, caller,
     legal_basis, starts_at, starts_on, place, directions, vote_mode, preset, sequence, issued_at,
@@ -59,7 +59,7 @@ pub(super) struct Issued<'a> {
 }
 
 fn line(raw: &str) -> Result<Line, Error> {
-    Line::parse(raw, ANY_LENGTH).map_err(Error::internal)
+    Line::parse(raw, query::ANY_LENGTH).map_err(Error::internal)
 }
 
 fn moment(at: Option<DateTime<Utc>>, on: Option<NaiveDate>) -> Option<Moment> {
@@ -75,17 +75,18 @@ pub(super) async fn find(
     db: &impl ConnectionTrait,
     code: MeetingCode,
 ) -> Result<Option<Meeting>, Error> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
+    let row = query::one(
+        db,
         format!("SELECT {COLUMNS} FROM meetings WHERE code = $1"),
         [code.to_string().into()],
-    );
-    let Some(row) = db.query_one_raw(statement).await? else { return Ok(None) };
+    )
+    .await?;
+    let Some(row) = row else { return Ok(None) };
     let row = Row::from_query_result(&row, "")?;
     let body = bodies::find_in(db, OrganizationId::from_uuid(row.organization_id)).await?;
     let posts = bodies::list_posts_in(db, body.id).await?;
     let agenda = list_agenda(db, MeetingId::from_uuid(row.id)).await?;
-    let directions = row.directions.as_deref().map(|raw| Paragraphs::parse(raw, ANY_LENGTH));
+    let directions = row.directions.as_deref().map(|raw| Paragraphs::parse(raw, query::ANY_LENGTH));
     let preset: Preset = serde_json::from_str(&row.preset).map_err(Error::internal)?;
     Ok(Some(Meeting {
         id: MeetingId::from_uuid(row.id),
@@ -115,12 +116,12 @@ pub(super) async fn list_in_session(
     db: &impl ConnectionTrait,
     since: DateTime<Utc>,
 ) -> Result<Vec<MeetingId>, Error> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
+    let rows = query::all(
+        db,
         "SELECT id FROM meetings WHERE progress IN ('in-session', 'recess') AND starts_at > $1",
         [since.into()],
-    );
-    let rows = db.query_all_raw(statement).await?;
+    )
+    .await?;
     rows.iter().map(|row| Ok(MeetingId::from_uuid(row.try_get("", "id")?))).collect()
 }
 
@@ -128,12 +129,7 @@ pub(super) async fn find_code(
     db: &impl ConnectionTrait,
     id: MeetingId,
 ) -> Result<Option<MeetingCode>, Error> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
-        "SELECT code FROM meetings WHERE id = $1",
-        [id.uuid().into()],
-    );
-    let row = db.query_one_raw(statement).await?;
+    let row = query::one(db, "SELECT code FROM meetings WHERE id = $1", [id.uuid().into()]).await?;
     row.map(|row| row.try_get::<String>("", "code")?.parse().map_err(Error::internal)).transpose()
 }
 
@@ -147,22 +143,19 @@ pub(super) async fn save_progress(
     let sql = "UPDATE meetings SET progress = $3, version = version + 1
          WHERE id = $1 AND version = $2";
     let values = [meeting.id.uuid().into(), meeting.version.into(), progress.code().into()];
-    let statement = Statement::from_sql_and_values(tx.get_database_backend(), sql, values);
-    match tx.execute_raw(statement).await?.rows_affected() {
-        1 => Ok(()),
-        _ => Err(Error::Conflict),
-    }
+    query::change_one(tx, sql, values).await
 }
 
 async fn list_agenda(
     db: &impl ConnectionTrait,
     meeting: MeetingId,
 ) -> Result<Vec<AgendaItem>, Error> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
+    let rows = query::all(
+        db,
         "SELECT id, kind, title FROM agenda_items WHERE meeting_id = $1 ORDER BY place",
         [meeting.uuid().into()],
-    );
+    )
+    .await?;
     let item = |row: &QueryResult| {
         let kind: String = row.try_get("", "kind")?;
         Ok(AgendaItem {
@@ -172,7 +165,7 @@ async fn list_agenda(
             title: line(&row.try_get::<String>("", "title")?)?,
         })
     };
-    db.query_all_raw(statement).await?.iter().map(item).collect()
+    rows.iter().map(item).collect()
 }
 
 pub(super) async fn insert(
@@ -181,8 +174,8 @@ pub(super) async fn insert(
     meeting: &Meeting,
 ) -> Result<(), Error> {
     let c = &meeting.convocation;
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::run(
+        tx,
         format!(
             "INSERT INTO meetings ({COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
              $12, $13, $14, $15, $16, $17)"
@@ -206,16 +199,17 @@ pub(super) async fn insert(
             meeting.issued_at.into(),
             meeting.version.into(),
         ],
-    );
-    tx.execute_raw(statement).await?;
+    )
+    .await?;
     insert_agenda(tx, meeting.id, &c.agenda).await
 }
 
 async fn insert_agenda(tx: &Tx, meeting: MeetingId, items: &[AgendaItem]) -> Result<(), Error> {
     for (place, item) in (1_i32..).zip(items) {
-        let statement = Statement::from_sql_and_values(
-            tx.get_database_backend(),
-            "INSERT INTO agenda_items (id, meeting_id, place, kind, title) VALUES ($1, $2, $3, $4, $5)",
+        query::run(
+            tx,
+            "INSERT INTO agenda_items (id, meeting_id, place, kind, title)
+             VALUES ($1, $2, $3, $4, $5)",
             [
                 item.id.uuid().into(),
                 meeting.uuid().into(),
@@ -223,8 +217,8 @@ async fn insert_agenda(tx: &Tx, meeting: MeetingId, items: &[AgendaItem]) -> Res
                 item.kind.code().into(),
                 item.title.as_str().into(),
             ],
-        );
-        tx.execute_raw(statement).await?;
+        )
+        .await?;
     }
     Ok(())
 }
@@ -236,9 +230,8 @@ pub(super) async fn save_draft(
     meeting: &Meeting,
     c: &Convocation,
 ) -> Result<(), Error> {
-    let backend = tx.get_database_backend();
-    let statement = Statement::from_sql_and_values(
-        backend,
+    query::change_one(
+        tx,
         "UPDATE meetings SET caller = $3, legal_basis = $4, starts_at = $5, starts_on = $6,
              place = $7, directions = $8, vote_mode = $9, version = version + 1
          WHERE id = $1 AND version = $2 AND announcement = 'draft'",
@@ -253,16 +246,10 @@ pub(super) async fn save_draft(
             c.directions.as_ref().map(Paragraphs::as_str).into(),
             c.vote_mode.code().into(),
         ],
-    );
-    if tx.execute_raw(statement).await?.rows_affected() != 1 {
-        return Err(Error::Conflict);
-    }
-    let clear = Statement::from_sql_and_values(
-        backend,
-        "DELETE FROM agenda_items WHERE meeting_id = $1",
-        [meeting.id.uuid().into()],
-    );
-    tx.execute_raw(clear).await?;
+    )
+    .await?;
+    query::run(tx, "DELETE FROM agenda_items WHERE meeting_id = $1", [meeting.id.uuid().into()])
+        .await?;
     insert_agenda(tx, meeting.id, &c.agenda).await
 }
 
@@ -274,8 +261,8 @@ pub(super) async fn save_announced<A>(
     issued: &Issued<'_>,
 ) -> Result<(), Error> {
     let c = &meeting.convocation;
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::change_one(
+        tx,
         "UPDATE meetings SET announcement = $3, sequence = $4, issued_at = $5, starts_at = $6,
              starts_on = $7, place = $8, version = version + 1
          WHERE id = $1 AND version = $2",
@@ -289,11 +276,8 @@ pub(super) async fn save_announced<A>(
             c.starts.map(|start| start.date).into(),
             c.place.as_ref().map(Line::as_str).into(),
         ],
-    );
-    match tx.execute_raw(statement).await?.rows_affected() {
-        1 => Ok(()),
-        _ => Err(Error::Conflict),
-    }
+    )
+    .await
 }
 
 /// Keeps what is announced, word for word.
@@ -322,8 +306,8 @@ pub(super) async fn insert_announcement<A>(
         "posts": posts,
         "preset": c.preset,
     });
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::run(
+        tx,
         "INSERT INTO announcements (meeting_id, sequence, kind, issued_at, content, reason)
          VALUES ($1, $2, $3, $4, $5, $6)",
         [
@@ -334,9 +318,9 @@ pub(super) async fn insert_announcement<A>(
             content.to_string().into(),
             issued.reason.map(Line::as_str).into(),
         ],
-    );
-    tx.execute_raw(statement).await?;
-    Ok(())
+    )
+    .await
+    .map(drop)
 }
 
 fn summary(row: &QueryResult) -> Result<Summary, Error> {
@@ -362,16 +346,17 @@ pub(super) async fn list_public_after(
     after: DateTime<Utc>,
     most: u32,
 ) -> Result<Vec<Summary>, Error> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
+    let rows = query::all(
+        db,
         format!(
             "{SUMMARY} WHERE meeting.announcement IN ('published', 'rescheduled', 'cancelled')
                  AND meeting.starts_at > $1
              ORDER BY meeting.starts_at, meeting.code LIMIT {most}"
         ),
         [after.into()],
-    );
-    db.query_all_raw(statement).await?.iter().map(summary).collect()
+    )
+    .await?;
+    rows.iter().map(summary).collect()
 }
 
 pub(super) async fn list_open(db: &impl ConnectionTrait, most: u32) -> Result<Vec<Summary>, Error> {
@@ -381,7 +366,7 @@ pub(super) async fn list_open(db: &impl ConnectionTrait, most: u32) -> Result<Ve
                  OR meeting.progress IN ('checking-in', 'in-session', 'recess'))
          ORDER BY meeting.id DESC LIMIT {most}"
     );
-    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await?;
+    let rows = query::all(db, sql, []).await?;
     rows.iter().map(summary).collect()
 }
 
@@ -390,20 +375,21 @@ pub(super) async fn list_open_of_body(
     db: &impl ConnectionTrait,
     body: OrganizationId,
 ) -> Result<Vec<(MeetingCode, Announcement)>, Error> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
+    let rows = query::all(
+        db,
         "SELECT code, announcement FROM meetings
          WHERE organization_id = $1 AND announcement <> 'cancelled'
              AND progress IN ('scheduled', 'checking-in', 'in-session', 'recess')",
         [body.uuid().into()],
-    );
+    )
+    .await?;
     let open = |row: &QueryResult| {
         let code: String = row.try_get("", "code")?;
         let announcement: String = row.try_get("", "announcement")?;
         let announcement = Announcement::from_code(&announcement).map_err(Error::internal)?;
         Ok((code.parse().map_err(Error::internal)?, announcement))
     };
-    db.query_all_raw(statement).await?.iter().map(open).collect()
+    rows.iter().map(open).collect()
 }
 
 /// The next standing meeting about a work; without one, a draft is nobody's business.
@@ -438,12 +424,10 @@ async fn next(
          ORDER BY meeting.starts_at LIMIT 1"
     );
     let values = [of, after.into()];
-    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
-    let row = db.query_one_raw(statement).await?;
+    let row = query::one(db, sql, values).await?;
     row.map(|row| row.try_get::<String>("", "code")?.parse().map_err(Error::internal)).transpose()
 }
 
-/// Enters a person for a meeting; `false` when they were entered before.
 /// Enters somebody with the version of the privacy notice they accepted for this meeting; `false`
 /// when they were entered before.
 pub(super) async fn insert_registration(
@@ -453,8 +437,8 @@ pub(super) async fn insert_registration(
     source: &str,
     now: DateTime<Utc>,
 ) -> Result<bool, Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    let changed = query::run(
+        tx,
         "INSERT INTO registrations (meeting_id, person_id, source, registered_at, notice)
          VALUES ($1, $2, $3, $4, $5) ON CONFLICT (meeting_id, person_id) DO NOTHING",
         [
@@ -464,21 +448,22 @@ pub(super) async fn insert_registration(
             now.into(),
             i16::try_from(notice).map_err(Error::internal)?.into(),
         ],
-    );
-    Ok(tx.execute_raw(statement).await?.rows_affected() == 1)
+    )
+    .await?;
+    Ok(changed == 1)
 }
 
 pub(super) async fn count_going(
     db: &impl ConnectionTrait,
     meeting: MeetingId,
 ) -> Result<u64, Error> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
+    let row = query::one(
+        db,
         "SELECT count(DISTINCT person_id) FROM passes
          WHERE meeting_id = $1 AND withdrawn_at IS NULL",
         [meeting.uuid().into()],
-    );
-    let row = db.query_one_raw(statement).await?;
+    )
+    .await?;
     let row = row.ok_or_else(|| Error::internal("nothing was counted"))?;
     Ok(row.try_get_by_index::<i64>(0)?.unsigned_abs())
 }

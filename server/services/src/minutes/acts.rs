@@ -6,7 +6,7 @@ use crate::{
     database::Tx,
     meetings::{self, Record, floor::Item},
     people,
-    submissions::{self, Claim, Submission},
+    submissions::{self, Submission},
     works::{self, PublicWork},
 };
 use chrono::{DateTime, NaiveDateTime, Utc};
@@ -49,14 +49,10 @@ pub async fn write_act(
 ) -> Result<Folio, Error> {
     may_prepare(actor, Kind::Act)?;
     let privacy = people::privacy_notice(cx).await?.version;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(folio) = submissions::claim(&tx, cx.now(), submission).await? {
-        return folio.parse().map_err(Error::internal);
-    }
-    let folio = write_in(&tx, cx, actor, code, (setting, privacy)).await?;
-    submissions::finish(&tx, cx.now(), submission, &folio.to_string()).await?;
-    tx.commit().await?;
-    Ok(folio)
+    submissions::answer(cx, submission, async |tx| {
+        write_in(tx, cx, actor, code, (setting, privacy)).await
+    })
+    .await
 }
 
 /// As [`write_act`], in a transaction at hand.
@@ -68,19 +64,19 @@ pub(crate) async fn write_in(
     (setting, privacy): (&Setting, u16),
 ) -> Result<Folio, Error> {
     let meeting = meetings::find_in(tx, code).await?;
-    if store::newest_of_meeting(&**tx, meeting.id).await?.is_some() {
+    if store::newest_of_meeting(tx, meeting.id).await?.is_some() {
         return Err(rejected("problem-act-there"));
     }
     let contests = contests::of_in(tx, meeting.id, setting.language).await?;
     if contests.undecided {
         return Err(rejected("problem-act-elections"));
     }
-    let agreements = agreements::list_of_meeting_in(&**tx, meeting.id).await?;
+    let agreements = agreements::list_of_meeting_in(tx, meeting.id).await?;
     let work = match meeting.body.project {
-        Some(number) => Some(works::find_public_in(&**tx, number).await?),
+        Some(number) => Some(works::find_public_in(tx, number).await?),
         None => None,
     };
-    let record = meetings::record_in(&**tx, meeting).await?;
+    let record = meetings::record_in(tx, meeting).await?;
     let signers = signers(&record, &contests)?;
     let scene = Scene { cx, record: &record, work: work.as_ref(), setting };
     let facts = Act {

@@ -48,7 +48,7 @@ pub(super) async fn of_in(
             // Nobody was voted for; what was annulled elected nobody.
             Phase::Preparing | Phase::Nominating | Phase::Annulled { .. } => continue,
         };
-        let published = elections::published_in(&**tx, election.contest.election).await?;
+        let published = elections::published_in(tx, election.contest.election).await?;
         contests.results.push(result(&election.contest, outcome, &published));
         contests.seat(&election, outcome, on, language)?;
     }

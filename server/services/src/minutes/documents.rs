@@ -8,8 +8,8 @@ use crate::{
     Context, Error,
     audit::{self, Event},
     database::Tx,
-    meetings::{self, Reading},
-    submissions::{self, Claim, Submission},
+    meetings::{self, Reading, missing},
+    submissions::{self, Submission},
     works,
 };
 use chrono::Datelike as _;
@@ -78,7 +78,7 @@ pub async fn open_in(
 }
 
 async fn sealed_in(tx: &Tx, folio: Folio) -> Result<DocumentId, Error> {
-    let document = store::find(&**tx, folio).await?.ok_or(Error::NotFound)?;
+    let document = store::find(tx, folio).await?.ok_or(Error::NotFound)?;
     if document.state == State::Sealed { Ok(document.id) } else { Err(Error::Conflict) }
 }
 
@@ -131,31 +131,31 @@ pub async fn correct(
     typed: &Typed,
 ) -> Result<(), Error> {
     may_prepare(actor, folio.kind)?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    store::lock(&tx, folio).await?;
-    let document = store::find(&*tx, folio).await?.ok_or(Error::NotFound)?;
-    let mut reading = Reading::of(typed);
-    if reading.raw("content") != document.content.as_str() {
-        return Err(Error::Conflict);
-    }
-    let reason = reading.reason();
-    let mut facts = document.facts.clone();
-    match &mut facts {
-        Facts::Act(act) => tell(act, &mut reading),
-        // The words of a delivery are its observations, which have a life of their own.
-        Facts::Delivery(_) => return Err(Error::NotFound),
-    }
-    if facts == document.facts {
-        reading.wrong(Problem::new("reason", "problem-nothing-changed"));
-    }
-    reading.end()?;
-    let reason = reason.ok_or_else(|| Error::internal("a reason without text was found sound"))?;
-    revise_in(&tx, cx, actor, &document, &facts, &reason).await?;
-    submissions::finish(&tx, cx.now(), submission, "").await?;
-    tx.commit().await
+    submissions::once(cx, submission, "", async |tx| {
+        let mut reading = Reading::of(typed);
+        let document = read(tx, folio, &reading).await?;
+        let reason = reading.reason();
+        let mut facts = document.facts.clone();
+        match &mut facts {
+            Facts::Act(act) => tell(act, &mut reading),
+            // The words of a delivery are its observations, which have a life of their own.
+            Facts::Delivery(_) => return Err(Error::NotFound),
+        }
+        if facts == document.facts {
+            reading.wrong(Problem::new("reason", "problem-nothing-changed"));
+        }
+        reading.end()?;
+        let reason = reason.ok_or_else(missing)?;
+        revise_in(tx, cx, actor, &document, &facts, &reason).await
+    })
+    .await
+}
+
+/// A document, held until the transaction ends, with the text its reader saw.
+async fn read(tx: &Tx, folio: Folio, reading: &Reading<'_>) -> Result<Document, Error> {
+    let document = store::hold(tx, folio).await?;
+    let same = reading.raw("content") == document.content.as_str();
+    if same { Ok(document) } else { Err(Error::Conflict) }
 }
 
 /// Takes over what was sent. A field that was not sent leaves its words as they are.
@@ -255,24 +255,17 @@ async fn step(
     next: impl FnOnce(State) -> Result<State, CannotMove>,
 ) -> Result<(), Error> {
     let permit = may_prepare(actor, folio.kind)?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    store::lock(&tx, folio).await?;
-    let document = store::find(&*tx, folio).await?.ok_or(Error::NotFound)?;
-    if Reading::of(typed).raw("content") != document.content.as_str() {
-        return Err(Error::Conflict);
-    }
-    let state = next(document.state).map_err(changed)?;
-    match state {
-        State::Signing => contests::confirm_in(&tx, &document).await?,
-        State::Void => release_in(&tx, cx, actor, &document).await?,
-        State::Draft | State::Approved | State::Sealed => {}
-    }
-    move_in(&tx, cx, actor, &permit, &document, state).await?;
-    submissions::finish(&tx, cx.now(), submission, "").await?;
-    tx.commit().await
+    submissions::once(cx, submission, "", async |tx| {
+        let document = read(tx, folio, &Reading::of(typed)).await?;
+        let state = next(document.state).map_err(changed)?;
+        match state {
+            State::Signing => contests::confirm_in(tx, &document).await?,
+            State::Void => release_in(tx, cx, actor, &document).await?,
+            State::Draft | State::Approved | State::Sealed => {}
+        }
+        move_in(tx, cx, actor, &permit, &document, state).await
+    })
+    .await
 }
 
 /// Frees what waited for a document that is given up.

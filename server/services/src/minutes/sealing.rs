@@ -8,7 +8,7 @@ use crate::{
     database::Tx,
     files::{self, Stored},
     meetings, presses,
-    submissions::{self, Claim, Recalled, Submission},
+    submissions::{self, Recalled, Submission},
     works,
 };
 use bytes::Bytes;
@@ -76,13 +76,8 @@ pub async fn seal(
     }
     // Both files are made before the transaction: others write while the press works.
     let made = make(cx, &document).await?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    seal_in(&tx, cx, actor, &document, &made).await?;
-    submissions::finish(&tx, cx.now(), submission, "").await?;
-    tx.commit().await
+    submissions::once(cx, submission, "", async |tx| seal_in(tx, cx, actor, &document, &made).await)
+        .await
 }
 
 /// Both files of a document, on disk.
@@ -129,7 +124,7 @@ pub(crate) async fn seal_in(
     let permit = may_prepare(actor, document.kind())?;
     contests::confirm_in(tx, document).await?;
     let corrects = match document.corrects {
-        Some(id) => store::folio_of(&**tx, id).await?,
+        Some(id) => store::folio_of(tx, id).await?,
         None => None,
     };
     let statement = Statement {

@@ -5,8 +5,8 @@ use crate::{
     Context, Error,
     audit::{self, Event},
     database::Tx,
-    meetings::{self, Reading},
-    submissions::{self, Claim, Submission},
+    meetings::{self, Reading, missing},
+    submissions::{self, Submission},
 };
 use domain::{
     files::ContentHash,
@@ -69,13 +69,10 @@ pub async fn sign(
     (folio, line): (Folio, u32),
     typed: &Typed,
 ) -> Result<(), Error> {
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    sign_in(&tx, cx, hand, (folio, line), typed).await?;
-    submissions::finish(&tx, cx.now(), submission, "").await?;
-    tx.commit().await
+    submissions::once(cx, submission, "", async |tx| {
+        sign_in(tx, cx, hand, (folio, line), typed).await
+    })
+    .await
 }
 
 /// As [`sign`], in a transaction at hand.
@@ -86,9 +83,8 @@ pub(crate) async fn sign_in(
     (folio, line): (Folio, u32),
     typed: &Typed,
 ) -> Result<(), Error> {
-    store::lock(tx, folio).await?;
-    let document = store::find(&**tx, folio).await?.ok_or(Error::NotFound)?;
-    let actor = hand.actor(&**tx, &document).await?;
+    let document = store::hold(tx, folio).await?;
+    let actor = hand.actor(tx, &document).await?;
     let signer = document.signer(line).ok_or(Error::NotFound)?;
     let mut reading = Reading::of(typed);
     let mode = Mode::from_code(reading.raw("mode"));
@@ -97,7 +93,7 @@ pub(crate) async fn sign_in(
     let content = ContentHash::parse(reading.raw("content")).ok_or(Error::NotFound)?;
     let manner = read(mode, &mut reading, &signer.name);
     reading.end()?;
-    let manner = manner.ok_or_else(|| Error::internal("a field without value was found sound"))?;
+    let manner = manner.ok_or_else(missing)?;
     let settled = document.signature(line).is_some();
     let signed = Signed { number: line, content, manner };
     let signed = signed.take(document.state, &document.content, settled).map_err(refused)?;
@@ -194,19 +190,15 @@ pub async fn withdraw_signature(
     typed: &Typed,
 ) -> Result<(), Error> {
     let permit = may_prepare(actor, folio.kind)?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let mut reading = Reading::of(typed);
-    let reason = reading.reason();
-    reading.end()?;
-    let reason = reason.ok_or_else(|| Error::internal("a reason without text was found sound"))?;
-    store::lock(&tx, folio).await?;
-    let document = store::find(&*tx, folio).await?.ok_or(Error::NotFound)?;
-    store::withdraw(&tx, &permit, &document, line, (&reason, cx.now())).await?;
-    let event = Event::SignatureWithdrawn { line };
-    audit::record(&tx, actor, cx.now(), document.id, &event).await?;
-    submissions::finish(&tx, cx.now(), submission, "").await?;
-    tx.commit().await
+    submissions::once(cx, submission, "", async |tx| {
+        let mut reading = Reading::of(typed);
+        let reason = reading.reason();
+        reading.end()?;
+        let reason = reason.ok_or_else(missing)?;
+        let document = store::hold(tx, folio).await?;
+        store::withdraw(tx, &permit, &document, line, (&reason, cx.now())).await?;
+        let event = Event::SignatureWithdrawn { line };
+        audit::record(tx, actor, cx.now(), document.id, &event).await
+    })
+    .await
 }

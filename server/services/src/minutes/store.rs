@@ -7,7 +7,10 @@ pub(super) use lists::{
 };
 
 use super::{Document, Revision, Signature};
-use crate::{Error, database::Tx};
+use crate::{
+    Error,
+    database::{Tx, query},
+};
 use chrono::{DateTime, Utc};
 use domain::{
     files::ContentHash,
@@ -17,7 +20,7 @@ use domain::{
     text::Line,
     works::Number,
 };
-use sea_orm::{ConnectionTrait, FromQueryResult, QueryResult, Statement, Value};
+use sea_orm::{ConnectionTrait, FromQueryResult, QueryResult, Value};
 use uuid::Uuid;
 
 const COLUMNS: &str = "id, folio, code, state, meeting_id, project, corrects, revision, version";
@@ -58,31 +61,10 @@ fn hash(raw: &str) -> Result<ContentHash, Error> {
     ContentHash::parse(raw).ok_or_else(|| Error::internal("a document has no sound digest"))
 }
 
-fn statement(
-    db: &impl ConnectionTrait,
-    sql: &str,
-    values: impl IntoIterator<Item = Value>,
-) -> Statement {
-    Statement::from_sql_and_values(db.get_database_backend(), sql, values)
-}
-
-async fn one(tx: &Tx, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<(), Error> {
-    match tx.execute_raw(statement(&**tx, sql, values)).await?.rows_affected() {
-        1 => Ok(()),
-        _ => Err(Error::Conflict),
-    }
-}
-
 /// The next place in the book of a year.
 pub(super) async fn next_folio(tx: &Tx, kind: Kind, year: i32) -> Result<Folio, Error> {
-    let sql = "INSERT INTO series (name, last) VALUES ($1, 1)
-         ON CONFLICT (name) DO UPDATE SET last = series.last + 1 RETURNING last";
-    let name = format!("documents {} {year}", kind.code());
-    let row = tx.query_one_raw(statement(&**tx, sql, [name.into()])).await?;
-    let last: i64 =
-        row.ok_or_else(|| Error::internal("no number was given"))?.try_get("", "last")?;
-    let year = u16::try_from(year).map_err(Error::internal)?;
-    Ok(Folio { kind, year, number: u32::try_from(last).map_err(Error::internal)? })
+    let number = query::next_number(tx, format!("documents {} {year}", kind.code())).await?;
+    Ok(Folio { kind, year: u16::try_from(year).map_err(Error::internal)?, number })
 }
 
 pub(super) async fn insert(
@@ -107,12 +89,8 @@ pub(super) async fn insert(
         opened_at.into(),
         document.version.into(),
     ];
-    let inserted = tx.execute_raw(statement(&**tx, sql, values)).await;
-    inserted.map_err(|error| match error.sql_err() {
-        // A meeting has one act, a work one delivery.
-        Some(sea_orm::SqlErr::UniqueConstraintViolation(_)) => Error::Conflict,
-        _ => error.into(),
-    })?;
+    // A meeting has one act, a work one delivery.
+    query::insert_new(tx, sql, values).await?;
     for signer in &document.signers {
         insert_signer(tx, document.id, signer).await?;
     }
@@ -130,8 +108,7 @@ async fn insert_signer(tx: &Tx, document: DocumentId, signer: &Signer) -> Result
         signer.capacity.code().into(),
         signer.post.as_ref().map(Line::as_str).into(),
     ];
-    tx.execute_raw(statement(&**tx, sql, values)).await?;
-    Ok(())
+    query::run(tx, sql, values).await.map(drop)
 }
 
 /// Keeps a text of a document, for good.
@@ -154,8 +131,7 @@ pub(super) async fn insert_text(
         text.reason.map(Line::as_str).into(),
         at.into(),
     ];
-    tx.execute_raw(statement(&**tx, sql, values)).await?;
-    Ok(())
+    query::run(tx, sql, values).await.map(drop)
 }
 
 /// Stores a document's state and text over the version it was loaded at.
@@ -174,7 +150,7 @@ pub(super) async fn save(
         state.code().into(),
         stored(revision)?,
     ];
-    one(tx, sql, values).await
+    query::change_one(tx, sql, values).await
 }
 
 /// Settles a line. Whoever seals at the same moment finds another version.
@@ -200,8 +176,7 @@ pub(super) async fn insert_signature(
         by.to_string().into(),
         at.into(),
     ];
-    tx.execute_raw(statement(&**tx, sql, values)).await?;
-    Ok(())
+    query::run(tx, sql, values).await.map(drop)
 }
 
 /// Takes back the signature of a line; it is kept, with the reason.
@@ -222,20 +197,20 @@ pub(super) async fn withdraw(
         at.into(),
         reason.as_str().into(),
     ];
-    one(tx, sql, values).await
+    query::change_one(tx, sql, values).await
 }
 
 async fn touch(tx: &Tx, document: &Document) -> Result<(), Error> {
     let sql = "UPDATE documents SET version = version + 1
          WHERE id = $1 AND revision = $2 AND state = 'signing'";
-    one(tx, sql, [document.id.uuid().into(), stored(document.revision)?]).await
+    query::change_one(tx, sql, [document.id.uuid().into(), stored(document.revision)?]).await
 }
 
-/// Holds the row of a document until the transaction ends, so that signatures queue up.
-pub(super) async fn lock(tx: &Tx, folio: Folio) -> Result<(), Error> {
+/// A document whose row is held until the transaction ends, so that signatures queue up.
+pub(super) async fn hold(tx: &Tx, folio: Folio) -> Result<Document, Error> {
     let sql = "UPDATE documents SET version = version WHERE folio = $1";
-    let found = tx.execute_raw(statement(&**tx, sql, [folio.to_string().into()])).await?;
-    if found.rows_affected() == 1 { Ok(()) } else { Err(Error::NotFound) }
+    query::run(tx, sql, [folio.to_string().into()]).await?;
+    find(tx, folio).await?.ok_or(Error::NotFound)
 }
 
 pub(super) async fn insert_seal(
@@ -257,8 +232,7 @@ pub(super) async fn insert_seal(
         public.uuid().into(),
         seal.statement.sealed_at.into(),
     ];
-    tx.execute_raw(statement(&**tx, sql, values)).await?;
-    Ok(())
+    query::run(tx, sql, values).await.map(drop)
 }
 
 pub(super) async fn find(
@@ -266,11 +240,11 @@ pub(super) async fn find(
     folio: Folio,
 ) -> Result<Option<Document>, Error> {
     let sql = format!("SELECT {COLUMNS} FROM documents WHERE folio = $1");
-    let found = db.query_one_raw(statement(db, &sql, [folio.to_string().into()])).await?;
+    let found = query::one(db, &sql, [folio.to_string().into()]).await?;
     let Some(row) = found else { return Ok(None) };
     let row = Row::from_query_result(&row, "")?;
     let sql = "SELECT facts, content FROM document_texts WHERE document_id = $1 AND revision = $2";
-    let text = db.query_one_raw(statement(db, sql, [row.id.into(), row.revision.into()])).await?;
+    let text = query::one(db, sql, [row.id.into(), row.revision.into()]).await?;
     let text = text.ok_or_else(|| Error::internal("a document has no text"))?;
     let facts: String = text.try_get("", "facts")?;
     let content = hash(&text.try_get::<String>("", "content")?)?;
@@ -311,7 +285,7 @@ async fn list_signers(db: &impl ConnectionTrait, document: Uuid) -> Result<Vec<S
             post: post.as_deref().map(line).transpose()?,
         })
     };
-    db.query_all_raw(statement(db, sql, [document.into()])).await?.iter().map(signer).collect()
+    query::all(db, sql, [document.into()]).await?.iter().map(signer).collect()
 }
 
 async fn list_signatures(
@@ -334,7 +308,7 @@ async fn list_signatures(
         })
     };
     let values = [document.into(), revision.into()];
-    db.query_all_raw(statement(db, sql, values)).await?.iter().map(signature).collect()
+    query::all(db, sql, values).await?.iter().map(signature).collect()
 }
 
 async fn list_revisions(db: &impl ConnectionTrait, document: Uuid) -> Result<Vec<Revision>, Error> {
@@ -355,12 +329,12 @@ async fn list_revisions(db: &impl ConnectionTrait, document: Uuid) -> Result<Vec
             signatures: u32::try_from(signatures).map_err(Error::internal)?,
         })
     };
-    db.query_all_raw(statement(db, sql, [document.into()])).await?.iter().map(revision).collect()
+    query::all(db, sql, [document.into()]).await?.iter().map(revision).collect()
 }
 
 async fn find_seal(db: &impl ConnectionTrait, document: Uuid) -> Result<Option<SealFile>, Error> {
     let sql = "SELECT seal FROM document_seals WHERE document_id = $1";
-    let row = db.query_one_raw(statement(db, sql, [document.into()])).await?;
+    let row = query::one(db, sql, [document.into()]).await?;
     row.as_ref().map(seal).transpose()
 }
 
@@ -377,6 +351,6 @@ pub(super) async fn list_seals(
 ) -> Result<Vec<(Uuid, Result<SealFile, Error>)>, Error> {
     let sql = "SELECT document_id, seal FROM document_seals WHERE document_id > $1
          ORDER BY document_id LIMIT $2";
-    let rows = db.query_all_raw(statement(db, sql, [after.into(), most.into()])).await?;
+    let rows = query::all(db, sql, [after.into(), most.into()]).await?;
     rows.iter().map(|row| Ok((row.try_get("", "document_id")?, seal(row)))).collect()
 }

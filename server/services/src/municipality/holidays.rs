@@ -1,12 +1,11 @@
 //! The days the municipality rests beyond the law of its country. Terms are counted around them.
 
-use super::clashes;
 use crate::{
     Context, Error,
     audit::{self, Event},
-    database::Tx,
-    meetings::Reading,
-    submissions::{self, Claim, Submission},
+    database::{Tx, query},
+    meetings::{Reading, missing},
+    submissions::{self, Submission},
 };
 use chrono::{Months, NaiveDate};
 use domain::{
@@ -14,9 +13,7 @@ use domain::{
     identity::{Actor, Permit},
     municipality::{Describe, may_describe},
     submissions::{Problem, Typed},
-    text::Line,
 };
-use sea_orm::{ConnectionTrait, Statement};
 
 /// The longest name of a holiday, in characters.
 pub const NAME_MOST: usize = 80;
@@ -29,19 +26,10 @@ const FURTHEST: Months = Months::new(24);
 /// # Errors
 /// [`Error`] of the database.
 pub async fn list(cx: &Context, from: NaiveDate) -> Result<Vec<Holiday>, Error> {
-    let reader = cx.database().reader();
-    let statement = Statement::from_sql_and_values(
-        reader.get_database_backend(),
-        "SELECT day, name FROM holidays WHERE day >= $1 ORDER BY day",
-        [from.into()],
-    );
-    let rows = reader.query_all_raw(statement).await?;
+    let sql = "SELECT day, name FROM holidays WHERE day >= $1 ORDER BY day";
+    let rows = query::all(cx.database().reader(), sql, [from.into()]).await?;
     rows.iter()
-        .map(|row| {
-            let name: String = row.try_get("", "name")?;
-            let name = Line::parse(&name, 1000).map_err(Error::internal)?;
-            Ok(Holiday { day: row.try_get("", "day")?, name })
-        })
+        .map(|row| Ok(Holiday { day: row.try_get("", "day")?, name: query::line(row, "name")? }))
         .collect()
 }
 
@@ -58,13 +46,8 @@ pub async fn add(
 ) -> Result<(), Error> {
     may_describe(actor)?;
     let holiday = read(cx, typed)?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let added = add_in(&tx, cx, actor, &holiday).await;
-    let done = added.map(|()| holiday.day.to_string());
-    submissions::conclude(cx, tx, submission, done).await.map(drop)
+    submissions::once(cx, submission, holiday.day, async |tx| add_in(tx, cx, actor, &holiday).await)
+        .await
 }
 
 /// As [`add`], in a transaction at hand.
@@ -94,22 +77,15 @@ pub async fn remove(
     submission: &Submission<'_>,
     day: NaiveDate,
 ) -> Result<(), Error> {
-    may_describe(actor)?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let removed = remove_in(&tx, cx, actor, day).await;
-    submissions::conclude(cx, tx, submission, removed.map(|()| day.to_string())).await.map(drop)
-}
-
-async fn remove_in(tx: &Tx, cx: &Context, actor: Actor, day: NaiveDate) -> Result<(), Error> {
     let permit = may_describe(actor)?;
-    if day <= cx.today() {
-        return Err(Error::Conflict);
-    }
-    delete(tx, &permit, day).await?;
-    audit::record(tx, actor, cx.now(), "holidays", &Event::HolidayRemoved { day }).await
+    submissions::once(cx, submission, day, async |tx| {
+        if day <= cx.today() {
+            return Err(Error::Conflict);
+        }
+        delete(tx, &permit, day).await?;
+        audit::record(tx, actor, cx.now(), "holidays", &Event::HolidayRemoved { day }).await
+    })
+    .await
 }
 
 fn read(cx: &Context, typed: &Typed) -> Result<Holiday, Error> {
@@ -125,26 +101,17 @@ fn read(cx: &Context, typed: &Typed) -> Result<Holiday, Error> {
         }
     }
     reading.end()?;
-    let (day, name) = day.zip(name).ok_or_else(|| Error::internal("a day was read"))?;
+    let (day, name) = day.zip(name).ok_or_else(missing)?;
     Ok(Holiday { day, name })
 }
 
 async fn insert(tx: &Tx, _permit: &Permit<Describe>, holiday: &Holiday) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
-        "INSERT INTO holidays (day, name) VALUES ($1, $2)",
-        [holiday.day.into(), holiday.name.as_str().into()],
-    );
-    tx.execute_raw(statement).await.map(drop).map_err(clashes)
+    let sql = "INSERT INTO holidays (day, name) VALUES ($1, $2)";
+    query::insert_new(tx, sql, [holiday.day.into(), holiday.name.as_str().into()]).await
 }
 
 async fn delete(tx: &Tx, _permit: &Permit<Describe>, day: NaiveDate) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
-        "DELETE FROM holidays WHERE day = $1",
-        [day.into()],
-    );
-    match tx.execute_raw(statement).await?.rows_affected() {
+    match query::run(tx, "DELETE FROM holidays WHERE day = $1", [day.into()]).await? {
         1 => Ok(()),
         _ => Err(Error::NotFound),
     }

@@ -1,12 +1,11 @@
 //! The towns, villages and neighbourhoods of the municipality.
 
-use super::clashes;
 use crate::{
     Context, Error,
     audit::{self, Event},
-    database::Tx,
-    meetings::Reading,
-    submissions::{self, Claim, Submission},
+    database::{Tx, query},
+    meetings::{Reading, missing},
+    submissions::{self, Submission},
     works,
 };
 use domain::{
@@ -17,7 +16,6 @@ use domain::{
     submissions::{Problem, Typed},
     text::Line,
 };
-use sea_orm::{ConnectionTrait, Statement};
 
 /// The longest name of a locality, in characters.
 pub const NAME_MOST: usize = 80;
@@ -34,13 +32,11 @@ pub async fn add(
 ) -> Result<(), Error> {
     may_name_places(actor)?;
     let (name, slug) = read(typed)?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let added = add_in(&tx, cx, actor, name, slug).await.map_err(taken);
-    let done = added.map(|locality| locality.slug.as_str().to_owned());
-    submissions::conclude(cx, tx, submission, done).await.map(drop)
+    let result = slug.as_str().to_owned();
+    submissions::once(cx, submission, result, async |tx| {
+        add_in(tx, cx, actor, name, slug).await.map_err(taken)
+    })
+    .await
 }
 
 /// As [`add`], in a transaction at hand.
@@ -73,35 +69,20 @@ pub async fn rename(
     slug: &Slug,
     typed: &Typed,
 ) -> Result<(), Error> {
-    may_name_places(actor)?;
+    let permit = may_name_places(actor)?;
     let (name, _) = read(typed)?;
     let seen = typed.get("version").map(String::as_str).unwrap_or_default();
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let renamed = rename_in(&tx, cx, actor, slug, &name, seen).await;
-    let done = renamed.map(|()| slug.as_str().to_owned());
-    submissions::conclude(cx, tx, submission, done).await.map(drop)
-}
-
-async fn rename_in(
-    tx: &Tx,
-    cx: &Context,
-    actor: Actor,
-    slug: &Slug,
-    name: &Line,
-    seen: &str,
-) -> Result<(), Error> {
-    let permit = may_name_places(actor)?;
-    let known = works::list_localities(&**tx).await?;
-    let locality = known.iter().find(|known| known.slug == *slug).ok_or(Error::NotFound)?;
-    if known.iter().any(|other| other.id != locality.id && other.name == *name) {
-        return Err(taken(Error::Conflict));
-    }
-    save_name(tx, &permit, locality.id, name, seen).await?;
-    let event = Event::LocalityRenamed { slug: slug.as_str().to_owned() };
-    audit::record(tx, actor, cx.now(), locality.id, &event).await
+    submissions::once(cx, submission, slug.as_str(), async |tx| {
+        let known = works::list_localities(tx).await?;
+        let locality = known.iter().find(|known| known.slug == *slug).ok_or(Error::NotFound)?;
+        if known.iter().any(|other| other.id != locality.id && other.name == name) {
+            return Err(taken(Error::Conflict));
+        }
+        save_name(tx, &permit, locality.id, &name, seen).await?;
+        let event = Event::LocalityRenamed { slug: slug.as_str().to_owned() };
+        audit::record(tx, actor, cx.now(), locality.id, &event).await
+    })
+    .await
 }
 
 /// The name, and the link it makes.
@@ -113,7 +94,7 @@ fn read(typed: &Typed) -> Result<(Line, Slug), Error> {
         reading.wrong(Problem::new("name", "problem-name-letters"));
     }
     reading.end()?;
-    name.zip(slug).ok_or_else(|| Error::internal("a name was read and is not there"))
+    name.zip(slug).ok_or_else(missing)
 }
 
 fn taken(error: Error) -> Error {
@@ -124,12 +105,9 @@ fn taken(error: Error) -> Error {
 }
 
 async fn insert(tx: &Tx, _permit: &Permit<NamePlaces>, locality: &Locality) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
-        "INSERT INTO localities (id, slug, name) VALUES ($1, $2, $3)",
-        [locality.id.uuid().into(), locality.slug.as_str().into(), locality.name.as_str().into()],
-    );
-    tx.execute_raw(statement).await.map(drop).map_err(clashes)
+    let Locality { id, slug, name } = locality;
+    let sql = "INSERT INTO localities (id, slug, name) VALUES ($1, $2, $3)";
+    query::insert_new(tx, sql, [id.uuid().into(), slug.as_str().into(), name.as_str().into()]).await
 }
 
 async fn save_name(
@@ -139,13 +117,6 @@ async fn save_name(
     name: &Line,
     seen: &str,
 ) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
-        "UPDATE localities SET name = $2 WHERE id = $1 AND name = $3",
-        [id.uuid().into(), name.as_str().into(), seen.into()],
-    );
-    match tx.execute_raw(statement).await?.rows_affected() {
-        1 => Ok(()),
-        _ => Err(Error::Conflict),
-    }
+    let sql = "UPDATE localities SET name = $2 WHERE id = $1 AND name = $3";
+    query::change_one(tx, sql, [id.uuid().into(), name.as_str().into(), seen.into()]).await
 }

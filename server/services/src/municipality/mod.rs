@@ -6,11 +6,11 @@ pub mod localities;
 use crate::{
     Context, Error, OpenError,
     audit::{self, Event},
-    database::{Database, Tx},
+    database::{Database, Tx, query},
     identity,
     intake::areas,
-    meetings::Reading,
-    submissions::{self, Claim, Submission},
+    meetings::{Reading, missing},
+    submissions::{self, Submission},
     works,
 };
 use domain::{
@@ -19,7 +19,7 @@ use domain::{
     submissions::{Problem, Typed},
     text::Line,
 };
-use sea_orm::{ActiveValue::Set, SqlErr, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, entity::prelude::*};
 
 mod entity {
     use sea_orm::entity::prelude::*;
@@ -125,13 +125,12 @@ pub async fn describe_typed(
 ) -> Result<(), Error> {
     may_describe(actor)?;
     let new = read_typed(typed)?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
+    let described =
+        submissions::first(cx, submission, "", async |tx| describe_in(cx, tx, actor, &new).await);
+    match described.await? {
+        Some(()) => cx.adopt(new.municipality),
+        None => Ok(()),
     }
-    let described = describe_in(cx, &tx, actor, &new).await;
-    submissions::conclude(cx, tx, submission, described.map(|()| String::new())).await?;
-    cx.adopt(new.municipality)
 }
 
 fn read_typed(typed: &Typed) -> Result<Described, Error> {
@@ -148,7 +147,6 @@ fn read_typed(typed: &Typed) -> Result<Described, Error> {
     });
     let version = reading.version();
     reading.end()?;
-    let missing = || Error::internal("a field was read and is not there");
     Ok(Described {
         municipality: Municipality {
             name: name.ok_or_else(missing)?,
@@ -213,22 +211,12 @@ async fn save(tx: &Tx, _permit: Permit<Describe>, new: &Described) -> Result<(),
         version: Set(version + 1),
     };
     if *version == 0 {
-        return match entity::Entity::insert(row).exec_without_returning(&**tx).await {
-            Ok(_) => Ok(()),
-            Err(error) => Err(clashes(error)),
-        };
+        let inserted = entity::Entity::insert(row).exec_without_returning(tx).await;
+        return inserted.map(drop).map_err(query::taken);
     }
     let unchanged = entity::Column::Version.eq(*version);
-    let updated = entity::Entity::update_many().set(row).filter(unchanged).exec(&**tx).await?;
+    let updated = entity::Entity::update_many().set(row).filter(unchanged).exec(tx).await?;
     if updated.rows_affected == 1 { Ok(()) } else { Err(Error::Conflict) }
-}
-
-/// What is there already is a conflict.
-fn clashes(error: DbErr) -> Error {
-    match error.sql_err() {
-        Some(SqlErr::UniqueConstraintViolation(_)) => Error::Conflict,
-        _ => error.into(),
-    }
 }
 
 /// The stored settings, or those of a municipality nobody has described yet.

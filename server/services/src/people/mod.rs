@@ -88,7 +88,7 @@ pub(crate) async fn reveal_phone_in(
     _permit: &Permit<Call>,
     person: PersonId,
 ) -> Result<Option<String>, Error> {
-    find_phone(&**tx, cx, person).await
+    find_phone(tx, cx, person).await
 }
 
 async fn find_phone(

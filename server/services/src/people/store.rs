@@ -1,27 +1,30 @@
 //! The tables of people, their contacts and the privacy notices they accepted.
 
 use super::NewPerson;
-use crate::{Error, database::Tx};
+use crate::{
+    Error,
+    database::{Tx, query},
+};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     identity::Permit,
     ids::{LocalityId, PersonId},
     people::{Enrol, PrivacyNotice},
 };
-use sea_orm::{ConnectionTrait, Statement};
+use sea_orm::ConnectionTrait;
 
 pub(super) async fn notice_in_force(
     db: &impl ConnectionTrait,
     today: NaiveDate,
 ) -> Result<PrivacyNotice, Error> {
     // The first one is in force before its date too: there must always be one.
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
+    let row = query::one(
+        db,
         "SELECT version, code, since FROM privacy_notices WHERE since <= $1 OR version = 1
          ORDER BY version DESC LIMIT 1",
         [today.into()],
-    );
-    let row = db.query_one_raw(statement).await?;
+    )
+    .await?;
     let row = row.ok_or_else(|| Error::internal("no privacy notice is in force"))?;
     Ok(PrivacyNotice {
         version: u16::try_from(row.try_get::<i16>("", "version")?).map_err(Error::internal)?,
@@ -39,8 +42,8 @@ pub(super) async fn find_or_insert(
     new: &NewPerson,
     now: DateTime<Utc>,
 ) -> Result<PersonId, Error> {
-    let insert = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::run(
+        tx,
         "INSERT INTO people (id, name, street, locality_id, likeness, notice, accepted_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (likeness) DO NOTHING",
         [
@@ -52,20 +55,16 @@ pub(super) async fn find_or_insert(
             i16::try_from(new.notice).map_err(Error::internal)?.into(),
             now.into(),
         ],
-    );
-    tx.execute_raw(insert).await?;
+    )
+    .await?;
     let person = find_alike(tx, likeness).await?;
     person.ok_or_else(|| Error::internal("a person just entered is missing"))
 }
 
 /// Who is on the roll under a likeness.
 pub(super) async fn find_alike(tx: &Tx, likeness: &str) -> Result<Option<PersonId>, Error> {
-    let find = Statement::from_sql_and_values(
-        tx.get_database_backend(),
-        "SELECT id FROM people WHERE likeness = $1",
-        [likeness.into()],
-    );
-    let row = tx.query_one_raw(find).await?;
+    let row =
+        query::one(tx, "SELECT id FROM people WHERE likeness = $1", [likeness.into()]).await?;
     row.map(|row| Ok(PersonId::from_uuid(row.try_get("", "id")?))).transpose()
 }
 
@@ -77,30 +76,28 @@ pub(super) async fn insert_phone(
     sealed: &str,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::run(
+        tx,
         "INSERT INTO contacts (person_id, phone, stored_at) VALUES ($1, $2, $3)
          ON CONFLICT (person_id) DO NOTHING",
         [person.uuid().into(), sealed.into(), now.into()],
-    );
-    tx.execute_raw(statement).await?;
-    Ok(())
+    )
+    .await
+    .map(drop)
 }
 
 pub(super) async fn find_phone(
     db: &impl ConnectionTrait,
     person: PersonId,
 ) -> Result<Option<String>, Error> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
-        "SELECT phone FROM contacts WHERE person_id = $1",
-        [person.uuid().into()],
-    );
-    Ok(db.query_one_raw(statement).await?.map(|row| row.try_get("", "phone")).transpose()?)
+    let row =
+        query::one(db, "SELECT phone FROM contacts WHERE person_id = $1", [person.uuid().into()])
+            .await?;
+    Ok(row.map(|row| row.try_get("", "phone")).transpose()?)
 }
 
 pub(super) async fn list_with_phone(db: &impl ConnectionTrait) -> Result<Vec<PersonId>, Error> {
     let sql = "SELECT person_id FROM contacts ORDER BY person_id";
-    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await?;
+    let rows = query::all(db, sql, []).await?;
     rows.iter().map(|row| Ok(PersonId::from_uuid(row.try_get("", "person_id")?))).collect()
 }

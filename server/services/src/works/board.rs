@@ -4,7 +4,7 @@
 //! make the board as slow as the town is large. It changes nothing.
 
 use super::{Directory, delivery, store};
-use crate::{Context, Error};
+use crate::{Context, Error, database::query};
 use chrono::NaiveDate;
 use domain::{
     bodies::Committee,
@@ -13,7 +13,7 @@ use domain::{
     text::Line,
     works::{Filter, Kind, Number, Progress, Signs, Status, Urgency, may_see_desk},
 };
-use sea_orm::{ConnectionTrait as _, FromQueryResult, QueryResult, Statement, Value};
+use sea_orm::{FromQueryResult, QueryResult, Value};
 use uuid::Uuid;
 
 /// A work on the board.
@@ -120,8 +120,7 @@ pub async fn list_board(
         most + 1
     );
     let reader = cx.database().reader();
-    let statement = Statement::from_sql_and_values(reader.get_database_backend(), sql, values);
-    let found = reader.query_all_raw(statement).await?;
+    let found = query::all(reader, sql, values).await?;
     let mut rows: Vec<BoardRow> = found.iter().map(read).collect::<Result<_, _>>()?;
     let more = rows.len() > most;
     rows.truncate(most);

@@ -1,13 +1,13 @@
 //! What every list of works needs and what changes seldom: the localities and the totals.
 
 use super::store;
-use crate::{Context, Error};
+use crate::{Context, Error, database::query};
 use domain::{
     ids::LocalityId,
     place::{Locality, Slug},
     works::{Kind, Stage, Tally, Totals},
 };
-use sea_orm::{ConnectionTrait, QueryResult, Statement};
+use sea_orm::{ConnectionTrait, QueryResult};
 use std::sync::Arc;
 
 /// The localities by name, and how many public works there are of which kind, where, how far.
@@ -36,7 +36,7 @@ pub async fn directory(cx: &Context) -> Result<Arc<Directory>, Error> {
 
 async fn totals(db: &impl ConnectionTrait) -> Result<Totals, Error> {
     let sql = "SELECT locality_id, kind, stage, works FROM project_tallies WHERE works > 0";
-    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await?;
+    let rows = query::all(db, sql, []).await?;
     let tally = |row: &QueryResult| {
         Ok(Tally {
             locality: LocalityId::from_uuid(row.try_get("", "locality_id")?),

@@ -1,21 +1,21 @@
 //! Entering a work by its form, and changing what is said of it.
 
-use super::{
-    Change, Deed, NewProject, Past, change, history, progress, register_in, store,
-    typed::{self, Fields},
-};
+use super::{Change, Deed, NewProject, Past, change, history, progress, register_in, store, typed};
 use crate::{
     Context, Error,
     audit::{self, Event},
     database::Tx,
-    meetings::Reading,
-    submissions::{self, Claim, Submission},
+    meetings::{Reading, missing},
+    submissions::{self, Submission},
 };
 use domain::{
     identity::Actor,
     money::Money,
     submissions::{Problem, Typed},
-    works::{CannotEdit, Number, Progress, Project, Status, financial, may_become, may_register},
+    works::{
+        CannotEdit, Described, Number, Progress, Project, Status, financial, may_become,
+        may_register,
+    },
 };
 
 /// The states a work may be entered in: an idea, one that is wanted first, one that is approved.
@@ -36,41 +36,17 @@ pub async fn register_typed(
     let mut reading = Reading::of(typed);
     let status = reading
         .chosen("status", |raw| FIRST.into_iter().find(|status| status.code() == raw).ok_or(()));
-    let fields = typed::read(cx, reading).await?;
-    let status = status.ok_or_else(|| Error::internal("a state was read and is not there"))?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(number) = submissions::claim(&tx, cx.now(), submission).await? {
-        return number.parse().map_err(Error::internal);
-    }
-    let entered = register_in(&tx, cx, actor, fields.into_new(cx, status)).await;
-    let outcome = entered.map(|number| number.to_string());
-    let number = submissions::conclude(cx, tx, submission, outcome).await?;
-    number.parse().map_err(Error::internal)
-}
-
-impl Fields {
-    fn into_new(self, cx: &Context, status: Status) -> NewProject {
-        NewProject {
-            kind: self.kind,
-            status,
-            name: self.name,
-            description: self.description,
-            locality: self.locality,
-            site: self.site,
-            cross_streets: self.cross_streets,
-            course: Vec::new(),
-            fund: self.fund,
-            amounts: self.amounts,
-            contractor: self.contractor,
-            agency_responsible: self.agency_responsible,
-            households: self.households,
-            registered_on: cx.today(),
-            planned_start: self.planned_start,
-            planned_end: self.planned_end,
-            progress: Progress::default(),
-            milestones: Vec::new(),
-        }
-    }
+    let described = typed::read(cx, reading).await?;
+    let status = status.ok_or_else(missing)?;
+    let new = NewProject {
+        described,
+        status,
+        course: Vec::new(),
+        registered_on: cx.today(),
+        progress: Progress::default(),
+        milestones: Vec::new(),
+    };
+    submissions::answer(cx, submission, async |tx| register_in(tx, cx, actor, new).await).await
 }
 
 /// Changes what is said of a work, over the version its editor saw.
@@ -88,14 +64,11 @@ pub async fn edit(
     may_register(actor)?;
     let reading = Reading::of(typed);
     let seen = reading.version();
-    let fields = typed::read(cx, reading).await?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let edited = edit_in(&tx, cx, actor, number, seen, fields).await;
-    submissions::conclude(cx, tx, submission, edited.map(|()| number.to_string())).await?;
-    Ok(())
+    let described = typed::read(cx, reading).await?;
+    submissions::once(cx, submission, number, async |tx| {
+        edit_in(tx, cx, actor, number, seen, described).await
+    })
+    .await
 }
 
 async fn edit_in(
@@ -104,24 +77,11 @@ async fn edit_in(
     actor: Actor,
     number: Number,
     seen: i64,
-    fields: Fields,
+    described: Described,
 ) -> Result<(), Error> {
     let permit = may_register(actor)?;
     let before = change::take(tx, &permit, number, Some(seen)).await?;
-    let mut after = before.clone();
-    after.kind = fields.kind;
-    after.name = fields.name;
-    after.description = fields.description;
-    after.locality = fields.locality;
-    after.site = fields.site;
-    after.cross_streets = fields.cross_streets;
-    after.fund = fields.fund;
-    after.amounts = fields.amounts;
-    after.contractor = fields.contractor;
-    after.agency_responsible = fields.agency_responsible;
-    after.households = fields.households;
-    after.planned_start = fields.planned_start;
-    after.planned_end = fields.planned_end;
+    let mut after = Project { described, ..before.clone() };
     may_become(&before, &after).map_err(refused)?;
     // A new cost makes another share of the same money.
     if let Some(paid) = progress::paid_in(tx, number).await? {
@@ -170,7 +130,7 @@ async fn describe(tx: &Tx, p: &Project) -> Result<Vec<(&'static str, String)>, E
         ("kind", p.kind.code().to_owned()),
         ("name", p.name.as_str().to_owned()),
         ("description", p.description.as_str().to_owned()),
-        ("locality", store::find_locality(&**tx, p.locality).await?.name.as_str().to_owned()),
+        ("locality", store::find_locality(tx, p.locality).await?.name.as_str().to_owned()),
         ("site", p.site.as_str().to_owned()),
         ("cross_one", crossings.join(", ")),
         ("fund", p.fund.as_str().to_owned()),

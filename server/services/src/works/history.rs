@@ -1,14 +1,17 @@
 //! What was done with a work, step by step, and why.
 
 use super::store;
-use crate::{Context, Error, database::Tx};
+use crate::{
+    Context, Error,
+    database::{Tx, query},
+};
 use chrono::{DateTime, Utc};
 use domain::{
     identity::Permit,
     text::Paragraphs,
     works::{Move, Number, Status},
 };
-use sea_orm::{ConnectionTrait, Statement};
+use sea_orm::ConnectionTrait;
 use serde::{Deserialize, Serialize};
 
 /// What can be done with a work.
@@ -85,8 +88,8 @@ pub(super) async fn append<A>(
         [] => None,
         changes => Some(serde_json::to_string(changes).map_err(Error::internal)?),
     };
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::run(
+        tx,
         "INSERT INTO project_events (project, number, at, action, status, reason, changes)
          SELECT $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6 FROM project_events
          WHERE project = $1",
@@ -98,19 +101,20 @@ pub(super) async fn append<A>(
             past.reason.clone().into(),
             changes.into(),
         ],
-    );
-    tx.execute_raw(statement).await?;
-    Ok(())
+    )
+    .await
+    .map(drop)
 }
 
 /// Whether somebody entitled let the work begin without a committee.
 pub(super) async fn is_waived(db: &impl ConnectionTrait, number: Number) -> Result<bool, Error> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
+    let row = query::one(
+        db,
         "SELECT 1 FROM project_events WHERE project = $1 AND action = $2 LIMIT 1",
         [number.ordinal().into(), Deed::WAIVED.into()],
-    );
-    Ok(db.query_one_raw(statement).await?.is_some())
+    )
+    .await?;
+    Ok(row.is_some())
 }
 
 /// What was done with a public work, the last first: reasons are owed to the neighbours.
@@ -127,13 +131,13 @@ pub(super) async fn list_past_in(
     db: &impl ConnectionTrait,
     number: Number,
 ) -> Result<Vec<Past>, Error> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
+    let rows = query::all(
+        db,
         "SELECT at, action, status, reason, changes FROM project_events WHERE project = $1
          ORDER BY number DESC LIMIT 200",
         [number.ordinal().into()],
-    );
-    let rows = db.query_all_raw(statement).await?;
+    )
+    .await?;
     rows.iter()
         .map(|row| {
             let status: String = row.try_get("", "status")?;

@@ -36,10 +36,9 @@ use domain::{
     ids::{LocalityId, ProjectId, StreetId},
     money::Money,
     place::{Locality, Point, Street},
-    text::{Line, Paragraphs},
+    text::Line,
     works::{
-        Amounts, Kind, Milestone, Number, Progress, Project, Status, Step, may_advance,
-        may_register,
+        Described, Milestone, Number, Progress, Project, Status, Step, may_advance, may_register,
     },
 };
 use sea_orm::ConnectionTrait;
@@ -61,23 +60,11 @@ pub mod forms {
 /// A work as it is entered; the program gives it its identifier and number.
 #[derive(Debug, Clone)]
 pub struct NewProject {
-    pub kind: Kind,
+    pub described: Described,
     pub status: Status,
-    pub name: Line,
-    pub description: Paragraphs,
-    pub locality: LocalityId,
-    pub site: Line,
-    pub cross_streets: Vec<Line>,
     pub course: Vec<Point>,
-    pub fund: Line,
-    pub amounts: Amounts,
-    pub contractor: Option<Line>,
-    pub agency_responsible: Line,
-    pub households: u32,
     /// The year it is numbered in.
     pub registered_on: NaiveDate,
-    pub planned_start: NaiveDate,
-    pub planned_end: NaiveDate,
     pub progress: Progress,
     pub milestones: Vec<Milestone>,
 }
@@ -117,21 +104,9 @@ impl NewProject {
         Project {
             id,
             number,
-            kind: self.kind,
             status: self.status,
-            name: self.name,
-            description: self.description,
-            locality: self.locality,
-            site: self.site,
-            cross_streets: self.cross_streets,
+            described: self.described,
             course: self.course,
-            fund: self.fund,
-            amounts: self.amounts,
-            contractor: self.contractor,
-            agency_responsible: self.agency_responsible,
-            households: self.households,
-            planned_start: self.planned_start,
-            planned_end: self.planned_end,
             progress: self.progress,
             milestones: self.milestones,
         }
@@ -139,7 +114,7 @@ impl NewProject {
 
     /// What it costs in all.
     pub fn cost(&self) -> Money {
-        self.amounts.total()
+        self.described.amounts.total()
     }
 }
 
@@ -173,7 +148,7 @@ pub(crate) async fn find_public_in(
 
 /// A work the public may or may not see, inside a transaction at hand.
 pub(crate) async fn find_any_in(tx: &Tx, number: Number) -> Result<Option<Project>, Error> {
-    store::find(&**tx, number).await
+    store::find(tx, number).await
 }
 
 /// Says when a step of a work's road is due or was taken, in the transaction of the capability in
@@ -191,7 +166,7 @@ pub(crate) async fn take_step_in(
     let permit = may_advance(actor)?;
     let Milestone { step, due, met } = milestone;
     store::lock(tx, &permit, number).await?;
-    let project = store::find(&**tx, number).await?.ok_or(Error::NotFound)?;
+    let project = store::find(tx, number).await?.ok_or(Error::NotFound)?;
     let mut milestones = project.milestones;
     match milestones.iter_mut().find(|known| known.step == step) {
         Some(known) => {
@@ -219,7 +194,7 @@ pub(crate) async fn undo_step_in(
 ) -> Result<(), Error> {
     let permit = may_advance(actor)?;
     store::lock(tx, &permit, number).await?;
-    let project = store::find(&**tx, number).await?.ok_or(Error::NotFound)?;
+    let project = store::find(tx, number).await?.ok_or(Error::NotFound)?;
     let mut milestones = project.milestones;
     let said = milestones.len();
     milestones.retain(|known| known.step != step);

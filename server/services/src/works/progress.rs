@@ -4,11 +4,11 @@ use super::{change, store, typed};
 use crate::{
     Context, Error,
     audit::{self, Event},
-    database::Tx,
+    database::{Tx, query},
     files::{self, Stored},
     intake,
-    meetings::Reading,
-    submissions::{self, Claim, Submission},
+    meetings::{Reading, missing},
+    submissions::{self, Submission},
 };
 use bytes::Bytes;
 use chrono::NaiveDate;
@@ -20,7 +20,7 @@ use domain::{
     text::Paragraphs,
     works::{Before, CannotMeasure, Measured, Number, Progress, Project, may_report, measure},
 };
-use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
+use sea_orm::{ConnectionTrait, FromQueryResult};
 
 /// Photos of one entry.
 pub const PHOTOS_MOST: usize = 3;
@@ -71,7 +71,6 @@ pub async fn report_progress(
     let note = reading.paragraphs("note", typed::TEXT_MOST);
     let reason = reading.paragraphs_if_any("reason", typed::TEXT_MOST);
     reading.end()?;
-    let missing = || Error::internal("a field was read and is not there");
     let measured = Measured {
         on: on.ok_or_else(missing)?,
         physical: physical.ok_or_else(missing)?,
@@ -82,13 +81,10 @@ pub async fn report_progress(
         taken.push(intake::take_photo(cx, field, bytes).await?);
     }
     let entry = NewEntry { measured, note: note.ok_or_else(missing)?, reason, photos: taken };
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let entered = report_in(&tx, cx, actor, number, Some(seen), &entry).await;
-    submissions::conclude(cx, tx, submission, entered.map(|()| number.to_string())).await?;
-    Ok(())
+    submissions::once(cx, submission, number, async |tx| {
+        report_in(tx, cx, actor, number, Some(seen), &entry).await
+    })
+    .await
 }
 
 /// As [`report_progress`], in a transaction at hand.
@@ -145,9 +141,8 @@ async fn insert(
     new: &NewEntry,
     progress: Progress,
 ) -> Result<(), Error> {
-    let backend = tx.get_database_backend();
-    let statement = Statement::from_sql_and_values(
-        backend,
+    query::run(
+        tx,
         "INSERT INTO progress_entries
              (project, number, made_on, physical, financial, paid, note, reason, recorded_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
@@ -162,16 +157,16 @@ async fn insert(
             new.reason.as_ref().map(Paragraphs::as_str).into(),
             cx.now().into(),
         ],
-    );
-    tx.execute_raw(statement).await?;
+    )
+    .await?;
     for (place, stored) in (1_i64..).zip(&new.photos) {
         let file = files::record(tx, cx, stored).await?;
-        let statement = Statement::from_sql_and_values(
-            backend,
+        query::run(
+            tx,
             "INSERT INTO progress_photos (project, entry, place, file_id) VALUES ($1, $2, $3, $4)",
             [number.ordinal().into(), entry.into(), place.into(), file.uuid().into()],
-        );
-        tx.execute_raw(statement).await?;
+        )
+        .await?;
     }
     Ok(())
 }
@@ -213,12 +208,7 @@ impl TryFrom<Row> for Entry {
 }
 
 async fn last_in(tx: &Tx, number: Number) -> Result<Option<Entry>, Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
-        format!("{ENTRY} LIMIT 1"),
-        [number.ordinal().into()],
-    );
-    let row = tx.query_one_raw(statement).await?;
+    let row = query::one(tx, format!("{ENTRY} LIMIT 1"), [number.ordinal().into()]).await?;
     row.map(|row| Row::from_query_result(&row, "")?.try_into()).transpose()
 }
 
@@ -241,12 +231,8 @@ pub(super) async fn list_progress_in(
     number: Number,
     most: i64,
 ) -> Result<Vec<Entry>, Error> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
-        format!("{ENTRY} LIMIT $2"),
-        [number.ordinal().into(), most.into()],
-    );
-    let rows = db.query_all_raw(statement).await?;
+    let rows =
+        query::all(db, format!("{ENTRY} LIMIT $2"), [number.ordinal().into(), most.into()]).await?;
     rows.iter().map(|row| Row::from_query_result(row, "")?.try_into()).collect()
 }
 
@@ -262,13 +248,14 @@ pub async fn find_progress_photo(
 ) -> Result<Bytes, Error> {
     let reader = cx.database().reader();
     store::find(reader, number).await?.filter(|p| p.status.is_public()).ok_or(Error::NotFound)?;
-    let statement = Statement::from_sql_and_values(
-        reader.get_database_backend(),
+    let row = query::one(
+        reader,
         "SELECT f.content FROM progress_photos p JOIN files f ON f.id = p.file_id
          WHERE p.project = $1 AND p.entry = $2 AND p.place = $3",
         [number.ordinal().into(), i64::from(entry).into(), i64::from(place).into()],
-    );
-    let row = reader.query_one_raw(statement).await?.ok_or(Error::NotFound)?;
+    )
+    .await?;
+    let row = row.ok_or(Error::NotFound)?;
     cx.files().read(&content(&row.try_get::<String>("", "content")?)?).await
 }
 

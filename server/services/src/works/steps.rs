@@ -9,9 +9,9 @@ use crate::{
     Context, Error,
     audit::{self, Event},
     bodies,
-    database::Tx,
+    database::{Tx, query},
     meetings::Reading,
-    submissions::{self, Claim, Submission},
+    submissions::{self, Submission},
 };
 use domain::{
     bodies::BodyStatus,
@@ -24,7 +24,7 @@ use domain::{
         may_see_desk, may_waive,
     },
 };
-use sea_orm::{ConnectionTrait, Statement};
+use sea_orm::ConnectionTrait;
 
 /// A work as the town hall sees it.
 #[derive(Debug, Clone)]
@@ -61,12 +61,13 @@ pub async fn find_desk(cx: &Context, actor: Actor, number: Number) -> Result<Des
 }
 
 async fn version(db: &impl ConnectionTrait, number: Number) -> Result<i64, Error> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
+    let row = query::one(
+        db,
         "SELECT version FROM projects WHERE ordinal = $1",
         [number.ordinal().into()],
-    );
-    let row = db.query_one_raw(statement).await?.ok_or(Error::NotFound)?;
+    )
+    .await?;
+    let row = row.ok_or(Error::NotFound)?;
     Ok(row.try_get("", "version")?)
 }
 
@@ -121,13 +122,10 @@ pub async fn move_on(
     let reason = reading.paragraphs_if_any("reason", typed::TEXT_MOST);
     reading.end()?;
     let step = step.ok_or(Error::NotFound)?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let moved = move_in(&tx, cx, actor, number, Some(seen), step, reason.as_ref()).await;
-    submissions::conclude(cx, tx, submission, moved.map(|()| number.to_string())).await?;
-    Ok(())
+    submissions::once(cx, submission, number, async |tx| {
+        move_in(tx, cx, actor, number, Some(seen), step, reason.as_ref()).await
+    })
+    .await
 }
 
 /// As [`move_on`], in a transaction at hand.
@@ -157,7 +155,7 @@ pub(super) async fn advance_in<A>(
     reason: Option<&Paragraphs>,
 ) -> Result<(), Error> {
     let before = change::take(tx, permit, number, seen).await?;
-    let facts = facts(cx, &**tx, &before).await?;
+    let facts = facts(cx, tx, &before).await?;
     let status = step.take(before.status, &facts).map_err(refused)?;
     if step.needs_reason(before.status) && reason.is_none() {
         return Err(Error::Rejected(vec![Problem::new("reason", "problem-empty")]));
@@ -235,32 +233,17 @@ pub async fn waive_committee(
     number: Number,
     typed: &Typed,
 ) -> Result<(), Error> {
-    may_waive(actor)?;
+    let permit = may_waive(actor)?;
     let mut reading = Reading::of(typed);
     let seen = reading.version();
     let reason = reading.paragraphs("reason", typed::TEXT_MOST);
     reading.end()?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let waived = waive_in(&tx, cx, actor, number, seen, reason.as_ref()).await;
-    submissions::conclude(cx, tx, submission, waived.map(|()| number.to_string())).await?;
-    Ok(())
-}
-
-async fn waive_in(
-    tx: &Tx,
-    cx: &Context,
-    actor: Actor,
-    number: Number,
-    seen: i64,
-    reason: Option<&Paragraphs>,
-) -> Result<(), Error> {
-    let permit = may_waive(actor)?;
-    let project = change::take(tx, &permit, number, Some(seen)).await?;
-    let past = Past::of(cx.now(), Deed::Waived, project.status, reason);
-    history::append(tx, &permit, number, &past).await?;
-    let event = Event::CommitteeWaived { number: number.to_string() };
-    audit::record(tx, actor, cx.now(), project.id, &event).await
+    submissions::once(cx, submission, number, async |tx| {
+        let project = change::take(tx, &permit, number, Some(seen)).await?;
+        let past = Past::of(cx.now(), Deed::Waived, project.status, reason.as_ref());
+        history::append(tx, &permit, number, &past).await?;
+        let event = Event::CommitteeWaived { number: number.to_string() };
+        audit::record(tx, actor, cx.now(), project.id, &event).await
+    })
+    .await
 }

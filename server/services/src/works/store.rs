@@ -1,6 +1,9 @@
 //! The tables of the works.
 
-use crate::{Error, database::Tx};
+use crate::{
+    Error,
+    database::{Tx, query},
+};
 use chrono::NaiveDate;
 use domain::{
     identity::Permit,
@@ -10,11 +13,11 @@ use domain::{
     search,
     text::{Line, Paragraphs},
     works::{
-        Advance, Amounts, Kind, Milestone, Number, Progress, Project, Register, Share, Status,
-        Summary,
+        Advance, Amounts, Described, Kind, Milestone, Number, Progress, Project, Register, Share,
+        Status, Summary,
     },
 };
-use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, QueryResult, Statement, Value};
+use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, QueryResult, Value};
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
@@ -30,9 +33,6 @@ pub(super) const ACT_MET: &str = "milestones LIKE '%\"step\":\"act\",\"due\":nul
 const COLUMNS: &str = "ordinal, id, kind, status, name, description, locality_id, site,
     cross_streets, course, fund, amounts, contractor, agency_responsible, households,
     planned_start, planned_end, physical, financial, milestones";
-
-/// Longer texts in the database are an error of whoever wrote them; reading allows for all.
-const ANY_LENGTH: usize = 100_000;
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -66,22 +66,24 @@ impl TryFrom<Row> for Project {
         Ok(Self {
             id: ProjectId::from_uuid(row.id),
             number: Number::from_ordinal(row.ordinal).map_err(Error::internal)?,
-            kind: Kind::from_code(&row.kind).map_err(Error::internal)?,
             status: Status::from_code(&row.status).map_err(Error::internal)?,
-            name: line(&row.name)?,
-            description: Paragraphs::parse(&row.description, ANY_LENGTH)
-                .map_err(Error::internal)?,
-            locality: LocalityId::from_uuid(row.locality_id),
-            site: line(&row.site)?,
-            cross_streets: from_json(&row.cross_streets)?,
+            described: Described {
+                kind: Kind::from_code(&row.kind).map_err(Error::internal)?,
+                name: line(&row.name)?,
+                description: Paragraphs::parse(&row.description, query::ANY_LENGTH)
+                    .map_err(Error::internal)?,
+                locality: LocalityId::from_uuid(row.locality_id),
+                site: line(&row.site)?,
+                cross_streets: from_json(&row.cross_streets)?,
+                fund: line(&row.fund)?,
+                amounts: from_json::<Amounts>(&row.amounts)?,
+                contractor: row.contractor.as_deref().map(line).transpose()?,
+                agency_responsible: line(&row.agency_responsible)?,
+                households: u32::try_from(row.households).map_err(Error::internal)?,
+                planned_start: row.planned_start,
+                planned_end: row.planned_end,
+            },
             course: from_json(&row.course)?,
-            fund: line(&row.fund)?,
-            amounts: from_json::<Amounts>(&row.amounts)?,
-            contractor: row.contractor.as_deref().map(line).transpose()?,
-            agency_responsible: line(&row.agency_responsible)?,
-            households: u32::try_from(row.households).map_err(Error::internal)?,
-            planned_start: row.planned_start,
-            planned_end: row.planned_end,
             progress: Progress { physical: share(row.physical)?, financial: share(row.financial)? },
             milestones: from_json(&row.milestones)?,
         })
@@ -89,7 +91,7 @@ impl TryFrom<Row> for Project {
 }
 
 pub(super) fn line(raw: &str) -> Result<Line, Error> {
-    Line::parse(raw, ANY_LENGTH).map_err(Error::internal)
+    Line::parse(raw, query::ANY_LENGTH).map_err(Error::internal)
 }
 
 pub(super) fn share(points: i16) -> Result<Share, Error> {
@@ -128,29 +130,19 @@ pub(super) async fn find(
     db: &impl ConnectionTrait,
     number: Number,
 ) -> Result<Option<Project>, Error> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
+    let row = query::one(
+        db,
         format!("SELECT {COLUMNS} FROM projects WHERE ordinal = $1"),
         [number.ordinal().into()],
-    );
-    let row = db.query_one_raw(statement).await?;
+    )
+    .await?;
     row.map(|row| Row::from_query_result(&row, "")?.try_into()).transpose()
 }
 
-/// The next number of a year; the row it is counted in makes concurrent writers queue up.
+/// The next number of a year.
 pub(super) async fn next_number(tx: &Tx, year: i32) -> Result<Number, Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
-        "INSERT INTO series (name, last) VALUES ($1, 1)
-         ON CONFLICT (name) DO UPDATE SET last = series.last + 1 RETURNING last",
-        [format!("projects {year}").into()],
-    );
-    let row = tx.query_one_raw(statement).await?;
-    let last: i64 =
-        row.ok_or_else(|| Error::internal("no number was given"))?.try_get("", "last")?;
-    let year = u16::try_from(year).map_err(Error::internal)?;
-    let count = u32::try_from(last).map_err(Error::internal)?;
-    Number::new(year, count).map_err(Error::internal)
+    let count = query::next_number(tx, format!("projects {year}")).await?;
+    Number::new(u16::try_from(year).map_err(Error::internal)?, count).map_err(Error::internal)
 }
 
 /// Stores a work with its totals and index entry.
@@ -168,51 +160,63 @@ pub(super) async fn insert(
 }
 
 async fn insert_row(tx: &Tx, p: &Project) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
-        format!(
-            "INSERT INTO projects ({COLUMNS}, stage, is_public, cost, version) VALUES ($1, $2, $3, $4, $5,
-             $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, 1)"
-        ),
-        [
-            p.number.ordinal().into(),
-            p.id.uuid().into(),
-            p.kind.code().into(),
-            p.status.code().into(),
-            p.name.as_str().into(),
-            p.description.as_str().into(),
-            p.locality.uuid().into(),
-            p.site.as_str().into(),
-            to_json(&p.cross_streets)?,
-            to_json(&p.course)?,
-            p.fund.as_str().into(),
-            to_json(&p.amounts)?,
-            p.contractor.as_ref().map(Line::as_str).into(),
-            p.agency_responsible.as_str().into(),
-            i64::from(p.households).into(),
-            p.planned_start.into(),
-            p.planned_end.into(),
-            p.progress.physical.basis_points().cast_signed().into(),
-            p.progress.financial.basis_points().cast_signed().into(),
-            to_json(&p.milestones)?,
-            p.status.stage().code().into(),
-            p.status.is_public().into(),
-            p.amounts.total().cents().into(),
-        ],
+    let sql = format!(
+        "INSERT INTO projects ({COLUMNS}, stage, is_public, cost, version) VALUES ($1, $2, $3, $4,
+         $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
+         1)"
     );
-    tx.execute_raw(statement).await?;
-    Ok(())
+    query::run(tx, sql, values(p)?).await.map(drop)
+}
+
+/// Stores a work as it is now.
+pub(super) async fn update(tx: &Tx, p: &Project) -> Result<(), Error> {
+    let sql = "UPDATE projects SET kind = $3, status = $4, name = $5, description = $6,
+             locality_id = $7, site = $8, cross_streets = $9, course = $10, fund = $11,
+             amounts = $12, contractor = $13, agency_responsible = $14, households = $15,
+             planned_start = $16, planned_end = $17, physical = $18, financial = $19,
+             milestones = $20, stage = $21, is_public = $22, cost = $23
+         WHERE ordinal = $1 AND id = $2";
+    query::run(tx, sql, values(p)?).await.map(drop)
+}
+
+/// A work in the order of its [`COLUMNS`], with what lists are sorted out by.
+fn values(p: &Project) -> Result<[Value; 23], Error> {
+    Ok([
+        p.number.ordinal().into(),
+        p.id.uuid().into(),
+        p.kind.code().into(),
+        p.status.code().into(),
+        p.name.as_str().into(),
+        p.description.as_str().into(),
+        p.locality.uuid().into(),
+        p.site.as_str().into(),
+        to_json(&p.cross_streets)?,
+        to_json(&p.course)?,
+        p.fund.as_str().into(),
+        to_json(&p.amounts)?,
+        p.contractor.as_ref().map(Line::as_str).into(),
+        p.agency_responsible.as_str().into(),
+        i64::from(p.households).into(),
+        p.planned_start.into(),
+        p.planned_end.into(),
+        p.progress.physical.basis_points().cast_signed().into(),
+        p.progress.financial.basis_points().cast_signed().into(),
+        to_json(&p.milestones)?,
+        p.status.stage().code().into(),
+        p.status.is_public().into(),
+        p.amounts.total().cents().into(),
+    ])
 }
 
 /// Holds a work until the end of the transaction, so that what is read next is the latest.
 pub(super) async fn lock(tx: &Tx, _permit: &Permit<Advance>, number: Number) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::run(
+        tx,
         "UPDATE projects SET version = version + 1 WHERE ordinal = $1",
         [number.ordinal().into()],
-    );
-    tx.execute_raw(statement).await?;
-    Ok(())
+    )
+    .await
+    .map(drop)
 }
 
 pub(super) async fn save_milestones(
@@ -221,18 +225,18 @@ pub(super) async fn save_milestones(
     number: Number,
     milestones: &[Milestone],
 ) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::run(
+        tx,
         "UPDATE projects SET milestones = $2 WHERE ordinal = $1",
         [number.ordinal().into(), to_json(&milestones)?],
-    );
-    tx.execute_raw(statement).await?;
-    Ok(())
+    )
+    .await
+    .map(drop)
 }
 
 pub(super) async fn add_to_tally(tx: &Tx, project: &Project, works: i64) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::run(
+        tx,
         "INSERT INTO project_tallies (locality_id, kind, stage, works) VALUES ($1, $2, $3, $4)
          ON CONFLICT (locality_id, kind, stage)
          DO UPDATE SET works = project_tallies.works + excluded.works",
@@ -242,9 +246,9 @@ pub(super) async fn add_to_tally(tx: &Tx, project: &Project, works: i64) -> Resu
             project.status.stage().code().into(),
             works.into(),
         ],
-    );
-    tx.execute_raw(statement).await?;
-    Ok(())
+    )
+    .await
+    .map(drop)
 }
 
 /// Enters a work into the full-text index: FTS5 on SQLite, a weighted `tsvector` on PostgreSQL.
@@ -275,26 +279,23 @@ pub(super) async fn index(tx: &Tx, project: &Project) -> Result<(), Error> {
         _ => "INSERT INTO project_search (rowid, terms, facets) VALUES ($1, $2, $3)",
     };
     let values = [project.number.ordinal().into(), terms.join(" ").into(), facets.join(" ").into()];
-    tx.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
-    Ok(())
+    query::run(tx, sql, values).await.map(drop)
 }
 
 pub(super) async fn find_locality(
     db: &impl ConnectionTrait,
     id: LocalityId,
 ) -> Result<Locality, Error> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
-        "SELECT id, slug, name FROM localities WHERE id = $1",
-        [id.uuid().into()],
-    );
-    let row = db.query_one_raw(statement).await?.ok_or(Error::NotFound)?;
+    let row =
+        query::one(db, "SELECT id, slug, name FROM localities WHERE id = $1", [id.uuid().into()])
+            .await?;
+    let row = row.ok_or(Error::NotFound)?;
     locality(&row)
 }
 
 pub(crate) async fn list_localities(db: &impl ConnectionTrait) -> Result<Vec<Locality>, Error> {
     let sql = "SELECT id, slug, name FROM localities ORDER BY name";
-    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await?;
+    let rows = query::all(db, sql, []).await?;
     rows.iter().map(locality).collect()
 }
 
@@ -311,8 +312,8 @@ pub(super) async fn insert_street(
     _permit: &Permit<Register>,
     street: &Street,
 ) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::run(
+        tx,
         "INSERT INTO streets (id, locality_id, name, course) VALUES ($1, $2, $3, $4)",
         [
             street.id.uuid().into(),
@@ -320,9 +321,9 @@ pub(super) async fn insert_street(
             street.name.as_str().into(),
             to_json(&street.course)?,
         ],
-    );
-    tx.execute_raw(statement).await?;
-    Ok(())
+    )
+    .await
+    .map(drop)
 }
 
 /// The streets of a locality that bear one of the names, in the order of the names.
@@ -333,12 +334,14 @@ pub(super) async fn list_streets(
 ) -> Result<Vec<Street>, Error> {
     let mut streets = Vec::with_capacity(names.len());
     for name in names {
-        let statement = Statement::from_sql_and_values(
-            db.get_database_backend(),
-            "SELECT id, course FROM streets WHERE locality_id = $1 AND name = $2 ORDER BY id LIMIT 1",
+        let row = query::one(
+            db,
+            "SELECT id, course FROM streets WHERE locality_id = $1 AND name = $2
+             ORDER BY id LIMIT 1",
             [locality.uuid().into(), name.as_str().into()],
-        );
-        let Some(row) = db.query_one_raw(statement).await? else { continue };
+        )
+        .await?;
+        let Some(row) = row else { continue };
         streets.push(Street {
             id: StreetId::from_uuid(row.try_get("", "id")?),
             locality,
@@ -351,7 +354,7 @@ pub(super) async fn list_streets(
 
 pub(super) async fn list_differences(db: &impl ConnectionTrait) -> Result<Vec<String>, Error> {
     let count = |sql: &'static str| async move {
-        let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), sql)).await?;
+        let row = query::one(db, sql, []).await?;
         let row = row.ok_or_else(|| Error::internal("nothing was counted"))?;
         Ok::<i64, Error>(row.try_get_by_index(0)?)
     };

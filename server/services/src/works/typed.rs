@@ -1,13 +1,18 @@
 //! What public works types about a work, read field by field.
 
-use crate::{Context, Error, gallery::text_problem, intake::areas, meetings::Reading};
+use crate::{
+    Context, Error,
+    gallery::text_problem,
+    intake::areas,
+    meetings::{Reading, missing},
+};
 use chrono::NaiveDate;
 use domain::{
     money::{InvalidMoney, Money},
     place::Slug,
     submissions::Problem,
-    text::{Line, Paragraphs},
-    works::{Amounts, Kind, Share},
+    text::Paragraphs,
+    works::{Amounts, Described, Kind, Share},
 };
 
 /// The longest name, place, fund or company, in characters.
@@ -17,23 +22,6 @@ pub const TEXT_MOST: usize = 2_000;
 
 /// A work is finished within this many days of its beginning; a wrong year is the usual slip.
 const LONGEST: i64 = 366 * 10;
-
-/// The parts of a work that are typed.
-pub(super) struct Fields {
-    pub kind: Kind,
-    pub name: Line,
-    pub description: Paragraphs,
-    pub locality: domain::ids::LocalityId,
-    pub site: Line,
-    pub cross_streets: Vec<Line>,
-    pub fund: Line,
-    pub amounts: Amounts,
-    pub contractor: Option<Line>,
-    pub agency_responsible: Line,
-    pub households: u32,
-    pub planned_start: NaiveDate,
-    pub planned_end: NaiveDate,
-}
 
 impl Reading<'_> {
     /// Several lines that must be there.
@@ -101,7 +89,7 @@ impl Reading<'_> {
 ///
 /// # Errors
 /// [`Error::Rejected`] with everything that is wrong.
-pub(super) async fn read(cx: &Context, reading: Reading<'_>) -> Result<Fields, Error> {
+pub(super) async fn read(cx: &Context, reading: Reading<'_>) -> Result<Described, Error> {
     let mut reading = reading;
     let directory = super::directory(cx).await?;
     let known = areas::list(cx).await?;
@@ -141,8 +129,7 @@ pub(super) async fn read(cx: &Context, reading: Reading<'_>) -> Result<Fields, E
         }
     }
     reading.end()?;
-    let missing = || Error::internal("a field was read and is not there");
-    Ok(Fields {
+    Ok(Described {
         kind: kind.ok_or_else(missing)?,
         name: name.ok_or_else(missing)?,
         description: description.ok_or_else(missing)?,

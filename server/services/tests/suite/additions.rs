@@ -14,8 +14,8 @@ use domain::{
 use services::{
     Error,
     intake::{
-        DESK_FORM, Decision, RESIDENT_FORM, SEAL_FORM, acknowledge, answer, ask, decide,
-        find_for_owner, find_for_staff, list_escalated_and_sealed, list_for_work, seal, transfer,
+        Act, DESK_FORM, Decision, RESIDENT_FORM, SEAL_FORM, attend, decide, find_for_owner,
+        find_for_staff, list_escalated_and_sealed, list_for_work, seal, transfer,
     },
 };
 
@@ -27,7 +27,7 @@ on_both! {
         let officer = staff(Role::PublicWorks, None);
         for (version, words, entries) in [(1, "", 3), (3, "Aquí está.", 5)] {
             let asked = deed(folio, version, "Mándenos una foto.");
-            ask(&town.cx, officer, &once(DESK_FORM), &asked).await.unwrap();
+            attend(&town.cx, officer, &once(DESK_FORM), &asked, Act::Ask).await.unwrap();
             let (audited, told) = (town.count("audit").await, town.count("jobs").await);
             phone.told.photo = jpeg_lying(40, 20);
             phone.text(words).await;
@@ -48,12 +48,12 @@ on_both! {
         let mut phone = Phone::at(&town, Some(work));
         let (folio, secret) = phone.report(STORY).await;
         let officer = staff(Role::PublicWorks, None);
-        acknowledge(&town.cx, officer, &once(DESK_FORM), &deed(folio, 1, "")).await.unwrap();
+        attend(&town.cx, officer, &once(DESK_FORM), &deed(folio, 1, ""), Act::Acknowledge).await.unwrap();
         let before = find_for_staff(&town.cx, officer, folio).await.unwrap().0.case;
         let (audited, told) = (town.count("audit").await, town.count("jobs").await);
         phone.text("es enfrente de la tienda").await;
         assert_eq!((town.count("audit").await, town.count("jobs").await), (audited + 1, told + 1));
-        let blind = answer(&town.cx, officer, &once(DESK_FORM), &deed(folio, 2, "Ya.")).await;
+        let blind = attend(&town.cx, officer, &once(DESK_FORM), &deed(folio, 2, "Ya."), Act::Answer).await;
         assert!(matches!(blind, Err(Error::Conflict)), "it was said meanwhile");
         let after = find_for_staff(&town.cx, officer, folio).await.unwrap().0.case;
         assert!(after.due() < before.due() && !after.urgent, "{:?} {:?}", after.due(), before.due());
@@ -75,7 +75,7 @@ on_both! {
             ("el encargado nos pidio una mordida", false, true),
         ] {
             let (folio, secret) = Phone::at(&town, Some(work)).report(STORY).await;
-            answer(&town.cx, officer, &once(DESK_FORM), &deed(folio, 1, "Ya.")).await.unwrap();
+            attend(&town.cx, officer, &once(DESK_FORM), &deed(folio, 1, "Ya."), Act::Answer).await.unwrap();
             decide(&town.cx, &once(RESIDENT_FORM), (folio, &secret), no, why).await.unwrap();
             let (stored, ..) = find_for_owner(&town.cx, folio, &secret).await.unwrap();
             assert_eq!((stored.case.status, stored.case.urgent), (Status::Reopened, urgent), "{why}");
@@ -90,7 +90,7 @@ on_both! {
         let mut phone = Phone::at(&town, Some(work));
         let (folio, _) = phone.report(STORY).await;
         let officer = staff(Role::PublicWorks, None);
-        answer(&town.cx, officer, &once(DESK_FORM), &deed(folio, 1, "Ya hay paso.")).await.unwrap();
+        attend(&town.cx, officer, &once(DESK_FORM), &deed(folio, 1, "Ya hay paso."), Act::Answer).await.unwrap();
         phone.text("ya se cayo la barda").await;
         let (stored, history, _) = find_for_staff(&town.cx, officer, folio).await.unwrap();
         assert_eq!((stored.case.status, stored.case.urgent), (Status::Reopened, true));

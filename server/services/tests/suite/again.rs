@@ -45,7 +45,16 @@ async fn gathered(town: &Town, code: MeetingCode, people: usize) {
     let meeting = meetings::find_public_meeting(&town.cx, code).await.unwrap();
     town.now.advance(meeting.convocation.starts.unwrap().at - town.cx.now());
     let table = || once(floor::forms::TABLE);
-    floor::open_door(&town.cx, office(), &table(), code).await.unwrap();
+    floor::perform(
+        &town.cx,
+        office(),
+        &table(),
+        code,
+        floor::Turn::OpenDoor,
+        &domain::submissions::Typed::new(),
+    )
+    .await
+    .unwrap();
     for number in 0..people {
         let fields = typed(&[
             ("name", &format!("Vecina {number}")),
@@ -59,12 +68,28 @@ async fn gathered(town: &Town, code: MeetingCode, people: usize) {
 }
 
 async fn close(town: &Town, code: MeetingCode) -> Result<(), Error> {
-    floor::close_meeting(&town.cx, office(), &once(floor::forms::TABLE), code).await
+    floor::perform(
+        &town.cx,
+        office(),
+        &once(floor::forms::TABLE),
+        code,
+        floor::Turn::Close,
+        &domain::submissions::Typed::new(),
+    )
+    .await
 }
 
 async fn break_off(town: &Town, code: MeetingCode, reason: &str) -> Result<(), Error> {
     let form = once(floor::forms::TABLE);
-    floor::break_off(&town.cx, office(), &form, code, &typed(&[("reason", reason)])).await
+    floor::perform(
+        &town.cx,
+        office(),
+        &form,
+        code,
+        floor::Turn::BreakOff,
+        &typed(&[("reason", reason)]),
+    )
+    .await
 }
 
 async fn cancel(town: &Town, code: MeetingCode) -> Result<(), Error> {
@@ -103,7 +128,7 @@ async fn elects(town: &Town, code: MeetingCode) {
     gathered(town, second, 8).await;
     let call = typed(&[("call", WhichCall::First.code())]);
     let form = once(floor::forms::TABLE);
-    floor::declare_quorum(&town.cx, office(), &form, second, &call).await.unwrap();
+    floor::perform(&town.cx, office(), &form, second, floor::Turn::Declare, &call).await.unwrap();
     assert_eq!(status(town, second).await, "electing");
 }
 
@@ -183,7 +208,7 @@ on_both! {
         let (code, _) = called(&town).await;
         gathered(&town, code, 8).await;
         let call = typed(&[("call", WhichCall::First.code())]);
-        floor::declare_quorum(&town.cx, office(), &once(floor::forms::TABLE), code, &call).await.unwrap();
+        floor::perform(&town.cx, office(), &once(floor::forms::TABLE), code, floor::Turn::Declare, &call).await.unwrap();
         break_off(&town, code, "Se fue la luz").await.unwrap();
         assert_eq!(status(&town, code).await, "electing");
         let record = meetings::find_record(&town.cx, office(), code).await.unwrap();

@@ -68,7 +68,16 @@ pub async fn open(town: &Town, neighbours: u8) -> MeetingCode {
     let code = announced(town, neighbours).await;
     // From noon of the 20th in Mexico to 17:00 of the 28th.
     town.now.advance(TimeDelta::hours(8 * 24 + 5));
-    floor::open_door(&town.cx, PARTICIPATION(), &once(forms::TABLE), code).await.unwrap();
+    floor::perform(
+        &town.cx,
+        PARTICIPATION(),
+        &once(forms::TABLE),
+        code,
+        floor::Turn::OpenDoor,
+        &Typed::new(),
+    )
+    .await
+    .unwrap();
     code
 }
 
@@ -91,12 +100,28 @@ async fn leave(town: &Town, code: MeetingCode, person: PersonId) -> Answer {
 
 async fn declare(town: &Town, code: MeetingCode, call: WhichCall) -> Result<(), Error> {
     let fields = typed(&[("call", call.code())]);
-    floor::declare_quorum(&town.cx, PARTICIPATION(), &once(forms::TABLE), code, &fields).await
+    floor::perform(
+        &town.cx,
+        PARTICIPATION(),
+        &once(forms::TABLE),
+        code,
+        floor::Turn::Declare,
+        &fields,
+    )
+    .await
 }
 
 async fn take(town: &Town, code: MeetingCode, item: AgendaItemId) -> Result<(), Error> {
     let fields = typed(&[("item", &item.to_string())]);
-    floor::open_item(&town.cx, PARTICIPATION(), &once(forms::TABLE), code, &fields).await
+    floor::perform(
+        &town.cx,
+        PARTICIPATION(),
+        &once(forms::TABLE),
+        code,
+        floor::Turn::OpenItem,
+        &fields,
+    )
+    .await
 }
 
 async fn finish(
@@ -106,11 +131,27 @@ async fn finish(
     outcome: &str,
 ) -> Result<(), Error> {
     let fields = typed(&[("item", &item.to_string()), ("outcome", outcome)]);
-    floor::close_item(&town.cx, PARTICIPATION(), &once(forms::TABLE), code, &fields).await
+    floor::perform(
+        &town.cx,
+        PARTICIPATION(),
+        &once(forms::TABLE),
+        code,
+        floor::Turn::CloseItem,
+        &fields,
+    )
+    .await
 }
 
 async fn close(town: &Town, code: MeetingCode) -> Result<(), Error> {
-    floor::close_meeting(&town.cx, PARTICIPATION(), &once(forms::TABLE), code).await
+    floor::perform(
+        &town.cx,
+        PARTICIPATION(),
+        &once(forms::TABLE),
+        code,
+        floor::Turn::Close,
+        &Typed::new(),
+    )
+    .await
 }
 
 async fn record(town: &Town, code: MeetingCode) -> Record {
@@ -291,10 +332,10 @@ on_both! {
         assert!(matches!(take(&town, code, items[0]).await, Err(Error::Conflict)), "it is closed");
         take(&town, code, items[1]).await.unwrap();
         finish(&town, code, items[1], "").await.unwrap();
-        floor::pause(&town.cx, PARTICIPATION(), &once(forms::TABLE), code).await.unwrap();
+        floor::perform(&town.cx, PARTICIPATION(), &once(forms::TABLE), code, floor::Turn::Pause, &Typed::new()).await.unwrap();
         town.now.advance(TimeDelta::minutes(5));
         assert!(matches!(take(&town, code, items[2]).await, Err(Error::Conflict)), "not in a recess");
-        floor::resume(&town.cx, PARTICIPATION(), &once(forms::TABLE), code).await.unwrap();
+        floor::perform(&town.cx, PARTICIPATION(), &once(forms::TABLE), code, floor::Turn::Resume, &Typed::new()).await.unwrap();
         close(&town, code).await.unwrap();
         let record = record(&town, code).await;
         assert_eq!(record.meeting.progress, Progress::Closed);
@@ -404,7 +445,7 @@ on_both! {
             assert!(matches!(entered, Err(Error::NotFound)), "{actor:?}");
             let entered = floor::walk_in(&town.cx, actor, &once(forms::DOOR), code, &fields).await;
             assert!(matches!(entered, Err(Error::NotFound)), "{actor:?}");
-            let closed = floor::close_meeting(&town.cx, actor, &once(forms::TABLE), code).await;
+            let closed = floor::perform(&town.cx, actor, &once(forms::TABLE), code, floor::Turn::Close, &Typed::new()).await;
             assert!(matches!(closed, Err(Error::NotFound)), "{actor:?}");
             assert!(matches!(meetings::find_record(&town.cx, actor, code).await, Err(Error::NotFound)));
         }

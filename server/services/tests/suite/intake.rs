@@ -15,10 +15,9 @@ use domain::{
 use services::{
     Error,
     intake::{
-        CHAT_FORM, CONTACT_FORM, DESK_FORM, Decision, Deed, Queue, RESIDENT_FORM, Told,
-        acknowledge, answer, areas, ask, decide, find_conversation, find_for_owner, find_for_staff,
-        find_photo, forget_old, list_escalated_and_sealed, list_for_area, list_for_work,
-        reveal_contact, say, transfer,
+        Act, CHAT_FORM, CONTACT_FORM, DESK_FORM, Decision, Deed, Queue, RESIDENT_FORM, Told, areas,
+        attend, decide, find_conversation, find_for_owner, find_for_staff, find_photo, forget_old,
+        list_escalated_and_sealed, list_for_area, list_for_work, reveal_contact, say, transfer,
     },
     jobs,
     municipality::{forms::HOLIDAY, holidays},
@@ -201,16 +200,16 @@ on_both! {
             async move { decide(cx, &once(RESIDENT_FORM), (folio, secret), decision, words).await }
         };
         assert!(matches!(own(Decision::Judge(Judgement::Solved), "").await, Err(Error::Conflict)));
-        acknowledge(&town.cx, officer, &once(DESK_FORM), &deed(folio, 1, "")).await.unwrap();
-        let silent = ask(&town.cx, officer, &once(DESK_FORM), &deed(folio, 2, " ")).await;
+        attend(&town.cx, officer, &once(DESK_FORM), &deed(folio, 1, ""), Act::Acknowledge).await.unwrap();
+        let silent = attend(&town.cx, officer, &once(DESK_FORM), &deed(folio, 2, " "), Act::Ask).await;
         assert!(matches!(silent, Err(Error::Rejected(_))));
-        ask(&town.cx, officer, &once(DESK_FORM), &deed(folio, 2, "¿Qué número de casa?")).await.unwrap();
+        attend(&town.cx, officer, &once(DESK_FORM), &deed(folio, 2, "¿Qué número de casa?"), Act::Ask).await.unwrap();
         own(Decision::Add, "El 14").await.unwrap();
         let (stored, _, _) = find_for_staff(&town.cx, officer, folio).await.unwrap();
         assert_eq!(stored.case.status, Status::InReview);
         for times in 1..=2_u16 {
             let (stored, _, _) = find_for_staff(&town.cx, officer, folio).await.unwrap();
-            answer(&town.cx, officer, &once(DESK_FORM), &deed(folio, stored.version, "Ya hay paso.")).await.unwrap();
+            attend(&town.cx, officer, &once(DESK_FORM), &deed(folio, stored.version, "Ya hay paso."), Act::Answer).await.unwrap();
             assert!(matches!(own(Decision::Judge(Judgement::NotSolved), "").await, Err(Error::Rejected(_))), "why?");
             own(Decision::Judge(Judgement::NotSolved), "no quedó").await.unwrap();
             let (stored, _, _) = find_for_staff(&town.cx, officer, folio).await.unwrap();
@@ -220,7 +219,7 @@ on_both! {
             assert_eq!(desk.iter().any(|case| case.folio == folio), times == 2);
         }
         let (stored, _, _) = find_for_staff(&town.cx, officer, folio).await.unwrap();
-        answer(&town.cx, officer, &once(DESK_FORM), &deed(folio, stored.version, "Se tapó la zanja.")).await.unwrap();
+        attend(&town.cx, officer, &once(DESK_FORM), &deed(folio, stored.version, "Se tapó la zanja."), Act::Answer).await.unwrap();
         own(Decision::Judge(Judgement::Solved), "").await.unwrap();
         let (stored, history, _) = find_for_owner(&town.cx, folio, &secret).await.unwrap();
         assert_eq!(stored.case.status, Status::ClosedConfirmed);
@@ -237,7 +236,7 @@ on_both! {
                 let town = Arc::clone(&town);
                 tokio::spawn(async move {
                     let said = format!("respuesta {n}");
-                    answer(&town.cx, officer, &once(DESK_FORM), &deed(folio, 1, &said)).await
+                    attend(&town.cx, officer, &once(DESK_FORM), &deed(folio, 1, &said), Act::Answer).await
                 })
             })
             .collect();
@@ -292,7 +291,7 @@ on_both! {
         let comptroller = staff(Role::Comptroller, None);
         let desk = list_escalated_and_sealed(&town.cx, comptroller).await.unwrap();
         assert!(desk.iter().any(|case| case.folio == folio));
-        answer(&town.cx, comptroller, &once(DESK_FORM), &deed(folio, 1, "Se abrió investigación.")).await.unwrap();
+        attend(&town.cx, comptroller, &once(DESK_FORM), &deed(folio, 1, "Se abrió investigación."), Act::Answer).await.unwrap();
         // Nor does the audit chain say what it is about.
         let named = town.count("audit WHERE event = 'case.submitted' AND facts LIKE '%committee%'").await;
         assert_eq!(named, 0);
@@ -361,7 +360,7 @@ on_both! {
         let (town, work) = town_with_work(town).await;
         let (folio, secret) = Phone::at(&town, Some(work)).report(STORY).await;
         let officer = staff(Role::PublicWorks, None);
-        answer(&town.cx, officer, &once(DESK_FORM), &deed(folio, 1, "Ya.")).await.unwrap();
+        attend(&town.cx, officer, &once(DESK_FORM), &deed(folio, 1, "Ya."), Act::Answer).await.unwrap();
         town.now.advance(TimeDelta::days(20));
         jobs::queue_daily(&town.cx, town.cx.today()).await.unwrap();
         while jobs::run_one(&town.cx).await.unwrap() {}

@@ -6,7 +6,7 @@ use domain::{
     ids::StaffId,
     submissions::Typed,
     text::{Line, Paragraphs},
-    works::{Amounts, Kind, Number, Progress, Status},
+    works::{Amounts, Described, Kind, Number, Progress, Status},
 };
 use sea_orm::{ConnectionTrait as _, Statement};
 use services::{
@@ -82,23 +82,26 @@ impl Town {
         let locality = services::works::directory(&self.cx).await.unwrap().localities[0].id;
         let line = |text: &str| Line::parse(text, 200).unwrap();
         let today = self.cx.today();
-        let new = NewProject {
+        let described = Described {
             kind,
-            status,
             name: line(name),
             description: Paragraphs::parse("Se arregla. Beneficia a 10 casas.", 200).unwrap(),
             locality,
             site: line("calle de la Prueba"),
             cross_streets: Vec::new(),
-            course: Vec::new(),
             fund: line("Recursos propios"),
             amounts: Amounts::default(),
             contractor: None,
             agency_responsible: line("Obras Públicas"),
             households: 10,
-            registered_on: today,
             planned_start: today,
             planned_end: today,
+        };
+        let new = NewProject {
+            described,
+            status,
+            course: Vec::new(),
+            registered_on: today,
             progress: Progress::default(),
             milestones: Vec::new(),
         };

@@ -184,22 +184,10 @@ on_both! {
 fn again(project: &domain::works::Project) -> works::NewProject {
     let p = project.clone();
     works::NewProject {
-        kind: p.kind,
-        status: p.status,
-        name: p.name,
-        description: p.description,
-        locality: p.locality,
-        site: p.site,
-        cross_streets: p.cross_streets,
-        course: p.course,
-        fund: p.fund,
-        amounts: p.amounts,
-        contractor: p.contractor,
-        agency_responsible: p.agency_responsible,
-        households: p.households,
         registered_on: p.planned_start,
-        planned_start: p.planned_start,
-        planned_end: p.planned_end,
+        described: p.described,
+        status: p.status,
+        course: p.course,
         progress: p.progress,
         milestones: p.milestones,
     }

@@ -28,11 +28,11 @@ pub(super) async fn resolve(
     let Phase::Closed(closed) = &stored.phase else {
         return Err(rejected("acto", "problem-phase"));
     };
-    let log = store::log(&**tx, stored.contest.election).await?;
-    let counted = counting::count(&**tx, &stored.contest, &log, closed.round.number).await?;
+    let log = store::log(tx, stored.contest.election).await?;
+    let counted = counting::count(tx, &stored.contest, &log, closed.round.number).await?;
     counting::refuse_missing(&stored.contest, &counted)?;
     let decision = &counted.tally.decision;
-    let tallies = counting::tallies(&**tx, &stored.contest, &log).await?;
+    let tallies = counting::tallies(tx, &stored.contest, &log).await?;
     let phase = stored.phase.clone().resolve(&stored.contest, decision).map_err(wrong_phase)?;
     let phase = phase.with_alternates(&stored.contest, &tallies);
     let what = match decision {
@@ -65,8 +65,8 @@ pub(super) async fn draw(
     rolls: Rolls,
 ) -> Result<Told, Error> {
     let permit = may_manage(actor)?;
-    let log = store::log(&**tx, stored.contest.election).await?;
-    let tallies = counting::tallies(&**tx, &stored.contest, &log).await?;
+    let log = store::log(tx, stored.contest.election).await?;
+    let tallies = counting::tallies(tx, &stored.contest, &log).await?;
     let phase = stored.phase.clone().draw(&stored.contest, rolls).map_err(wrong_phase)?;
     let phase = phase.with_alternates(&stored.contest, &tallies);
     let outcome = outcome(&phase)?.clone();
@@ -87,7 +87,7 @@ pub(super) async fn settle(
     if !stored.phase.shows_votes() {
         return Err(rejected("acto", "problem-phase"));
     }
-    let open = counting::unsettled(&**tx, stored).await?;
+    let open = counting::unsettled(tx, stored).await?;
     if !open.contains(&(settled.round, settled.breach)) {
         return Err(Error::Conflict);
     }
@@ -101,7 +101,7 @@ pub(super) async fn proclaim(
     stored: &Stored,
 ) -> Result<Told, Error> {
     let permit = may_manage(actor)?;
-    let unsettled = counting::unsettled(&**tx, stored).await?;
+    let unsettled = counting::unsettled(tx, stored).await?;
     let breaches = unsettled.into_iter().map(|(_, breach)| breach).collect();
     let on = cx.today();
     let phase = stored.phase.clone().proclaim(on, breaches).map_err(|why| match why {
@@ -129,7 +129,7 @@ async fn members(
     outcome: &Outcome,
 ) -> Result<Vec<Membership>, Error> {
     let contest = &stored.contest;
-    let candidacies = store::candidacies(&**tx, contest.election).await?;
+    let candidacies = store::candidacies(tx, contest.election).await?;
     let starts = cx.today();
     let term = Term { starts, ends: contest.term.map(|term| term.until(starts)) };
     let holders = outcome.elected.iter().map(|id| (id, Seat::Holder));
@@ -162,7 +162,7 @@ pub(super) async fn annul(
     let closed;
     let stored = if stored.phase.open_round().is_some() {
         poll::close(tx, cx, actor, stored).await?;
-        closed = store::find(&**tx, stored.contest.election, "").await?;
+        closed = store::find(tx, stored.contest.election, "").await?;
         &closed
     } else {
         stored

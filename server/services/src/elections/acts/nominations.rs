@@ -27,14 +27,14 @@ pub(super) async fn nominate(
 ) -> Result<Told, Error> {
     let permit = may_nominate(actor)?;
     let contest = &stored.contest;
-    let neighbour = find_neighbour_in(&**tx, contest.meeting, person).await?;
+    let neighbour = find_neighbour_in(tx, contest.meeting, person).await?;
     let Neighbour { name, facts, .. } = neighbour.ok_or(Error::NotFound)?;
     let phase = stored.phase.clone().nominate().map_err(wrong_phase)?;
     contest.eligibility.admits(facts).map_err(|why| match why {
         Ineligible::NotOnRoll => rejected("nombre", "problem-nominee-roll"),
         Ineligible::Absent => rejected("nombre", "problem-nominee-absent"),
     })?;
-    if bodies::is_holder_in(&**tx, cx, contest.organization, person).await? {
+    if bodies::is_holder_in(tx, cx, contest.organization, person).await? {
         return Err(rejected("nombre", "problem-nominee-holds"));
     }
     let id = CandidacyId::from_uuid(cx.new_id());
@@ -57,7 +57,7 @@ pub(super) async fn answer(
     accepted: bool,
 ) -> Result<Told, Error> {
     let election = stored.contest.election;
-    let candidacies = store::candidacies(&**tx, election).await?;
+    let candidacies = store::candidacies(tx, election).await?;
     let candidacy = candidacies.iter().find(|c| c.id == id).ok_or(Error::NotFound)?;
     let permit = may_answer(actor, candidacy.person)?;
     if !stored.phase.takes_nominations() {
@@ -79,7 +79,7 @@ pub(super) async fn freeze(
     stored: &Stored,
 ) -> Result<Told, Error> {
     let permit = may_manage(actor)?;
-    let candidacies = store::candidacies(&**tx, stored.contest.election).await?;
+    let candidacies = store::candidacies(tx, stored.contest.election).await?;
     let candidates = slate(&candidacies);
     let phase =
         stored.phase.clone().freeze(&stored.contest, &candidates).map_err(|why| match why {

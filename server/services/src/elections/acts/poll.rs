@@ -38,7 +38,7 @@ pub(super) async fn open(
         CannotOpen::NoQuorum => rejected("acto", "problem-quorum-undeclared"),
     })?;
     let round = phase.open_round().cloned().ok_or_else(|| Error::internal("no round opened"))?;
-    let slips = store::slip_hashes(&**tx, meeting, None).await?;
+    let slips = store::slip_hashes(tx, meeting, None).await?;
     // While a poll is open no slip is printed: nobody could vote.
     if slips.is_empty() && stored.contest.modes.by_slip() {
         return Err(rejected("acto", "problem-no-slips"));
@@ -72,11 +72,11 @@ pub(super) async fn close(
     };
     let election = stored.contest.election;
     // Slips, their uses, ballots: in the order voting takes these tables.
-    let slips = counts(&**tx, stored.contest.meeting).await?;
-    let phone = store::count_uses(&**tx, election, number, Channel::Phone).await?;
-    let kiosk = store::count_uses(&**tx, election, number, Channel::Kiosk).await?;
+    let slips = counts(tx, stored.contest.meeting).await?;
+    let phone = store::count_uses(tx, election, number, Channel::Phone).await?;
+    let kiosk = store::count_uses(tx, election, number, Channel::Kiosk).await?;
     let leaves: Vec<Hash> =
-        store::ballots(&**tx, election, number).await?.iter().map(Ballot::leaf).collect();
+        store::ballots(tx, election, number).await?.iter().map(Ballot::leaf).collect();
     let facts = facts_in(tx, cx, stored.contest.meeting).await?;
     let closing = Closing {
         root: root(&leaves),

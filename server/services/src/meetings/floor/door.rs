@@ -1,7 +1,11 @@
 //! The door: who comes in, who leaves, and what was a mistake.
 
 use super::{
-    super::{Meeting, fields::Reading, passes, store as meetings},
+    super::{
+        Meeting,
+        fields::{Reading, missing},
+        passes, store as meetings,
+    },
     hold,
     store::{self, Hold},
 };
@@ -10,7 +14,7 @@ use crate::{
     audit::{self, Event},
     database::Tx,
     people::{self, NewPerson},
-    submissions::{self, Claim, Submission},
+    submissions::{self, Sent, Submission},
 };
 use chrono::TimeDelta;
 use domain::{
@@ -97,27 +101,23 @@ pub async fn check_in(
     typed: &Typed,
 ) -> Result<Answer, Error> {
     let permit = may_conduct(actor).map_err(|_| Error::NotFound)?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(answer) = submissions::claim(&tx, cx.now(), submission).await? {
-        return answer.parse();
-    }
-    let meeting = open_floor(&tx, code).await?;
-    let mut reading = Reading::of(typed);
-    let capacity = capacity(&mut reading);
-    let shown = shown(&mut reading);
-    reading.end()?;
-    let answer = match (recognise(&tx, &meeting, shown).await?, capacity) {
-        (Ok((person, method)), Some(capacity)) => {
-            let happening = Happening::Entered { capacity, method };
-            let door = Door { tx: &tx, cx, actor, permit: &permit, meeting: meeting.id };
-            let answer = door.mark(key(submission.key)?, person, happening).await?;
-            door.see(shown, person).await?;
-            answer
+    at_door(cx, (actor, &permit), submission, code, async |door, meeting| {
+        let mut reading = Reading::of(typed);
+        let capacity = capacity(&mut reading);
+        let shown = shown(&mut reading);
+        reading.end()?;
+        match (recognise(door.tx, meeting, shown).await?, capacity) {
+            (Ok((person, method)), Some(capacity)) => {
+                let happening = Happening::Entered { capacity, method };
+                let answer = door.mark(key(submission.key)?, person, happening).await?;
+                door.see(shown, person).await?;
+                Ok(answer)
+            }
+            (Err(answer), _) => Ok(answer),
+            (Ok(_), None) => Err(missing()),
         }
-        (Err(answer), _) => answer,
-        (Ok(_), None) => return Err(Error::internal("a field without value was found sound")),
-    };
-    answered(cx, tx, submission, code, answer).await
+    })
+    .await
 }
 
 /// Enters somebody who did not say they would come, and lets them in. Somebody who is seen to be
@@ -135,27 +135,24 @@ pub async fn walk_in(
     let permit = may_conduct(actor).map_err(|_| Error::NotFound)?;
     let enrol = may_enrol(actor)?;
     let notice = people::privacy_notice(cx).await?.version;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(answer) = submissions::claim(&tx, cx.now(), submission).await? {
-        return answer.parse();
-    }
-    let meeting = open_floor(&tx, code).await?;
-    let mut reading = Reading::of(typed);
-    let read = read_walk_in(&mut reading, cx, &meeting, notice);
-    let capacity = capacity(&mut reading);
-    let other = reading.raw("other") == "si";
-    reading.end()?;
-    let (Some(new), Some(capacity)) = (read, capacity) else {
-        return Err(Error::internal("a field without value was found sound"));
-    };
-    let namesake = if other { next_namesake(&tx, meeting.id, &new).await? } else { FIRST };
-    let person = people::enrol_in(&tx, cx, &enrol, &new, namesake).await?;
-    let entered = (meeting.id, person, new.notice);
-    meetings::insert_registration(&tx, &enrol, entered, "door", cx.now()).await?;
-    let happening = Happening::Entered { capacity, method: Method::WalkIn };
-    let door = Door { tx: &tx, cx, actor, permit: &permit, meeting: meeting.id };
-    let answer = door.mark(key(submission.key)?, person, happening).await?;
-    answered(cx, tx, submission, code, answer).await
+    at_door(cx, (actor, &permit), submission, code, async |door, meeting| {
+        let mut reading = Reading::of(typed);
+        let read = read_walk_in(&mut reading, cx, meeting, notice);
+        let capacity = capacity(&mut reading);
+        let other = reading.raw("other") == "si";
+        reading.end()?;
+        let (Some(new), Some(capacity)) = (read, capacity) else {
+            return Err(missing());
+        };
+        let tx = door.tx;
+        let namesake = if other { next_namesake(tx, meeting.id, &new).await? } else { FIRST };
+        let person = people::enrol_in(tx, cx, &enrol, &new, namesake).await?;
+        let entered = (meeting.id, person, new.notice);
+        meetings::insert_registration(tx, &enrol, entered, "door", cx.now()).await?;
+        let happening = Happening::Entered { capacity, method: Method::WalkIn };
+        door.mark(key(submission.key)?, person, happening).await
+    })
+    .await
 }
 
 /// The first of a name and street of whom the ledger does not say that they are inside.
@@ -164,7 +161,7 @@ async fn next_namesake(tx: &Tx, meeting: MeetingId, new: &NewPerson) -> Result<u
         let Some(person) = people::find_alike_in(tx, new, namesake).await? else {
             return Ok(namesake);
         };
-        let lines = store::list_entries_of(&**tx, meeting, person).await?;
+        let lines = store::list_entries_of(tx, meeting, person).await?;
         if Ledger::of(lines).enter(person).is_ok() {
             return Ok(namesake);
         }
@@ -215,22 +212,18 @@ async fn change(
     change: Change,
 ) -> Result<Answer, Error> {
     let permit = may_conduct(actor).map_err(|_| Error::NotFound)?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(answer) = submissions::claim(&tx, cx.now(), submission).await? {
-        return answer.parse();
-    }
-    let meeting = open_floor(&tx, code).await?;
-    let person = Reading::of(typed).raw("person").parse().map_err(|_| Error::NotFound)?;
-    if !store::is_registered(&*tx, meeting.id, person).await? {
-        return Err(Error::NotFound);
-    }
-    let door = Door { tx: &tx, cx, actor, permit: &permit, meeting: meeting.id };
-    let key = key(submission.key)?;
-    let answer = match change {
-        Change::Leave => door.mark(key, person, Happening::Left).await?,
-        Change::Undo => door.undo(key, person).await?,
-    };
-    answered(cx, tx, submission, code, answer).await
+    at_door(cx, (actor, &permit), submission, code, async |door, meeting| {
+        let person = Reading::of(typed).raw("person").parse().map_err(|_| Error::NotFound)?;
+        if !store::is_registered(door.tx, meeting.id, person).await? {
+            return Err(Error::NotFound);
+        }
+        let key = key(submission.key)?;
+        match change {
+            Change::Leave => door.mark(key, person, Happening::Left).await,
+            Change::Undo => door.undo(key, person).await,
+        }
+    })
+    .await
 }
 
 /// As [`check_in`], with finished values, in a transaction at hand.
@@ -259,6 +252,27 @@ pub(crate) async fn leave_in(
     let permit = may_conduct(actor)?;
     let door = Door { tx, cx, actor, permit: &permit, meeting };
     door.mark(EntryKey::from_uuid(cx.new_id()), person, Happening::Left).await
+}
+
+/// Does something at the open door of a meeting, once. Everybody who watches the door learns of it.
+async fn at_door(
+    cx: &Context,
+    (actor, permit): (Actor, &Permit<Conduct>),
+    submission: &Submission<'_>,
+    code: MeetingCode,
+    work: impl AsyncFnOnce(&Door<'_>, &Meeting) -> Result<Answer, Error>,
+) -> Result<Answer, Error> {
+    let sent = submissions::send(cx, submission, Answer::to_string, async |tx| {
+        let meeting = open_floor(tx, code).await?;
+        work(&Door { tx, cx, actor, permit, meeting: meeting.id }, &meeting).await
+    });
+    match sent.await? {
+        Sent::Now(answer) => {
+            cx.halls().tell(code);
+            Ok(answer)
+        }
+        Sent::Before(answer) => answer.parse(),
+    }
 }
 
 /// Everything a line of the ledger is written with.
@@ -327,7 +341,7 @@ impl Door<'_> {
     /// The lines of one person, who is held until the transaction ends.
     async fn lines(&self, person: PersonId) -> Result<Vec<Entry>, Error> {
         store::hold_person(self.tx, self.permit, self.meeting, person).await?;
-        store::list_entries_of(&**self.tx, self.meeting, person).await
+        store::list_entries_of(self.tx, self.meeting, person).await
     }
 
     async fn write(
@@ -389,19 +403,19 @@ async fn recognise(
     shown: Option<Shown>,
 ) -> Result<Result<(PersonId, Method), Answer>, Error> {
     let found = match shown {
-        Some(Shown::Pass(token)) => match passes::find(&**tx, &token.digest()).await? {
+        Some(Shown::Pass(token)) => match passes::find(tx, &token.digest()).await? {
             Some(known) if known.meeting != meeting.id => Err(Answer::Elsewhere(known.code)),
             Some(known) => valid(known.person, known.withdrawn, Method::Scan),
             None => Err(Answer::Unknown),
         },
         Some(Shown::Code(code)) => {
-            match store::find_by_code(&**tx, meeting.id, &code.digest(meeting.id)).await? {
+            match store::find_by_code(tx, meeting.id, &code.digest(meeting.id)).await? {
                 Some((person, withdrawn)) => valid(person, withdrawn, Method::Code),
                 None => Err(Answer::Unknown),
             }
         }
         Some(Shown::Person(person)) => {
-            let known = store::is_registered(&**tx, meeting.id, person).await?;
+            let known = store::is_registered(tx, meeting.id, person).await?;
             if known { Ok((person, Method::Search)) } else { Err(Answer::Unknown) }
         }
         None => Err(Answer::Unknown),
@@ -456,17 +470,4 @@ async fn open_floor(tx: &Tx, code: MeetingCode) -> Result<Meeting, Error> {
 /// A form writes one line: its key is the key of the line.
 fn key(key: SubmissionKey) -> Result<EntryKey, Error> {
     Uuid::try_parse(&key.to_string()).map(EntryKey::from_uuid).map_err(Error::internal)
-}
-
-async fn answered(
-    cx: &Context,
-    tx: Tx,
-    submission: &Submission<'_>,
-    code: MeetingCode,
-    answer: Answer,
-) -> Result<Answer, Error> {
-    submissions::finish(&tx, cx.now(), submission, &answer.to_string()).await?;
-    tx.commit().await?;
-    cx.halls().tell(code);
-    Ok(answer)
 }

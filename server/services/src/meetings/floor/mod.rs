@@ -14,9 +14,7 @@ pub use list::{Known, find_known, list_known, search_known};
 pub use live::{STREAMS_MOST, Snapshot, Watching, end_streams, snapshot, watch};
 pub use neighbours::Neighbour;
 pub use record::{Attendee, Item, Record, facts, find_record, record_in};
-pub use session::{
-    break_off, close_item, close_meeting, declare_quorum, open_door, open_item, pause, resume,
-};
+pub use session::{Turn, perform};
 pub use store::{Inside, Step};
 
 pub(crate) use door::{enter_in, leave_in};

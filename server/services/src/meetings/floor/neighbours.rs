@@ -1,15 +1,13 @@
 //! The neighbours of a meeting as an election asks for them: who they are, and whether they are
 //! there.
 
-use crate::Error;
+use crate::{Error, database::query};
 use domain::{
     elections::NomineeFacts,
     ids::{MeetingId, PersonId},
     text::Line,
 };
-use sea_orm::{ConnectionTrait, QueryResult, Statement, Value};
-
-const ANY_LENGTH: usize = 100_000;
+use sea_orm::{ConnectionTrait, QueryResult, Value};
 
 /// Somebody entered for a meeting.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,18 +49,15 @@ async fn rows(
     sql: &str,
     values: impl IntoIterator<Item = Value>,
 ) -> Result<Vec<Neighbour>, Error> {
-    let select = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
-    db.query_all_raw(select).await?.iter().map(read).collect()
+    let rows = query::all(db, sql, values).await?;
+    rows.iter().map(read).collect()
 }
 
 fn read(row: &QueryResult) -> Result<Neighbour, Error> {
-    let line = |column: &str| {
-        Line::parse(&row.try_get::<String>("", column)?, ANY_LENGTH).map_err(Error::internal)
-    };
     Ok(Neighbour {
         person: PersonId::from_uuid(row.try_get("", "person")?),
-        name: line("name")?,
-        street: line("street")?,
+        name: query::line(row, "name")?,
+        street: query::line(row, "street")?,
         facts: NomineeFacts { on_roll: true, present: row.try_get("", "present")? },
     })
 }

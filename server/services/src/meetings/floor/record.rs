@@ -185,9 +185,9 @@ pub async fn facts(cx: &Context, meeting: MeetingId) -> Result<MeetingFacts, Err
 /// As [`facts`].
 pub async fn facts_in(tx: &Tx, cx: &Context, meeting: MeetingId) -> Result<MeetingFacts, Error> {
     let (progress, body) = store::find_held(tx, meeting).await?;
-    let body = bodies::find_in(&**tx, body).await?;
-    let inside = store::count_inside(&**tx, meeting, &body, cx.today()).await?;
-    let declared = !store::list_declarations(&**tx, meeting).await?.is_empty();
+    let body = bodies::find_in(tx, body).await?;
+    let inside = store::count_inside(tx, meeting, &body, cx.today()).await?;
+    let declared = !store::list_declarations(tx, meeting).await?.is_empty();
     Ok(MeetingFacts {
         in_session: progress == Progress::InSession,
         quorum_declared: declared,

@@ -11,7 +11,7 @@ use crate::{
     bodies,
     database::Tx,
     elections,
-    submissions::{self, Claim, Submission},
+    submissions::{self, Submission},
 };
 use chrono::{DateTime, Timelike as _, Utc};
 use domain::{
@@ -30,7 +30,7 @@ use domain::{
 /// What is said or decided about one item, in characters.
 pub const OUTCOME_MOST: usize = 4000;
 
-/// What is done to a meeting at the table.
+/// What is done to a meeting at the table, with finished values.
 #[derive(Debug, Clone)]
 pub(crate) enum Act {
     OpenDoor,
@@ -43,141 +43,81 @@ pub(crate) enum Act {
     BreakOff(Line),
 }
 
-/// Lets people in from now on.
+/// A turn of a meeting at its table; what else it needs is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// Lets people in from now on.
+    OpenDoor,
+    /// Declares the quorum under a `call` and begins the session.
+    Declare,
+    Pause,
+    Resume,
+    /// Takes up an `item` of the agenda.
+    OpenItem,
+    /// Closes an `item` with its `outcome`, if there is something to write.
+    CloseItem,
+    /// Ends the meeting: held, or not held for lack of a quorum.
+    Close,
+    /// Ends the meeting before it has done what it was called for, and says why (`reason`): rain, a
+    /// quarrel, no chairs. Those at the door go home, however many they are; what a session decided
+    /// stands.
+    BreakOff,
+}
+
+impl Turn {
+    fn read(self, typed: &Typed) -> Result<Act, Error> {
+        let mut reading = Reading::of(typed);
+        Ok(match self {
+            Self::OpenDoor => Act::OpenDoor,
+            Self::Declare => {
+                let call = WhichCall::from_code(reading.raw("call"));
+                Act::Declare(call.ok_or(Error::NotFound)?)
+            }
+            Self::Pause => Act::Pause,
+            Self::Resume => Act::Resume,
+            Self::OpenItem => Act::OpenItem(item(&reading)?),
+            Self::CloseItem => {
+                let outcome = reading.paragraphs_if_any("outcome", OUTCOME_MOST);
+                let item = item(&reading);
+                reading.end()?;
+                Act::CloseItem(item?, outcome)
+            }
+            Self::Close => Act::Close,
+            Self::BreakOff => {
+                let reason = reading.reason();
+                reading.end()?;
+                Act::BreakOff(reason.ok_or(Error::NotFound)?)
+            }
+        })
+    }
+}
+
+/// Does one thing to a meeting, as the form of its table says.
 ///
 /// # Errors
 /// [`Error::NotFound`] for all but those who run meetings; [`Error::Conflict`] when somebody else
-/// was first; [`Error::Rejected`] with what is in the way. So every function here.
-pub async fn open_door(
+/// was first; [`Error::Rejected`] with what is in the way: a quorum that is missing, or may not be
+/// declared yet; an item or a vote that is open; a reason that is not given.
+pub async fn perform(
     cx: &Context,
     actor: Actor,
     submission: &Submission<'_>,
     code: MeetingCode,
-) -> Result<(), Error> {
-    perform(cx, actor, submission, code, Ok(Act::OpenDoor)).await
-}
-
-/// Declares the quorum under a `call` and begins the session.
-///
-/// # Errors
-/// [`Error::Rejected`] with how many are missing, or from which hour the call may be declared.
-pub async fn declare_quorum(
-    cx: &Context,
-    actor: Actor,
-    submission: &Submission<'_>,
-    code: MeetingCode,
+    turn: Turn,
     typed: &Typed,
-) -> Result<(), Error> {
-    let call = WhichCall::from_code(Reading::of(typed).raw("call")).ok_or(Error::NotFound);
-    perform(cx, actor, submission, code, call.map(Act::Declare)).await
-}
-
-/// # Errors
-/// As [`open_door`].
-pub async fn pause(
-    cx: &Context,
-    actor: Actor,
-    submission: &Submission<'_>,
-    code: MeetingCode,
-) -> Result<(), Error> {
-    perform(cx, actor, submission, code, Ok(Act::Pause)).await
-}
-
-/// # Errors
-/// As [`open_door`].
-pub async fn resume(
-    cx: &Context,
-    actor: Actor,
-    submission: &Submission<'_>,
-    code: MeetingCode,
-) -> Result<(), Error> {
-    perform(cx, actor, submission, code, Ok(Act::Resume)).await
-}
-
-/// Takes up an `item` of the agenda.
-///
-/// # Errors
-/// [`Error::Rejected`] while another one is open.
-pub async fn open_item(
-    cx: &Context,
-    actor: Actor,
-    submission: &Submission<'_>,
-    code: MeetingCode,
-    typed: &Typed,
-) -> Result<(), Error> {
-    let item = item(&Reading::of(typed));
-    perform(cx, actor, submission, code, item.map(Act::OpenItem)).await
-}
-
-/// Closes an `item` with its `outcome`, if there is something to write.
-///
-/// # Errors
-/// As [`open_door`].
-pub async fn close_item(
-    cx: &Context,
-    actor: Actor,
-    submission: &Submission<'_>,
-    code: MeetingCode,
-    typed: &Typed,
-) -> Result<(), Error> {
-    let mut reading = Reading::of(typed);
-    let outcome = reading.paragraphs_if_any("outcome", OUTCOME_MOST);
-    let act = item(&reading).map(|item| Act::CloseItem(item, outcome));
-    perform(cx, actor, submission, code, reading.end().and(act)).await
-}
-
-/// Ends the meeting: held, or not held for lack of a quorum.
-///
-/// # Errors
-/// [`Error::Rejected`] while a vote or an item is open, when a quorum is there and was not
-/// declared, or before the hour of the last call.
-pub async fn close_meeting(
-    cx: &Context,
-    actor: Actor,
-    submission: &Submission<'_>,
-    code: MeetingCode,
-) -> Result<(), Error> {
-    perform(cx, actor, submission, code, Ok(Act::Close)).await
-}
-
-/// Ends the meeting before it has done what it was called for, and says why: rain, a quarrel, no
-/// chairs. Those at the door go home, however many they are; what a session decided stands.
-///
-/// # Errors
-/// [`Error::Rejected`] without a reason, or while a vote or an item is open.
-pub async fn break_off(
-    cx: &Context,
-    actor: Actor,
-    submission: &Submission<'_>,
-    code: MeetingCode,
-    typed: &Typed,
-) -> Result<(), Error> {
-    let mut reading = Reading::of(typed);
-    let reason = reading.reason();
-    let act = reading.end().and_then(|()| reason.map(Act::BreakOff).ok_or(Error::NotFound));
-    perform(cx, actor, submission, code, act).await
-}
-
-async fn perform(
-    cx: &Context,
-    actor: Actor,
-    submission: &Submission<'_>,
-    code: MeetingCode,
-    act: Result<Act, Error>,
 ) -> Result<(), Error> {
     may_conduct(actor).map_err(|_| Error::NotFound)?;
-    let act = act?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
+    let act = turn.read(typed)?;
+    let done = submissions::first(cx, submission, code, async |tx| {
+        perform_in(tx, cx, actor, code, act).await
+    });
+    if done.await?.is_some() {
+        cx.halls().tell(code);
     }
-    let done = perform_in(&tx, cx, actor, code, act).await;
-    submissions::conclude(cx, tx, submission, done.map(|()| code.to_string())).await?;
-    cx.halls().tell(code);
     Ok(())
 }
 
-/// Does one thing to a meeting, in a transaction at hand.
+/// As [`perform`], with finished values, in a transaction at hand.
 pub(crate) async fn perform_in(
     tx: &Tx,
     cx: &Context,
@@ -243,9 +183,9 @@ impl Table<'_> {
         let (meeting, now) = (self.meeting, self.cx.now());
         // Declared before: the session has begun, and its quorum does not change.
         let next = meeting.progress.open_session().map_err(cannot_hold)?;
-        let rule = rule_in(&**self.tx, self.cx, meeting).await?;
+        let rule = rule_in(self.tx, self.cx, meeting).await?;
         let today = self.cx.today();
-        let inside = store::count_inside(&**self.tx, meeting.id, &meeting.body, today).await?;
+        let inside = store::count_inside(self.tx, meeting.id, &meeting.body, today).await?;
         let declared = rule.declare(call, inside.counted, now);
         let declared = declared.map_err(|why| cannot_declare(self.cx, why))?;
         store::insert_declaration(self.tx, self.permit, meeting.id, &declared, self.actor).await?;
@@ -257,7 +197,7 @@ impl Table<'_> {
     }
 
     async fn points(&self) -> Result<Points, Error> {
-        let mut known = store::list_points(&**self.tx, self.meeting.id).await?;
+        let mut known = store::list_points(self.tx, self.meeting.id).await?;
         let agenda = self.meeting.convocation.agenda.iter();
         let points = agenda.map(|item| Point {
             item: item.id,
@@ -305,9 +245,9 @@ impl Table<'_> {
         if meeting.progress != Progress::CheckingIn {
             return Ok(());
         }
-        let rule = rule_in(&**self.tx, self.cx, meeting).await?;
+        let rule = rule_in(self.tx, self.cx, meeting).await?;
         let today = self.cx.today();
-        let inside = store::count_inside(&**self.tx, meeting.id, &meeting.body, today).await?;
+        let inside = store::count_inside(self.tx, meeting.id, &meeting.body, today).await?;
         let last = if rule.second.is_some() { WhichCall::Second } else { WhichCall::First };
         let why = |why| cannot_declare(self.cx, why);
         let needed = rule.needed(last).map_err(why)?;

@@ -4,7 +4,10 @@ mod attendance;
 
 pub(super) use attendance::*;
 
-use crate::{Error, database::Tx};
+use crate::{
+    Error,
+    database::{Tx, query},
+};
 use chrono::{DateTime, Utc};
 use domain::{
     identity::{Actor, Permit},
@@ -15,10 +18,8 @@ use domain::{
     },
     text::{Line, Paragraphs},
 };
-use sea_orm::{ConnectionTrait, DbBackend, QueryResult, SqlErr, Statement, Value};
+use sea_orm::{ConnectionTrait, DbBackend, QueryResult};
 use std::collections::BTreeMap;
-
-use crate::meetings::store::ANY_LENGTH;
 
 /// How many are inside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -61,14 +62,6 @@ impl Step {
     }
 }
 
-fn statement(
-    db: &impl ConnectionTrait,
-    sql: &str,
-    values: impl IntoIterator<Item = Value>,
-) -> Statement {
-    Statement::from_sql_and_values(db.get_database_backend(), sql, values)
-}
-
 fn small(number: i64) -> Result<u32, Error> {
     u32::try_from(number).map_err(Error::internal)
 }
@@ -97,8 +90,8 @@ impl Hold {
 }
 
 pub(super) async fn lock(tx: &Tx, code: MeetingCode, hold: Hold) -> Result<(), Error> {
-    let sql = format!("SELECT id FROM meetings WHERE code = $1{}", hold.clause(&**tx));
-    let found = tx.query_one_raw(statement(&**tx, &sql, [code.to_string().into()])).await?;
+    let sql = format!("SELECT id FROM meetings WHERE code = $1{}", hold.clause(tx));
+    let found = query::one(tx, &sql, [code.to_string().into()]).await?;
     found.map(drop).ok_or(Error::NotFound)
 }
 
@@ -109,15 +102,12 @@ pub(super) async fn save_progress(
     meeting: &crate::meetings::Meeting,
     next: Progress,
 ) -> Result<(), Error> {
-    let update = statement(
-        &**tx,
+    query::change_one(
+        tx,
         "UPDATE meetings SET progress = $3, version = version + 1 WHERE id = $1 AND version = $2",
         [meeting.id.uuid().into(), meeting.version.into(), next.code().into()],
-    );
-    match tx.execute_raw(update).await?.rows_affected() {
-        1 => Ok(()),
-        _ => Err(Error::Conflict),
-    }
+    )
+    .await
 }
 
 pub(super) async fn insert_step(
@@ -129,8 +119,8 @@ pub(super) async fn insert_step(
     actor: Actor,
     reason: Option<&Line>,
 ) -> Result<(), Error> {
-    let insert = statement(
-        &**tx,
+    query::run(
+        tx,
         "INSERT INTO floor_steps (meeting_id, number, step, at, actor, reason)
          SELECT $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5
          FROM floor_steps WHERE meeting_id = $1",
@@ -141,24 +131,25 @@ pub(super) async fn insert_step(
             actor.to_string().into(),
             reason.map(Line::as_str).into(),
         ],
-    );
-    tx.execute_raw(insert).await?;
-    Ok(())
+    )
+    .await
+    .map(drop)
 }
 
 pub(super) async fn list_steps(
     db: &impl ConnectionTrait,
     meeting: MeetingId,
 ) -> Result<Vec<(Step, DateTime<Utc>)>, Error> {
-    let select = statement(
+    let rows = query::all(
         db,
         "SELECT step, at FROM floor_steps WHERE meeting_id = $1 ORDER BY number",
         [meeting.uuid().into()],
-    );
+    )
+    .await?;
     let step = |row: &QueryResult| {
         Ok((Step::from_code(&row.try_get::<String>("", "step")?)?, row.try_get("", "at")?))
     };
-    db.query_all_raw(select).await?.iter().map(step).collect()
+    rows.iter().map(step).collect()
 }
 
 /// Why a meeting ended before it had done what it was called for.
@@ -166,14 +157,15 @@ pub(super) async fn find_break_off(
     db: &impl ConnectionTrait,
     meeting: MeetingId,
 ) -> Result<Option<Line>, Error> {
-    let select = statement(
+    let row = query::one(
         db,
         "SELECT reason FROM floor_steps WHERE meeting_id = $1 AND reason IS NOT NULL",
         [meeting.uuid().into()],
-    );
-    let Some(row) = db.query_one_raw(select).await? else { return Ok(None) };
+    )
+    .await?;
+    let Some(row) = row else { return Ok(None) };
     let reason: String = row.try_get("", "reason")?;
-    Line::parse(&reason, ANY_LENGTH).map(Some).map_err(Error::internal)
+    Line::parse(&reason, query::ANY_LENGTH).map(Some).map_err(Error::internal)
 }
 
 pub(super) async fn insert_declaration(
@@ -183,8 +175,8 @@ pub(super) async fn insert_declaration(
     declared: &Declaration,
     actor: Actor,
 ) -> Result<(), Error> {
-    let insert = statement(
-        &**tx,
+    query::run(
+        tx,
         "INSERT INTO quorum_declarations (meeting_id, number, which_call, present, needed, members,
              seats, at, actor)
          SELECT $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8
@@ -199,21 +191,22 @@ pub(super) async fn insert_declaration(
             declared.at.into(),
             actor.to_string().into(),
         ],
-    );
-    tx.execute_raw(insert).await?;
-    Ok(())
+    )
+    .await
+    .map(drop)
 }
 
 pub(super) async fn list_declarations(
     db: &impl ConnectionTrait,
     meeting: MeetingId,
 ) -> Result<Vec<Declaration>, Error> {
-    let select = statement(
+    let rows = query::all(
         db,
         "SELECT which_call, present, needed, members, seats, at FROM quorum_declarations
          WHERE meeting_id = $1 ORDER BY number",
         [meeting.uuid().into()],
-    );
+    )
+    .await?;
     let declaration = |row: &QueryResult| {
         let number = |column: &str| small(row.try_get::<i32>("", column)?.into());
         let call: String = row.try_get("", "which_call")?;
@@ -226,7 +219,7 @@ pub(super) async fn list_declarations(
             at: row.try_get("", "at")?,
         })
     };
-    db.query_all_raw(select).await?.iter().map(declaration).collect()
+    rows.iter().map(declaration).collect()
 }
 
 /// How far each item is that was opened.
@@ -234,11 +227,12 @@ pub(super) async fn list_points(
     db: &impl ConnectionTrait,
     meeting: MeetingId,
 ) -> Result<BTreeMap<AgendaItemId, PointState>, Error> {
-    let select = statement(
+    let rows = query::all(
         db,
         "SELECT item_id, opened_at, closed_at, outcome FROM agenda_points WHERE meeting_id = $1",
         [meeting.uuid().into()],
-    );
+    )
+    .await?;
     let point = |row: &QueryResult| {
         let opened: DateTime<Utc> = row.try_get("", "opened_at")?;
         let outcome: Option<String> = row.try_get("", "outcome")?;
@@ -248,14 +242,14 @@ pub(super) async fn list_points(
                 opened,
                 at,
                 outcome: outcome
-                    .map(|raw| Paragraphs::parse(&raw, ANY_LENGTH))
+                    .map(|raw| Paragraphs::parse(&raw, query::ANY_LENGTH))
                     .transpose()
                     .map_err(Error::internal)?,
             },
         };
         Ok((AgendaItemId::from_uuid(row.try_get("", "item_id")?), state))
     };
-    db.query_all_raw(select).await?.iter().map(point).collect()
+    rows.iter().map(point).collect()
 }
 
 /// Stores how far an item is now.
@@ -269,33 +263,20 @@ pub(super) async fn save_point(
     item: AgendaItemId,
     state: &PointState,
 ) -> Result<(), Error> {
-    let saved = match state {
-        PointState::Pending => return Err(Error::internal("an item is pending by itself")),
+    match state {
+        PointState::Pending => Err(Error::internal("an item is pending by itself")),
         PointState::Open { at } => {
-            let insert = statement(
-                &**tx,
-                "INSERT INTO agenda_points (item_id, meeting_id, opened_at) VALUES ($1, $2, $3)",
-                [item.uuid().into(), meeting.uuid().into(), (*at).into()],
-            );
-            tx.execute_raw(insert).await
+            let sql =
+                "INSERT INTO agenda_points (item_id, meeting_id, opened_at) VALUES ($1, $2, $3)";
+            let values = [item.uuid().into(), meeting.uuid().into(), (*at).into()];
+            query::insert_new(tx, sql, values).await
         }
         PointState::Closed { at, outcome, .. } => {
-            let update = statement(
-                &**tx,
-                "UPDATE agenda_points SET closed_at = $2, outcome = $3
-                 WHERE item_id = $1 AND closed_at IS NULL",
-                [item.uuid().into(), (*at).into(), outcome.as_ref().map(Paragraphs::as_str).into()],
-            );
-            tx.execute_raw(update).await
+            let sql = "UPDATE agenda_points SET closed_at = $2, outcome = $3
+                 WHERE item_id = $1 AND closed_at IS NULL";
+            let outcome = outcome.as_ref().map(Paragraphs::as_str);
+            query::change_one(tx, sql, [item.uuid().into(), (*at).into(), outcome.into()]).await
         }
-    };
-    match saved {
-        Ok(done) if done.rows_affected() == 1 => Ok(()),
-        Ok(_) => Err(Error::Conflict),
-        Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {
-            Err(Error::Conflict)
-        }
-        Err(error) => Err(error.into()),
     }
 }
 
@@ -304,9 +285,9 @@ pub(super) async fn find_held(
     tx: &Tx,
     meeting: MeetingId,
 ) -> Result<(Progress, OrganizationId), Error> {
-    let clause = Hold::Beside.clause(&**tx);
+    let clause = Hold::Beside.clause(tx);
     let sql = format!("SELECT progress, organization_id FROM meetings WHERE id = $1{clause}");
-    let row = tx.query_one_raw(statement(&**tx, &sql, [meeting.uuid().into()])).await?;
+    let row = query::one(tx, &sql, [meeting.uuid().into()]).await?;
     let row = row.ok_or(Error::NotFound)?;
     let progress: String = row.try_get("", "progress")?;
     Ok((

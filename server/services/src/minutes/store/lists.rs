@@ -1,7 +1,7 @@
 //! Which documents there are: by their code, a file, a meeting, a work, or who signs.
 
-use super::{number, statement};
-use crate::{Error, minutes::Pending};
+use super::number;
+use crate::{Error, database::query, minutes::Pending};
 use domain::{
     files::ContentHash,
     ids::{DocumentId, MeetingId, PersonId},
@@ -17,7 +17,7 @@ async fn folio_where(
     value: Value,
 ) -> Result<Option<Folio>, Error> {
     let sql = format!("SELECT folio FROM documents WHERE {condition} ORDER BY id DESC LIMIT 1");
-    let row = db.query_one_raw(statement(db, &sql, [value])).await?;
+    let row = query::one(db, &sql, [value]).await?;
     row.map(|row| row.try_get::<String>("", "folio")?.parse().map_err(Error::internal)).transpose()
 }
 
@@ -59,7 +59,7 @@ pub(in crate::minutes) async fn list_corrections(
     id: DocumentId,
 ) -> Result<Vec<Folio>, Error> {
     let sql = "SELECT folio FROM documents WHERE corrects = $1 AND state = 'sealed' ORDER BY id";
-    let rows = db.query_all_raw(statement(db, sql, [id.uuid().into()])).await?;
+    let rows = query::all(db, sql, [id.uuid().into()]).await?;
     rows.iter()
         .map(|row| row.try_get::<String>("", "folio")?.parse().map_err(Error::internal))
         .collect()
@@ -75,12 +75,12 @@ pub(in crate::minutes) async fn list_to_sign(
          WHERE signer.person_id = $1 AND document.meeting_id = $2
              AND document.state IN ('signing', 'sealed')
          ORDER BY document.id";
-    let rows = db.query_all_raw(statement(db, sql, [person.uuid().into(), meeting.uuid().into()]));
+    let rows = query::all(db, sql, [person.uuid().into(), meeting.uuid().into()]).await?;
     let entry = |row: &QueryResult| {
         let folio: String = row.try_get("", "folio")?;
         Ok((folio.parse().map_err(Error::internal)?, number(row.try_get("", "number")?)?))
     };
-    rows.await?.iter().map(entry).collect()
+    rows.iter().map(entry).collect()
 }
 
 pub(in crate::minutes) async fn list_unsealed(
@@ -109,7 +109,7 @@ pub(in crate::minutes) async fn list_unsealed(
             settled: count(row, "settled")?,
         })
     };
-    db.query_all_raw(statement(db, sql, [])).await?.iter().map(pending).collect()
+    query::all(db, sql, []).await?.iter().map(pending).collect()
 }
 
 /// The sealed documents of a work, the first one first.
@@ -119,7 +119,7 @@ pub(in crate::minutes) async fn list_sealed_of_work(
 ) -> Result<Vec<(Folio, DocumentCode)>, Error> {
     let sql = "SELECT folio, code FROM documents
          WHERE project = $1 AND state = 'sealed' ORDER BY id";
-    let rows = db.query_all_raw(statement(db, sql, [work.ordinal().into()])).await?;
+    let rows = query::all(db, sql, [work.ordinal().into()]).await?;
     rows.iter().map(read_sealed).collect()
 }
 
@@ -135,7 +135,7 @@ pub(in crate::minutes) async fn list_sealed_of_meeting(
 ) -> Result<Vec<(Folio, DocumentCode)>, Error> {
     let sql = "SELECT folio, code FROM documents
          WHERE meeting_id = $1 AND state = 'sealed' ORDER BY id";
-    let rows = db.query_all_raw(statement(db, sql, [meeting.uuid().into()])).await?;
+    let rows = query::all(db, sql, [meeting.uuid().into()]).await?;
     rows.iter().map(read_sealed).collect()
 }
 
@@ -147,7 +147,7 @@ pub(in crate::minutes) async fn list_changed_texts(
     let sql = "SELECT revision, facts, content FROM document_texts WHERE document_id = $1
          ORDER BY revision";
     let mut changed = Vec::new();
-    for row in db.query_all_raw(statement(db, sql, [document.uuid().into()])).await? {
+    for row in query::all(db, sql, [document.uuid().into()]).await? {
         let facts: String = row.try_get("", "facts")?;
         let content: String = row.try_get("", "content")?;
         if ContentHash::of(facts.as_bytes()).as_str() != content {
@@ -164,6 +164,6 @@ pub(in crate::minutes) async fn list_homes(
 ) -> Result<Vec<String>, Error> {
     let sql = "SELECT DISTINCT person.street FROM document_signers AS signer
          JOIN people AS person ON person.id = signer.person_id WHERE signer.document_id = $1";
-    let rows = db.query_all_raw(statement(db, sql, [document.uuid().into()])).await?;
+    let rows = query::all(db, sql, [document.uuid().into()]).await?;
     rows.iter().map(|row| Ok(row.try_get("", "street")?)).collect()
 }

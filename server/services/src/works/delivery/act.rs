@@ -95,14 +95,14 @@ async fn facts(
     (project, round, privacy): (&Project, &Round, u16),
     setting: &Setting,
 ) -> Result<press::DeliveryAct, Error> {
-    let locality = works::find_locality(&**tx, project.locality).await?;
+    let locality = works::find_locality(tx, project.locality).await?;
     let place = locality.name.as_str();
     Ok(press::DeliveryAct {
         imprint: imprint(cx, project, setting),
         record: record(tx, cx, (project, privacy), place, setting).await?,
         work: work(project, place, setting),
-        began: date_of(&**tx, cx, project, Move::Start).await?,
-        ended: date_of(&**tx, cx, project, Move::NotifyCompletion).await?,
+        began: date_of(tx, cx, project, Move::Start).await?,
+        ended: date_of(tx, cx, project, Move::NotifyCompletion).await?,
         goals: vec![goal(project, setting)],
         agreements: fulfilments(tx, project).await?,
         points: points(tx, project, round).await?,
@@ -173,7 +173,7 @@ async fn record(
 
 /// The rules its committee was convened under.
 async fn preset(tx: &Tx, project: &Project) -> Result<Preset, Error> {
-    let body = bodies::find_last_of_work_in(&**tx, project.number).await?;
+    let body = bodies::find_last_of_work_in(tx, project.number).await?;
     match body.and_then(|body| domain::bodies::find(&body.preset)) {
         Some(preset) => Ok(preset),
         None => domain::bodies::jalisco_works_committee().map_err(Error::internal),
@@ -223,7 +223,7 @@ fn goal(project: &Project, setting: &Setting) -> press::Goal {
 }
 
 async fn fulfilments(tx: &Tx, project: &Project) -> Result<Vec<press::Fulfilment>, Error> {
-    let mut agreed = agreements::list_of_work_in(&**tx, project.number).await?;
+    let mut agreed = agreements::list_of_work_in(tx, project.number).await?;
     agreed.sort_by_key(|listed| listed.agreement.number);
     let told = |listed: agreements::Listed| {
         let agreement = listed.agreement;
@@ -245,7 +245,7 @@ async fn fulfilments(tx: &Tx, project: &Project) -> Result<Vec<press::Fulfilment
 
 /// The list as it was answered in the walk; what was mended since is said to be.
 async fn points(tx: &Tx, project: &Project, round: &Round) -> Result<Vec<press::Point>, Error> {
-    let seen = store::list_observations(&**tx, round.work, round.round).await?;
+    let seen = store::list_observations(tx, round.work, round.round).await?;
     let mended = |check| {
         let mut of = seen.iter().filter(|seen| seen.point == Some(check)).peekable();
         of.peek().is_some() && of.all(|seen| seen.correction.is_some())
@@ -259,11 +259,11 @@ async fn points(tx: &Tx, project: &Project, round: &Round) -> Result<Vec<press::
         };
         Some(press::Point { point: check.code().to_owned(), state })
     };
-    Ok(super::checks(&**tx, project, round).await?.into_iter().filter_map(told).collect())
+    Ok(super::checks(tx, project, round).await?.into_iter().filter_map(told).collect())
 }
 
 async fn observations(tx: &Tx, round: &Round) -> Result<Vec<press::Observation>, Error> {
-    let seen = store::list_observations(&**tx, round.work, round.round).await?;
+    let seen = store::list_observations(tx, round.work, round.round).await?;
     let told = |seen: store::Observation| press::Observation {
         text: seen.text,
         place: seen.place,

@@ -14,10 +14,10 @@ use crate::{
     Context, Error, agreements,
     audit::{self, Event},
     database::Tx,
-    meetings::Reading,
+    meetings::{Reading, missing},
     minutes::Setting,
     people,
-    submissions::{self, Claim, Submission},
+    submissions::{self, Submission},
     works::store as works,
 };
 use domain::{
@@ -105,13 +105,9 @@ struct Held {
 }
 
 async fn hold(tx: &Tx, number: Number, seen: Option<i64>) -> Result<Held, Error> {
-    let project = works::find(&**tx, number).await?.ok_or(Error::NotFound)?;
+    let project = works::find(tx, number).await?.ok_or(Error::NotFound)?;
     let round = store::take(tx, number, seen).await?;
     Ok(Held { project, round })
-}
-
-fn missing() -> Error {
-    Error::internal("a field was read and is not there")
 }
 
 /// Asks for the delivery of a work the municipality has received.
@@ -125,13 +121,8 @@ pub async fn request_delivery(
     number: Number,
 ) -> Result<(), Error> {
     may_deliver(actor)?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let asked = request_in(&tx, cx, actor, number).await;
-    submissions::conclude(cx, tx, submission, asked.map(|()| number.to_string())).await?;
-    Ok(())
+    submissions::once(cx, submission, number, async |tx| request_in(tx, cx, actor, number).await)
+        .await
 }
 
 pub(crate) async fn request_in(
@@ -145,7 +136,7 @@ pub(crate) async fn request_in(
     if project.status != Status::Received {
         return Err(Error::Rejected(vec![Problem::new("step", "problem-not-received")]));
     }
-    let last = find_last_in(&**tx, number).await?;
+    let last = find_last_in(tx, number).await?;
     if last.as_ref().is_some_and(|last| last.state != Delivery::Refused) {
         return Err(Error::Conflict);
     }
@@ -183,33 +174,20 @@ pub async fn walk_through(
     typed: &Typed,
 ) -> Result<(), Error> {
     may_deliver(actor)?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let walked = walk_in(&tx, cx, actor, number, typed).await;
-    submissions::conclude(cx, tx, submission, walked.map(|()| number.to_string())).await?;
-    Ok(())
-}
-
-async fn walk_in(
-    tx: &Tx,
-    cx: &Context,
-    actor: Actor,
-    number: Number,
-    typed: &Typed,
-) -> Result<(), Error> {
-    let mut reading = Reading::of(typed);
-    let seen = reading.version();
-    let project = works::find(&**tx, number).await?.ok_or(Error::NotFound)?;
-    let points = Check::list(project.kind).iter();
-    let answers: Vec<_> = points
-        .filter_map(|check| {
-            Some((*check, reading.chosen(&point_field(*check), Answer::from_code)?))
-        })
-        .collect();
-    reading.end()?;
-    walked_in(tx, cx, actor, number, Some(seen), &answers).await
+    submissions::once(cx, submission, number, async |tx| {
+        let mut reading = Reading::of(typed);
+        let seen = reading.version();
+        let project = works::find(tx, number).await?.ok_or(Error::NotFound)?;
+        let points = Check::list(project.kind).iter();
+        let answers: Vec<_> = points
+            .filter_map(|check| {
+                Some((*check, reading.chosen(&point_field(*check), Answer::from_code)?))
+            })
+            .collect();
+        reading.end()?;
+        walked_in(tx, cx, actor, number, Some(seen), &answers).await
+    })
+    .await
 }
 
 /// The field a point of the list is answered in.
@@ -230,7 +208,7 @@ pub(crate) async fn walked_in(
     for (check, answer) in answers {
         store::answer(tx, &permit, number, round.round, *check, *answer).await?;
     }
-    let standing = standing(&**tx, &project, &round).await?;
+    let standing = standing(tx, &project, &round).await?;
     round.state = round.state.walk(&standing).map_err(refused)?;
     round.walked_on = Some(cx.today());
     round.ready_on = None;
@@ -253,13 +231,10 @@ pub async fn make_ready(
     may_deliver(actor)?;
     let reading = Reading::of(typed);
     let (seen, accepted) = (reading.version(), reading.raw("accepted") == "si");
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let ready = ready_in(&tx, cx, actor, number, Some(seen), accepted).await;
-    submissions::conclude(cx, tx, submission, ready.map(|()| number.to_string())).await?;
-    Ok(())
+    submissions::once(cx, submission, number, async |tx| {
+        ready_in(tx, cx, actor, number, Some(seen), accepted).await
+    })
+    .await
 }
 
 pub(crate) async fn ready_in(
@@ -273,7 +248,7 @@ pub(crate) async fn ready_in(
     let permit = may_deliver(actor)?;
     let Held { project, mut round } = hold(tx, number, seen).await?;
     round.agreements_accepted = accepted;
-    let standing = standing(&**tx, &project, &round).await?;
+    let standing = standing(tx, &project, &round).await?;
     round.state = round.state.make_ready(&standing).map_err(refused)?;
     round.ready_on = Some(cx.today());
     store::save(tx, &permit, &round).await?;
@@ -332,13 +307,10 @@ pub async fn answer_delivery(
         signers,
         privacy: people::privacy_notice(cx).await?.version,
     };
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let answered = answer_in(&tx, cx, actor, (number, Some(seen)), word, Some(setting)).await;
-    submissions::conclude(cx, tx, submission, answered.map(|()| number.to_string())).await?;
-    Ok(())
+    submissions::once(cx, submission, number, async |tx| {
+        answer_in(tx, cx, actor, (number, Some(seen)), word, Some(setting)).await
+    })
+    .await
 }
 
 pub(crate) async fn answer_in(
@@ -351,7 +323,7 @@ pub(crate) async fn answer_in(
 ) -> Result<(), Error> {
     let permit = may_answer_for(actor)?;
     let Held { project, mut round } = hold(tx, number, seen).await?;
-    let standing = standing(&**tx, &project, &round).await?;
+    let standing = standing(tx, &project, &round).await?;
     round.state = round.state.answer(word.verdict, &standing).map_err(refused)?;
     round.reasons = word.reasons;
     round.operation = Some(word.operation.as_str().to_owned());
@@ -381,7 +353,7 @@ pub(crate) async fn reopen_in(
     act: DocumentId,
 ) -> Result<(), Error> {
     let permit = may_answer_for(actor)?;
-    let last = find_last_in(&**tx, number).await?;
+    let last = find_last_in(tx, number).await?;
     if last.is_none_or(|last| last.document != Some(act.uuid())) {
         return Ok(());
     }
@@ -408,7 +380,7 @@ pub(crate) async fn conclude_sealed_in(
     number: Number,
     act: DocumentId,
 ) -> Result<bool, Error> {
-    let round = find_last_in(&**tx, number).await?;
+    let round = find_last_in(tx, number).await?;
     if round.is_none_or(|round| round.document != Some(act.uuid())) {
         return Ok(false);
     }
@@ -427,7 +399,7 @@ pub(crate) async fn conclude_in(
 ) -> Result<(), Error> {
     let permit = may_answer_for(actor)?;
     let Held { project, mut round } = hold(tx, number, None).await?;
-    let standing = Standing { unsigned, ..standing(&**tx, &project, &round).await? };
+    let standing = Standing { unsigned, ..standing(tx, &project, &round).await? };
     round.state = round.state.conclude(&standing).map_err(refused)?;
     round.concluded_on = Some(cx.today());
     store::save(tx, &permit, &round).await?;

@@ -1,14 +1,14 @@
 //! What there was to mend when the work was walked through, and that it was mended.
 
-use super::{Held, Observation, hold, missing, refused, store};
+use super::{Held, Observation, hold, refused, store};
 use crate::{
     Context, Error,
     audit::{self, Event},
     database::Tx,
     files::{self, Stored},
     intake,
-    meetings::Reading,
-    submissions::{self, Claim, Submission},
+    meetings::{Reading, missing},
+    submissions::{self, Submission},
     works::{store as works, typed},
 };
 use bytes::Bytes;
@@ -56,13 +56,10 @@ pub async fn observe(
         has_correction_photo: false,
     };
     let photo = take(cx, photo).await?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let noted = observe_in(&tx, cx, actor, number, &seen, photo.as_ref()).await;
-    submissions::conclude(cx, tx, submission, noted.map(|_| number.to_string())).await?;
-    Ok(())
+    submissions::once(cx, submission, number, async |tx| {
+        observe_in(tx, cx, actor, number, &seen, photo.as_ref()).await
+    })
+    .await
 }
 
 async fn take(cx: &Context, photo: Option<&Bytes>) -> Result<Option<Stored>, Error> {
@@ -86,10 +83,7 @@ pub(crate) async fn observe_in(
     round.ready_on = None;
     round.agreements_accepted = false;
     store::save(tx, &permit, &round).await?;
-    let file = match photo {
-        Some(stored) => Some(files::record(tx, cx, stored).await?),
-        None => None,
-    };
+    let file = files::record_if_any(tx, cx, photo).await?;
     let observation = store::insert_observation(tx, &permit, &round, seen, file).await?;
     let event =
         Event::ObservationNoted { number: number.to_string(), round: round.round, observation };
@@ -115,14 +109,10 @@ pub async fn correct(
     reading.end()?;
     let words = correction.ok_or_else(missing)?;
     let photo = take(cx, photo).await?;
-    let tx = cx.begin().await?;
-    if let Claim::Repeated(_) = submissions::claim(&tx, cx.now(), submission).await? {
-        return Ok(());
-    }
-    let of = (number, observation);
-    let corrected = correct_in(&tx, cx, actor, of, words.as_str(), photo.as_ref()).await;
-    submissions::conclude(cx, tx, submission, corrected.map(|()| number.to_string())).await?;
-    Ok(())
+    submissions::once(cx, submission, number, async |tx| {
+        correct_in(tx, cx, actor, (number, observation), words.as_str(), photo.as_ref()).await
+    })
+    .await
 }
 
 pub(crate) async fn correct_in(
@@ -138,10 +128,7 @@ pub(crate) async fn correct_in(
     if round.state.is_over() {
         return Err(Error::Conflict);
     }
-    let file = match photo {
-        Some(stored) => Some(files::record(tx, cx, stored).await?),
-        None => None,
-    };
+    let file = files::record_if_any(tx, cx, photo).await?;
     let corrected = store::Correction { on: cx.today(), words, file };
     store::correct(tx, &permit, &round, observation, &corrected).await?;
     let event =

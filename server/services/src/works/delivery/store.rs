@@ -1,6 +1,10 @@
 //! The tables of deliveries.
 
-use crate::{Error, database::Tx, works::progress};
+use crate::{
+    Error,
+    database::{Tx, query},
+    works::progress,
+};
 use chrono::NaiveDate;
 use domain::{
     files::ContentHash,
@@ -8,7 +12,7 @@ use domain::{
     ids::FileId,
     works::{Answer, Check, Delivery, Number, Verdict},
 };
-use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
+use sea_orm::{ConnectionTrait, FromQueryResult};
 use uuid::Uuid;
 
 /// One round of a work's delivery.
@@ -113,12 +117,12 @@ pub(in crate::works) async fn find_last_in(
     db: &impl ConnectionTrait,
     number: Number,
 ) -> Result<Option<Round>, Error> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
+    let row = query::one(
+        db,
         format!("SELECT {COLUMNS} FROM deliveries WHERE project = $1 ORDER BY round DESC LIMIT 1"),
         [number.ordinal().into()],
-    );
-    let row = db.query_one_raw(statement).await?;
+    )
+    .await?;
     row.map(|row| Row::from_query_result(&row, "")?.try_into()).transpose()
 }
 
@@ -126,12 +130,12 @@ pub(super) async fn list_rounds(
     db: &impl ConnectionTrait,
     number: Number,
 ) -> Result<Vec<Round>, Error> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
+    let rows = query::all(
+        db,
         format!("SELECT {COLUMNS} FROM deliveries WHERE project = $1 ORDER BY round"),
         [number.ordinal().into()],
-    );
-    let rows = db.query_all_raw(statement).await?;
+    )
+    .await?;
     rows.iter().map(|row| Row::from_query_result(row, "")?.try_into()).collect()
 }
 
@@ -140,14 +144,14 @@ pub(super) async fn list_rounds(
 /// # Errors
 /// [`Error::Conflict`] when it is not at the version somebody saw.
 pub(super) async fn take(tx: &Tx, number: Number, seen: Option<i64>) -> Result<Round, Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::run(
+        tx,
         "UPDATE deliveries SET version = version + 1 WHERE project = $1
              AND round = (SELECT max(round) FROM deliveries WHERE project = $1)",
         [number.ordinal().into()],
-    );
-    tx.execute_raw(statement).await?;
-    let round = find_last_in(&**tx, number).await?.ok_or(Error::NotFound)?;
+    )
+    .await?;
+    let round = find_last_in(tx, number).await?.ok_or(Error::NotFound)?;
     if seen.is_some_and(|seen| seen + 1 != round.version) {
         return Err(Error::Conflict);
     }
@@ -161,9 +165,10 @@ pub(super) async fn insert<A>(
     round: u32,
     on: NaiveDate,
 ) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
-        "INSERT INTO deliveries (project, round, status, requested_on, agreements_accepted, version)
+    query::run(
+        tx,
+        "INSERT INTO deliveries (project, round, status, requested_on, agreements_accepted,
+             version)
          VALUES ($1, $2, $3, $4, FALSE, 1)",
         [
             number.ordinal().into(),
@@ -171,15 +176,15 @@ pub(super) async fn insert<A>(
             Delivery::Requested.code().into(),
             on.into(),
         ],
-    );
-    tx.execute_raw(statement).await?;
-    Ok(())
+    )
+    .await
+    .map(drop)
 }
 
 /// Stores what [`take`] gave, changed.
 pub(super) async fn save<A>(tx: &Tx, _permit: &Permit<A>, round: &Round) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::run(
+        tx,
         "UPDATE deliveries SET status = $3, verdict = $4, reasons = $5, walked_on = $6,
              ready_on = $7, answered_on = $8, concluded_on = $9, operation = $10, duties = $11,
              warranty_until = $12, agreements_accepted = $13, document_id = $14
@@ -200,9 +205,9 @@ pub(super) async fn save<A>(tx: &Tx, _permit: &Permit<A>, round: &Round) -> Resu
             round.agreements_accepted.into(),
             round.document.into(),
         ],
-    );
-    tx.execute_raw(statement).await?;
-    Ok(())
+    )
+    .await
+    .map(drop)
 }
 
 pub(super) async fn answer<A>(
@@ -213,8 +218,8 @@ pub(super) async fn answer<A>(
     check: Check,
     answer: Answer,
 ) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::run(
+        tx,
         "INSERT INTO delivery_checks (project, round, point, answer) VALUES ($1, $2, $3, $4)
          ON CONFLICT (project, round, point) DO UPDATE SET answer = excluded.answer",
         [
@@ -223,9 +228,9 @@ pub(super) async fn answer<A>(
             check.code().into(),
             answer.code().into(),
         ],
-    );
-    tx.execute_raw(statement).await?;
-    Ok(())
+    )
+    .await
+    .map(drop)
 }
 
 pub(super) async fn list_checks(
@@ -233,12 +238,12 @@ pub(super) async fn list_checks(
     number: Number,
     round: u32,
 ) -> Result<Vec<(Check, Answer)>, Error> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
+    let rows = query::all(
+        db,
         "SELECT point, answer FROM delivery_checks WHERE project = $1 AND round = $2",
         [number.ordinal().into(), i64::from(round).into()],
-    );
-    let rows = db.query_all_raw(statement).await?;
+    )
+    .await?;
     rows.iter()
         .map(|row| {
             let (point, answer): (String, String) =
@@ -259,8 +264,8 @@ pub(super) async fn insert_observation<A>(
     seen: &Observation,
     file: Option<FileId>,
 ) -> Result<u32, Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    let row = query::one(
+        tx,
         "INSERT INTO delivery_observations
              (project, round, number, text, place, responsible, due_on, file_id, point)
          SELECT $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6, $7, $8
@@ -276,8 +281,8 @@ pub(super) async fn insert_observation<A>(
             file.map(FileId::uuid).into(),
             seen.point.map(Check::code).into(),
         ],
-    );
-    let row = tx.query_one_raw(statement).await?;
+    )
+    .await?;
     let row = row.ok_or_else(|| Error::internal("an observation was not stored"))?;
     u32::try_from(row.try_get::<i64>("", "number")?).map_err(Error::internal)
 }
@@ -291,8 +296,8 @@ pub(super) async fn correct<A>(
     observation: u32,
     correction: &Correction<'_>,
 ) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(
-        tx.get_database_backend(),
+    query::change_one(
+        tx,
         "UPDATE delivery_observations
          SET corrected_on = $4, correction = $5, correction_file = $6
          WHERE project = $1 AND round = $2 AND number = $3 AND corrected_on IS NULL",
@@ -304,11 +309,8 @@ pub(super) async fn correct<A>(
             correction.words.into(),
             correction.file.map(FileId::uuid).into(),
         ],
-    );
-    match tx.execute_raw(statement).await?.rows_affected() {
-        0 => Err(Error::Conflict),
-        _ => Ok(()),
-    }
+    )
+    .await
 }
 
 #[derive(FromQueryResult)]
@@ -330,14 +332,14 @@ pub(in crate::works) async fn list_observations(
     number: Number,
     round: u32,
 ) -> Result<Vec<Observation>, Error> {
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
+    let rows = query::all(
+        db,
         "SELECT number, point, text, place, responsible, due_on, file_id, corrected_on, correction,
              correction_file
          FROM delivery_observations WHERE project = $1 AND round = $2 ORDER BY number",
         [number.ordinal().into(), i64::from(round).into()],
-    );
-    let rows = db.query_all_raw(statement).await?;
+    )
+    .await?;
     rows.iter()
         .map(|row| {
             let row = ObservationRow::from_query_result(row, "")?;
@@ -370,14 +372,15 @@ pub(super) async fn photo(
     after: bool,
 ) -> Result<ContentHash, Error> {
     let column = if after { "correction_file" } else { "file_id" };
-    let statement = Statement::from_sql_and_values(
-        db.get_database_backend(),
+    let row = query::one(
+        db,
         format!(
             "SELECT f.content FROM delivery_observations o JOIN files f ON f.id = o.{column}
              WHERE o.project = $1 AND o.round = $2 AND o.number = $3"
         ),
         [number.ordinal().into(), i64::from(round).into(), i64::from(observation).into()],
-    );
-    let row = db.query_one_raw(statement).await?.ok_or(Error::NotFound)?;
+    )
+    .await?;
+    let row = row.ok_or(Error::NotFound)?;
     progress::content(&row.try_get::<String>("", "content")?)
 }

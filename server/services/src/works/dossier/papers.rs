@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     Context, Error, agreements,
+    database::query,
     works::{delivery, progress},
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -14,7 +15,7 @@ use domain::{
     ids::ElectionId,
     works::{Project, dossier::Paper},
 };
-use sea_orm::{ConnectionTrait as _, QueryResult, Statement, Value};
+use sea_orm::{QueryResult, Value};
 
 /// The papers one reader may have, and of which kinds there are any at all.
 pub(super) struct Gathered {
@@ -52,9 +53,8 @@ pub(super) async fn select(
     values: impl IntoIterator<Item = Value>,
 ) -> Result<Vec<QueryResult>, Error> {
     let reader = cx.database().reader();
-    let statement =
-        Statement::from_sql_and_values(reader.get_database_backend(), sql.to_owned(), values);
-    Ok(reader.query_all_raw(statement).await?)
+    let rows = query::all(reader, sql.to_owned(), values).await?;
+    Ok(rows)
 }
 
 pub(super) fn day(cx: &Context, at: DateTime<Utc>) -> NaiveDate {

@@ -40,7 +40,16 @@ impl Assembly {
             }
         }
         let form = once(floor::forms::TABLE);
-        floor::close_meeting(&town.cx, STAFF, &form, meeting.code).await.unwrap();
+        floor::perform(
+            &town.cx,
+            STAFF,
+            &form,
+            meeting.code,
+            floor::Turn::Close,
+            &domain::submissions::Typed::new(),
+        )
+        .await
+        .unwrap();
         Self { town, rehearsal, contests }
     }
 

@@ -157,7 +157,7 @@ on_both! {
         assert_eq!(status(cx, &rehearsal).await, BodyStatus::Committee(Committee::Electing));
         let sent = |form| Submission { key: new_key(form, "h"), form, holder: "h" };
         let table = floor::forms::TABLE;
-        floor::close_meeting(cx, STAFF, &sent(table), meeting.code).await.unwrap();
+        floor::perform(cx, STAFF, &sent(table), meeting.code, floor::Turn::Close, &Typed::new()).await.unwrap();
         seal_act(cx, meeting.code).await;
         assert!(!has_met(cx, &rehearsal, Step::Act).await, "its act constitutes nobody yet");
 
@@ -171,7 +171,7 @@ on_both! {
         meetings::publish_convocation(cx, STAFF, &publish, code, &fields.into()).await.unwrap();
         let further = meetings::find_public_meeting(cx, code).await.unwrap();
         town.now.advance(further.convocation.starts.unwrap().at - cx.now());
-        floor::open_door(cx, STAFF, &sent(table), code).await.unwrap();
+        floor::perform(cx, STAFF, &sent(table), code, floor::Turn::OpenDoor, &Typed::new()).await.unwrap();
         let mut came = Vec::new();
         for number in 0..12 {
             let name = format!("Vecina {number}");
@@ -182,7 +182,7 @@ on_both! {
             came.push(person);
         }
         let fields = [("call".to_owned(), "first".to_owned())];
-        floor::declare_quorum(cx, STAFF, &sent(table), code, &fields.into()).await.unwrap();
+        floor::perform(cx, STAFF, &sent(table), code, floor::Turn::Declare, &fields.into()).await.unwrap();
 
         // What was filled is not voted again; of the two seats of one post, one is.
         let waiting = elections::list_prepared(cx, STAFF, code).await.unwrap().waiting;
@@ -197,7 +197,7 @@ on_both! {
         assert!(met(cx, &rehearsal).await);
         let members = bodies::list_members(cx, body).await.unwrap();
         assert_eq!(members.iter().filter(|member| member.seat.is_holder()).count(), 4);
-        floor::close_meeting(cx, STAFF, &sent(table), code).await.unwrap();
+        floor::perform(cx, STAFF, &sent(table), code, floor::Turn::Close, &Typed::new()).await.unwrap();
         seal_act(cx, code).await;
         assert_eq!(status(cx, &rehearsal).await, BodyStatus::Committee(Committee::Constituted));
         assert!(has_met(cx, &rehearsal, Step::Act).await);

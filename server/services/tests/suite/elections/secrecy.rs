@@ -153,7 +153,7 @@ on_both! {
         for meeting in [&poll.rehearsal.meeting, &other.rehearsal.meeting] {
             let form = floor::forms::TABLE;
             let once = Submission { key: new_key(form, "h"), form, holder: "h" };
-            floor::close_meeting(poll.cx(), STAFF, &once, meeting.code).await.unwrap();
+            floor::perform(poll.cx(), STAFF, &once, meeting.code, floor::Turn::Close, &domain::submissions::Typed::new()).await.unwrap();
         }
         poll.town.now.advance(TimeDelta::minutes(2));
         while jobs::run_one(poll.cx()).await.unwrap() {}

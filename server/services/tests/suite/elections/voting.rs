@@ -112,13 +112,13 @@ on_both! {
         let poll = Poll::frozen(town, 1, 2, &[Channel::Phone]).await;
         let code = poll.rehearsal.meeting.code;
         let once = || Submission { key: new_key(floor::forms::TABLE, "h"), form: floor::forms::TABLE, holder: "h" };
-        floor::pause(poll.cx(), STAFF, &once(), code).await.unwrap();
+        floor::perform(poll.cx(), STAFF, &once(), code, floor::Turn::Pause, &domain::submissions::Typed::new()).await.unwrap();
         assert_eq!(Poll::why(poll.act(Act::Open).await), "problem-not-in-session");
-        floor::resume(poll.cx(), STAFF, &once(), code).await.unwrap();
+        floor::perform(poll.cx(), STAFF, &once(), code, floor::Turn::Resume, &domain::submissions::Typed::new()).await.unwrap();
         assert_eq!(Poll::why(poll.act(Act::Proclaim).await), "problem-phase");
         poll.act(Act::Open).await.unwrap();
         assert_eq!(Poll::why(poll.act(Act::Open).await), "problem-phase");
-        let ended = floor::close_meeting(poll.cx(), STAFF, &once(), code).await;
+        let ended = floor::perform(poll.cx(), STAFF, &once(), code, floor::Turn::Close, &domain::submissions::Typed::new()).await;
         assert_eq!(Poll::why(ended), "problem-votes-open", "nobody goes home while a vote is open");
         let printing = elections::print_slips(poll.cx(), STAFF, poll.meeting, 5).await;
         assert_eq!(Poll::why(printing), "problem-slips-open", "the opening committed to the slips");

@@ -1,10 +1,10 @@
 //! Who came and went: the ledger, what it says of each person last, and the figures of it.
 
-use super::{Inside, small, statement};
+use super::{Inside, small};
 use crate::{
     Error,
-    database::Tx,
-    meetings::{floor::list::Known, store::ANY_LENGTH},
+    database::{Tx, query},
+    meetings::floor::list::Known,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
@@ -28,14 +28,14 @@ pub(in crate::meetings::floor) async fn hold_person(
     meeting: MeetingId,
     person: PersonId,
 ) -> Result<(), Error> {
-    let hold = statement(
-        &**tx,
+    query::run(
+        tx,
         "INSERT INTO presences (meeting_id, person_id, votes, inside) VALUES ($1, $2, false, false)
          ON CONFLICT (meeting_id, person_id) DO UPDATE SET person_id = excluded.person_id",
         [meeting.uuid().into(), person.uuid().into()],
-    );
-    tx.execute_raw(hold).await?;
-    Ok(())
+    )
+    .await
+    .map(drop)
 }
 
 /// Writes a line of the ledger; `false` when its key is there already.
@@ -54,8 +54,8 @@ pub(in crate::meetings::floor) async fn insert_entry(
         Happening::Left => (None, None, None),
         Happening::Undone(key) => (None, None, Some(key.uuid())),
     };
-    let insert = statement(
-        &**tx,
+    let changed = query::run(
+        tx,
         "INSERT INTO attendance_entries (key, meeting_id, person_id, what, capacity, method,
              undoes, at, recorded_at, actor)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (key) DO NOTHING",
@@ -71,8 +71,9 @@ pub(in crate::meetings::floor) async fn insert_entry(
             recorded_at.into(),
             actor.to_string().into(),
         ],
-    );
-    Ok(tx.execute_raw(insert).await?.rows_affected() == 1)
+    )
+    .await?;
+    Ok(changed == 1)
 }
 
 /// Stores what the ledger says of a person last.
@@ -84,8 +85,8 @@ pub(in crate::meetings::floor) async fn save_presence(
     last: Option<Stay>,
 ) -> Result<(), Error> {
     let until = last.and_then(|stay| stay.until).map(|(at, _)| at);
-    let update = statement(
-        &**tx,
+    query::run(
+        tx,
         "UPDATE presences SET capacity = $3, votes = $4, inside = $5, entered_at = $6, left_at = $7
          WHERE meeting_id = $1 AND person_id = $2",
         [
@@ -97,9 +98,9 @@ pub(in crate::meetings::floor) async fn save_presence(
             last.map(|stay| stay.from).into(),
             until.into(),
         ],
-    );
-    tx.execute_raw(update).await?;
-    Ok(())
+    )
+    .await
+    .map(drop)
 }
 
 fn entry(row: &QueryResult) -> Result<Entry, Error> {
@@ -139,8 +140,8 @@ pub(in crate::meetings::floor) async fn list_entries_of(
     person: PersonId,
 ) -> Result<Vec<Entry>, Error> {
     let sql = format!("{ENTRIES} AND person_id = $2");
-    let select = statement(db, &sql, [meeting.uuid().into(), person.uuid().into()]);
-    db.query_all_raw(select).await?.iter().map(entry).collect()
+    let rows = query::all(db, &sql, [meeting.uuid().into(), person.uuid().into()]).await?;
+    rows.iter().map(entry).collect()
 }
 
 /// The whole ledger.
@@ -148,8 +149,8 @@ pub(in crate::meetings::floor) async fn list_entries(
     db: &impl ConnectionTrait,
     meeting: MeetingId,
 ) -> Result<Vec<Entry>, Error> {
-    let select = statement(db, ENTRIES, [meeting.uuid().into()]);
-    db.query_all_raw(select).await?.iter().map(entry).collect()
+    let rows = query::all(db, ENTRIES, [meeting.uuid().into()]).await?;
+    rows.iter().map(entry).collect()
 }
 
 /// Names and streets of everybody the ledger speaks of.
@@ -157,20 +158,21 @@ pub(in crate::meetings::floor) async fn list_people(
     db: &impl ConnectionTrait,
     meeting: MeetingId,
 ) -> Result<BTreeMap<PersonId, (Line, Line)>, Error> {
-    let select = statement(
+    let rows = query::all(
         db,
         "SELECT person.id, person.name, person.street
          FROM presences JOIN people AS person ON person.id = presences.person_id
          WHERE presences.meeting_id = $1",
         [meeting.uuid().into()],
-    );
+    )
+    .await?;
     let person = |row: &QueryResult| {
-        let line = |column: &str| {
-            Line::parse(&row.try_get::<String>("", column)?, ANY_LENGTH).map_err(Error::internal)
-        };
-        Ok((PersonId::from_uuid(row.try_get("", "id")?), (line("name")?, line("street")?)))
+        Ok((
+            PersonId::from_uuid(row.try_get("", "id")?),
+            (query::line(row, "name")?, query::line(row, "street")?),
+        ))
     };
-    db.query_all_raw(select).await?.iter().map(person).collect()
+    rows.iter().map(person).collect()
 }
 
 const KNOWN: &str =
@@ -183,15 +185,12 @@ const KNOWN: &str =
     WHERE registered.meeting_id = $1";
 
 fn known(row: &QueryResult) -> Result<Known, Error> {
-    let line = |column: &str| {
-        Line::parse(&row.try_get::<String>("", column)?, ANY_LENGTH).map_err(Error::internal)
-    };
     let capacity = row.try_get::<Option<String>>("", "capacity")?;
     let capacity = capacity.as_deref().map(Capacity::from_code).transpose();
     Ok(Known {
         person: PersonId::from_uuid(row.try_get("", "id")?),
-        name: line("name")?,
-        street: line("street")?,
+        name: query::line(row, "name")?,
+        street: query::line(row, "street")?,
         capacity: capacity.map_err(Error::internal)?,
         inside: row.try_get::<Option<bool>>("", "inside")?.unwrap_or(false),
         entered: row.try_get("", "entered_at")?,
@@ -206,8 +205,8 @@ pub(in crate::meetings::floor) async fn list_known(
     came: bool,
 ) -> Result<Vec<Known>, Error> {
     let came = if came { " AND present.entered_at IS NOT NULL" } else { "" };
-    let select = statement(db, &format!("{KNOWN}{came}"), [meeting.uuid().into()]);
-    db.query_all_raw(select).await?.iter().map(known).collect()
+    let rows = query::all(db, &format!("{KNOWN}{came}"), [meeting.uuid().into()]).await?;
+    rows.iter().map(known).collect()
 }
 
 pub(in crate::meetings::floor) async fn find_known(
@@ -216,8 +215,8 @@ pub(in crate::meetings::floor) async fn find_known(
     person: PersonId,
 ) -> Result<Option<Known>, Error> {
     let sql = format!("{KNOWN} AND person.id = $2");
-    let select = statement(db, &sql, [meeting.uuid().into(), person.uuid().into()]);
-    db.query_one_raw(select).await?.as_ref().map(known).transpose()
+    let row = query::one(db, &sql, [meeting.uuid().into(), person.uuid().into()]).await?;
+    row.as_ref().map(known).transpose()
 }
 
 /// How many lines the ledger of a meeting has.
@@ -225,12 +224,12 @@ pub(in crate::meetings::floor) async fn count_entries(
     db: &impl ConnectionTrait,
     meeting: MeetingId,
 ) -> Result<i64, Error> {
-    let select = statement(
+    let row = query::one(
         db,
         "SELECT count(*) FROM attendance_entries WHERE meeting_id = $1",
         [meeting.uuid().into()],
-    );
-    let row = db.query_one_raw(select).await?;
+    )
+    .await?;
     Ok(row.ok_or_else(|| Error::internal("nothing was counted"))?.try_get_by_index(0)?)
 }
 
@@ -240,12 +239,13 @@ pub(in crate::meetings::floor) async fn is_registered(
     meeting: MeetingId,
     person: PersonId,
 ) -> Result<bool, Error> {
-    let select = statement(
+    let row = query::one(
         db,
         "SELECT 1 FROM registrations WHERE meeting_id = $1 AND person_id = $2",
         [meeting.uuid().into(), person.uuid().into()],
-    );
-    Ok(db.query_one_raw(select).await?.is_some())
+    )
+    .await?;
+    Ok(row.is_some())
 }
 
 /// The person of a short code, and whether the pass was taken back.
@@ -254,12 +254,13 @@ pub(in crate::meetings::floor) async fn find_by_code(
     meeting: MeetingId,
     digest: &str,
 ) -> Result<Option<(PersonId, bool)>, Error> {
-    let select = statement(
+    let row = query::one(
         db,
         "SELECT person_id, withdrawn_at FROM passes WHERE meeting_id = $1 AND code_digest = $2",
         [meeting.uuid().into(), digest.into()],
-    );
-    let Some(row) = db.query_one_raw(select).await? else { return Ok(None) };
+    )
+    .await?;
+    let Some(row) = row else { return Ok(None) };
     let withdrawn = row.try_get::<Option<DateTime<Utc>>>("", "withdrawn_at")?.is_some();
     Ok(Some((PersonId::from_uuid(row.try_get("", "person_id")?), withdrawn)))
 }
@@ -272,7 +273,7 @@ pub(in crate::meetings::floor) async fn count_inside(
     today: NaiveDate,
 ) -> Result<Inside, Error> {
     let anybody = body.status.meets_openly();
-    let select = statement(
+    let row = query::one(
         db,
         "SELECT count(*) FILTER (WHERE inside) AS people,
              count(*) FILTER (WHERE inside AND votes AND counts) AS counted,
@@ -284,8 +285,8 @@ pub(in crate::meetings::floor) async fn count_inside(
              )) AS counts
              FROM presences WHERE meeting_id = $1) AS present",
         [meeting.uuid().into(), anybody.into(), body.id.uuid().into(), today.into()],
-    );
-    let row = db.query_one_raw(select).await?;
+    )
+    .await?;
     let row = row.ok_or_else(|| Error::internal("nothing was counted"))?;
     Ok(Inside {
         people: small(row.try_get("", "people")?)?,
@@ -300,13 +301,13 @@ pub(in crate::meetings::floor) async fn count_members(
     body: OrganizationId,
     on: NaiveDate,
 ) -> Result<u32, Error> {
-    let select = statement(
+    let row = query::one(
         db,
         "SELECT count(DISTINCT person_id) FROM memberships
          WHERE organization_id = $1 AND starts_on <= $2 AND (ends_on IS NULL OR ends_on >= $2)",
         [body.uuid().into(), on.into()],
-    );
-    let row = db.query_one_raw(select).await?;
+    )
+    .await?;
     let row = row.ok_or_else(|| Error::internal("nothing was counted"))?;
     small(row.try_get_by_index(0)?)
 }
