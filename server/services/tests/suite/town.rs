@@ -14,8 +14,13 @@ use services::{
     submissions::{Submission, new_key},
     works::NewProject,
 };
-use std::sync::{Arc, Mutex};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex},
+};
 use tempfile::TempDir;
+use tokio::sync::OnceCell;
 
 /// A municipality in a fresh database, at a moment that tests move on.
 pub struct Town {
@@ -46,24 +51,11 @@ impl Hand {
 
 impl Town {
     pub async fn on_sqlite() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let settings = Settings { data: folder.path().join("data"), database_url: None };
-        Self::open(folder, settings).await
+        Model::of(On::Sqlite, Holding::Nothing).await.copy(On::Sqlite, Hand::new()).await
     }
 
     pub async fn on_postgres() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let settings = Settings {
-            data: folder.path().join("data"),
-            database_url: Some(fresh_postgres().await),
-        };
-        Self::open(folder, settings).await
-    }
-
-    async fn open(folder: TempDir, settings: Settings) -> Self {
-        let now = Hand::new();
-        let cx = Context::open(&settings, now.clock()).await.unwrap();
-        Self { cx, now, folder }
+        Model::of(On::Postgres, Holding::Nothing).await.copy(On::Postgres, Hand::new()).await
     }
 
     /// The same municipality as a second process would open it.
@@ -71,10 +63,11 @@ impl Town {
         Context::open(self.cx.settings(), self.now.clock()).await.unwrap()
     }
 
-    /// With the localities and works of the demonstration.
+    /// The demonstration instead, by the same clock.
     pub async fn demonstrated(self) -> Self {
-        services::demo::fill(&self.cx, 1).await.unwrap();
-        self
+        let on = if self.cx.settings().database_url.is_some() { On::Postgres } else { On::Sqlite };
+        self.cx.close().await.unwrap();
+        Model::of(on, Holding::Demonstration).await.copy(on, self.now).await
     }
 
     /// Registers a work in the first locality, as the operator.
@@ -180,15 +173,102 @@ pub fn staff(role: Role) -> Actor {
     Actor::Staff(StaffMember { id, roles: Roles::of(&[role]), area: None })
 }
 
-/// An empty database on the test server.
-async fn fresh_postgres() -> String {
+#[derive(Clone, Copy)]
+enum On {
+    Sqlite,
+    Postgres,
+}
+
+#[derive(Clone, Copy)]
+enum Holding {
+    Nothing,
+    Demonstration,
+}
+
+/// A municipality as tests begin with it, made once and copied for each of them: making the
+/// demonstration takes seconds, copying it does not.
+struct Model {
+    /// The data folder: names below it, and what they hold.
+    files: Vec<(PathBuf, Vec<u8>)>,
+    /// The database on the test server.
+    database: Option<String>,
+}
+
+impl Model {
+    async fn of(on: On, holding: Holding) -> &'static Self {
+        static MODELS: [[OnceCell<Model>; 2]; 2] =
+            [const { [const { OnceCell::const_new() }; 2] }; 2];
+        let model = &MODELS[on as usize][holding as usize];
+        model.get_or_init(|| Self::make(on, holding)).await
+    }
+
+    async fn make(on: On, holding: Holding) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let database = match on {
+            On::Sqlite => None,
+            On::Postgres => Some(fresh_postgres(None).await),
+        };
+        let settings = settings(&folder, database.as_deref());
+        let cx = Context::open(&settings, Hand::new().clock()).await.unwrap();
+        if let Holding::Demonstration = holding {
+            services::demo::fill(&cx, 1).await.unwrap();
+        }
+        // Closed, it is whole on the disk, and nobody is connected to what is copied.
+        cx.close().await.unwrap();
+        let mut files = Vec::new();
+        read_folder(&settings.data, &settings.data, &mut files);
+        Self { files, database }
+    }
+
+    async fn copy(&self, on: On, now: Hand) -> Town {
+        let folder = tempfile::tempdir().unwrap();
+        let database = match on {
+            On::Sqlite => None,
+            On::Postgres => Some(fresh_postgres(self.database.as_deref()).await),
+        };
+        let settings = settings(&folder, database.as_deref());
+        for (name, content) in &self.files {
+            let path = settings.data.join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, content).unwrap();
+        }
+        let cx = Context::open(&settings, now.clock()).await.unwrap();
+        Town { cx, now, folder }
+    }
+}
+
+fn settings(folder: &TempDir, database: Option<&str>) -> Settings {
+    let database_url = database.map(|name| format!("{}/{name}", test_server().1));
+    Settings { data: folder.path().join("data"), database_url }
+}
+
+fn read_folder(root: &Path, at: &Path, found: &mut Vec<(PathBuf, Vec<u8>)>) {
+    for entry in fs::read_dir(at).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            read_folder(root, &path, found);
+        } else {
+            let name = path.strip_prefix(root).unwrap().to_owned();
+            found.push((name, fs::read(&path).unwrap()));
+        }
+    }
+}
+
+/// The test server: where databases are made, and what their addresses begin with.
+fn test_server() -> (String, String) {
     let server = std::env::var("TEQUIO_TEST_POSTGRES").expect(
         "TEQUIO_TEST_POSTGRES names a PostgreSQL server for tests; `cargo xtask test` starts one",
     );
+    let base = server.rsplit_once('/').unwrap().0.to_owned();
+    (server, base)
+}
+
+/// A database of its own on the test server, empty or as the one named. Returns its name.
+async fn fresh_postgres(model: Option<&str>) -> String {
     let name = format!("tequio_{}", uuid::Uuid::new_v4().simple());
-    let connection = sea_orm::Database::connect(&server).await.unwrap();
-    connection.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
+    let like = model.map(|model| format!(" TEMPLATE {model}")).unwrap_or_default();
+    let connection = sea_orm::Database::connect(test_server().0).await.unwrap();
+    connection.execute_unprepared(&format!("CREATE DATABASE {name}{like}")).await.unwrap();
     connection.close().await.unwrap();
-    let (base, _) = server.rsplit_once('/').unwrap();
-    format!("{base}/{name}")
+    name
 }
