@@ -69,7 +69,7 @@ pub async fn add_typed(
     }
     reading.end()?;
     let name = name.ok_or_else(missing)?;
-    let duties = Duties { officer: None, ..read_duties(typed) };
+    let duties = read_duties(typed);
     let slug = |area: &Area| area.slug.as_str().to_owned();
     let added = submissions::send(cx, submission, slug, async |tx| {
         add_in(tx, cx, actor, name, duties).await.map_err(|error| match error {
